@@ -1,0 +1,23 @@
+import js from "@eslint/js";
+import tseslint from "typescript-eslint";
+
+export default tseslint.config(
+    { ignores: ["**/bin/", "node_modules/", ".local/", "**/*.generated.ts"] },
+    js.configs.recommended,
+    {
+        files: ["**/*.ts"],
+        extends: [tseslint.configs.strictTypeChecked],
+        languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+        rules: {
+            "no-console": "error",
+            "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+            "@typescript-eslint/switch-exhaustiveness-check": "error",
+        },
+    },
+    {
+        // node:test-like runners return promises that mocha itself collects.
+        files: ["tests/**/*.ts"],
+        rules: { "@typescript-eslint/no-non-null-assertion": "off" },
+    },
+    { files: ["**/*.{mjs,js}"], languageOptions: { globals: { process: "readonly", console: "readonly" } } },
+);
