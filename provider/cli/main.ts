@@ -1,0 +1,100 @@
+#!/usr/bin/env node
+/** The command `pulumi-leegality`: its arguments, its streams and its exit code. */
+import { parseArgs } from "node:util";
+import { inspect, type Inspection } from "./inspect";
+import { readPasskey } from "./passkey";
+
+const USAGE = `Usage: pulumi-leegality inspect FILE [--passkey-file F | --passkey-env NAME] [--json]
+
+Shows what the provider would see in a PKCS#12 file. Nothing is sent anywhere.
+
+  --passkey-file F    the passkey is the content of file F, without a line end at its end
+  --passkey-env NAME  the passkey is the value of the environment variable NAME
+  --json              one JSON object, its keys named as the resource's properties
+
+Exit code: 0 read, 1 the file cannot be used, 2 wrong call.
+`;
+
+async function main(args: readonly string[]): Promise<number> {
+    const call = parse(args);
+    if (typeof call === "string") {
+        process.stderr.write(`${call}\n\n${USAGE}`);
+        return 2;
+    }
+    if (call.help) {
+        process.stdout.write(USAGE);
+        return 0;
+    }
+    const passkey = await readPasskey(call.passkey, process.env);
+    if ("problem" in passkey) {
+        process.stderr.write(`${passkey.problem}\n`);
+        return 2;
+    }
+    return show(await inspect(call.file, passkey.passkey), call.json);
+}
+
+function show(result: Inspection, json: boolean): number {
+    if ("failure" in result) {
+        const { code, message } = result.failure;
+        if (json) {
+            process.stdout.write(`${JSON.stringify({ code, message })}\n`);
+        } else {
+            process.stderr.write(`${message}\n`);
+        }
+        return 1;
+    }
+    if (json) {
+        process.stdout.write(`${JSON.stringify(result.facts, null, 2)}\n`);
+    } else {
+        for (const [name, value] of Object.entries(result.facts)) {
+            process.stdout.write(`${name.padEnd(14)} ${value}\n`);
+        }
+    }
+    return 0;
+}
+
+interface ParsedCall {
+    readonly help: boolean;
+    readonly file: string;
+    readonly json: boolean;
+    readonly passkey: { readonly file?: string | undefined; readonly env?: string | undefined };
+}
+
+function parse(args: readonly string[]): ParsedCall | string {
+    let parsed;
+    try {
+        parsed = parseArgs({
+            args: [...args],
+            allowPositionals: true,
+            options: {
+                "passkey-file": { type: "string" },
+                "passkey-env": { type: "string" },
+                json: { type: "boolean", default: false },
+                help: { type: "boolean", short: "h", default: false },
+            },
+        });
+    } catch (error) {
+        return error instanceof Error ? error.message : "The call cannot be read.";
+    }
+    const { values, positionals } = parsed;
+    const [command, file, ...more] = positionals;
+    if (values.help) {
+        return { help: true, file: "", json: false, passkey: {} };
+    }
+    if (command !== "inspect" || file === undefined || more.length > 0) {
+        return "One command, inspect, with one FILE is what this takes.";
+    }
+    if (values["passkey-file"] !== undefined && values["passkey-env"] !== undefined) {
+        return "Give one of --passkey-file and --passkey-env.";
+    }
+    return {
+        help: false,
+        file,
+        json: values.json,
+        passkey: { file: values["passkey-file"], env: values["passkey-env"] },
+    };
+}
+
+void main(process.argv.slice(2)).then((code) => {
+    process.exitCode = code;
+});

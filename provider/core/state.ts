@@ -1,0 +1,73 @@
+/** Builds the resource's outputs from inputs and from what SignStation says. */
+import {
+    FACT_NAMES,
+    type CertificateFacts,
+    type CertificateInputs,
+    type CertificateRecord,
+    type CertificateState,
+} from "./certificate";
+import { normaliseServerTime, sameExpiry } from "./server-time";
+
+/** The outputs after a write: the inputs that diff compares, the file's facts, the server's record. No key is undefined. */
+export function stateAfterWrite(
+    inputs: CertificateInputs,
+    record: CertificateRecord,
+    endpoint: string,
+): CertificateState {
+    return defined({
+        ...pickFacts(inputs),
+        passkey: inputs.passkey,
+        unverified: inputs.unverified,
+        enabled: record.enabled ?? inputs.enabled,
+        departmentId: record.departmentId ?? inputs.departmentId,
+        ...fromServer(record, inputs.notAfter),
+        endpoint,
+    });
+}
+
+/**
+ * The outputs after a refresh. Where the server's expiry is not the file's `notAfter`, somebody replaced the file: the
+ * facts of ours no longer describe what is there, so they go, and the next comparison puts the file back.
+ */
+export function stateAfterRead(
+    before: CertificateState,
+    record: CertificateRecord,
+    endpoint: string,
+): CertificateState {
+    const replaced = before.notAfter !== undefined && !sameExpiry(record.expiry, before.notAfter);
+    return defined({
+        ...(replaced ? {} : pickFacts(before)),
+        passkey: before.passkey,
+        unverified: replaced ? undefined : before.unverified,
+        enabled: record.enabled ?? before.enabled,
+        departmentId: record.departmentId ?? before.departmentId,
+        ...fromServer(record, replaced ? undefined : before.notAfter),
+        endpoint,
+    });
+}
+
+/** The same state, saying nothing of the file: the next comparison finds a change and writes it again. */
+export function withoutFacts(state: CertificateState): CertificateState {
+    const facts: readonly string[] = FACT_NAMES;
+    return Object.fromEntries(Object.entries(state).filter(([name]) => !facts.includes(name)));
+}
+
+/** Drops every undefined key: one of them makes the engine's launcher fail after the remote work is done. */
+export function defined<T extends object>(value: { [K in keyof T]: T[K] | undefined }): T {
+    return Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== undefined)) as T;
+}
+
+function fromServer(record: CertificateRecord, notAfter: string | undefined) {
+    return {
+        certificateName: record.name,
+        certificateType: record.certificateType,
+        // A server that keeps the expiry to itself still holds this certificate, and the certificate has an end.
+        expiry: normaliseServerTime(record.expiry) ?? notAfter,
+        createdAt: normaliseServerTime(record.createdAt),
+        departmentName: record.departmentName,
+    };
+}
+
+function pickFacts(from: Partial<CertificateFacts>): Partial<CertificateFacts> {
+    return Object.fromEntries(FACT_NAMES.map((name) => [name, from[name]]));
+}

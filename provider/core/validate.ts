@@ -1,0 +1,67 @@
+/** The shape of the arguments: types and ranges of everything but the file itself. */
+import type { CertificateInputs } from "./certificate";
+import { DEFAULT_EXPIRY_WARNING_DAYS } from "./expiry";
+import type { CheckFailure } from "./failure";
+import { isUnknown } from "./unknown";
+
+/** A hundred years: more is a mistake of unit. */
+const MAX_WARNING_DAYS = 36_500;
+
+export interface Validated {
+    /** The arguments with their defaults. An unknown argument stays the engine's unknown. */
+    readonly inputs: CertificateInputs;
+    readonly failures: readonly CheckFailure[];
+}
+
+/** Checks every argument and reports every failure. Unknown arguments pass: they are checked once they are known. */
+export function validate(raw: Readonly<Record<string, unknown>>): Validated {
+    const failures: CheckFailure[] = [];
+    const fail = (property: string, reason: string): undefined => {
+        failures.push({ property, reason });
+        return undefined;
+    };
+
+    const passkey = raw["passkey"] ?? undefined;
+    if (passkey !== undefined && typeof passkey !== "string") {
+        // Not on the passkey property: some engine versions print the value of a property that failed.
+        fail("", "passkey is not a string. Set it to the passkey that opens the PKCS#12 file.");
+    }
+
+    const departmentId = raw["departmentId"] ?? undefined;
+    if (departmentId !== undefined && (typeof departmentId !== "string" || departmentId.trim() === "")) {
+        fail(
+            "departmentId",
+            "This is not a department id. Set it to the id of a SignStation department, or leave it out.",
+        );
+    }
+
+    const enabled = raw["enabled"] ?? true;
+    if (typeof enabled !== "boolean" && !isUnknown(enabled)) {
+        fail("enabled", "This is neither true nor false.");
+    }
+
+    const warningDays = raw["expiryWarningDays"] ?? DEFAULT_EXPIRY_WARNING_DAYS;
+    if (!isUnknown(warningDays) && !isWholeDays(warningDays)) {
+        fail("expiryWarningDays", `This is not a whole number of days from 0 to ${MAX_WARNING_DAYS}.`);
+    }
+
+    return {
+        inputs: {
+            ...given("certificateFile", raw["certificateFile"]),
+            ...given("certificateBase64", raw["certificateBase64"]),
+            ...given("passkey", passkey),
+            ...given("departmentId", departmentId),
+            enabled: enabled as boolean,
+            expiryWarningDays: warningDays as number,
+        },
+        failures,
+    };
+}
+
+function isWholeDays(value: unknown): boolean {
+    return typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= MAX_WARNING_DAYS;
+}
+
+function given(name: string, value: unknown): Record<string, unknown> {
+    return value === undefined || value === null ? {} : { [name]: value };
+}

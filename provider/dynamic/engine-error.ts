@@ -1,0 +1,35 @@
+/** Errors as the engine's launcher wants them. */
+import { LeegalityError, UnfinishedError } from "../lifecycle/leegality-error";
+import { Pkcs12Error } from "../pkcs12";
+import { SignStationError } from "../signstation";
+
+/** The form in which the launcher reports a resource as created but unfinished, keeping its id. */
+export interface ResourceInitError extends Error {
+    readonly id: string;
+    readonly properties: Readonly<Record<string, unknown>>;
+    readonly reasons: readonly string[];
+}
+
+/** `providerText` is the serialised provider: without it in the properties, refresh and destroy fail for ever after. */
+export function engineError(error: unknown, providerText: unknown): unknown {
+    if (error instanceof UnfinishedError) {
+        const { id, message, state } = error;
+        const unfinished = Object.assign(new Error(message), { id, reasons: [message] });
+        // Not enumerable: it holds the passkey, and whoever prints the error must not print that.
+        Object.defineProperty(unfinished, "properties", {
+            value: { ...state, __provider: providerText },
+            enumerable: false,
+        });
+        return short(unfinished, error.code);
+    }
+    if (error instanceof LeegalityError || error instanceof SignStationError || error instanceof Pkcs12Error) {
+        return short(error, error.code);
+    }
+    return error;
+}
+
+/** The launcher prints the stack behind the message; for an error that a person can mend, our call sites are noise. */
+function short<T extends Error>(error: T, code: string): T {
+    error.stack = code;
+    return error;
+}

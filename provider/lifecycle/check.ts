@@ -1,0 +1,99 @@
+/** `check`: everything that can be known to be wrong before anything is sent, and the file's facts for the preview. */
+import { FACT_NAMES, type CertificateInputs, type CertificateSource } from "../core/certificate";
+import { isExpired } from "../core/expiry";
+import type { CheckFailure } from "../core/failure";
+import { chooseSource } from "../core/source";
+import { defined } from "../core/state";
+import { isUnknown, UNKNOWN } from "../core/unknown";
+import { validate } from "../core/validate";
+import { Pkcs12Error } from "../pkcs12";
+import { examine, sha256 } from "./examine";
+import { LeegalityError } from "./leegality-error";
+import type { Ports } from "./ports";
+import { nameOf } from "./read-bytes";
+
+export interface CheckResult {
+    /** The arguments with defaults and facts. A fact of a file that a preview cannot see yet is the engine's unknown. */
+    readonly inputs: CertificateInputs;
+    /** All of them, empty when all is well. */
+    readonly failures: readonly CheckFailure[];
+}
+
+/** Sends nothing. Throws nothing that a user could cause. */
+export async function check(ports: Ports, raw: Readonly<Record<string, unknown>>): Promise<CheckResult> {
+    const { inputs, failures } = validate(raw);
+    const found = [...failures, ...configurationFailures(ports)];
+    const choice = chooseSource(raw);
+    if (choice.kind === "failed") {
+        return { inputs, failures: [...found, choice.failure] };
+    }
+    if (choice.kind === "unknown") {
+        return { inputs: { ...inputs, ...unknownFacts() }, failures: found };
+    }
+    if (isUnknown(inputs.passkey)) {
+        return withFailures(await checkUnopened(ports, choice.source, inputs, choice.property), found);
+    }
+    return withFailures(await checkOpened(ports, choice.source, inputs, choice.property), found);
+}
+
+function configurationFailures(ports: Ports): CheckFailure[] {
+    const result = ports.settings();
+    return "problems" in result
+        ? result.problems.map((problem) => ({ property: "", reason: `${problem} [ERR_LEEGALITY_CONFIGURATION]` }))
+        : [];
+}
+
+/** The passkey comes with the up: the file itself can be looked at all the same. */
+async function checkUnopened(
+    ports: Ports,
+    source: CertificateSource,
+    inputs: CertificateInputs,
+    property: string,
+): Promise<CheckResult> {
+    try {
+        const fileHash = sha256(await ports.readBytes(source));
+        return { inputs: { ...inputs, ...unknownFacts(), fileHash }, failures: [] };
+    } catch (error) {
+        return { inputs, failures: [toFailure(error, source, property)] };
+    }
+}
+
+async function checkOpened(
+    ports: Ports,
+    source: CertificateSource,
+    inputs: CertificateInputs,
+    property: string,
+): Promise<CheckResult> {
+    try {
+        const { facts, unverified } = await examine(ports, source, inputs.passkey);
+        if (facts.notAfter !== undefined && isExpired(facts.notAfter, ports.now())) {
+            throw new LeegalityError(
+                "ERR_LEEGALITY_EXPIRED",
+                `The certificate in ${nameOf(source)} (${facts.subject ?? ""}) expired at ${facts.notAfter}: ` +
+                    "nothing could be signed with it. Get a renewed one.",
+            );
+        }
+        return { inputs: defined({ ...inputs, ...facts, unverified }), failures: [] };
+    } catch (error) {
+        return { inputs, failures: [toFailure(error, source, property)] };
+    }
+}
+
+/** Failures about the passkey go to the file's property: some engine versions print the value of the one that failed. */
+function toFailure(error: unknown, source: CertificateSource, property: string): CheckFailure {
+    if (error instanceof Pkcs12Error) {
+        return { property, reason: `${nameOf(source)}: ${error.message} [${error.code}]` };
+    }
+    if (error instanceof LeegalityError) {
+        return { property, reason: error.message };
+    }
+    throw error;
+}
+
+function withFailures(result: CheckResult, more: readonly CheckFailure[]): CheckResult {
+    return { inputs: result.inputs, failures: [...more, ...result.failures] };
+}
+
+function unknownFacts(): Record<(typeof FACT_NAMES)[number], string> {
+    return Object.fromEntries(FACT_NAMES.map((name) => [name, UNKNOWN])) as Record<(typeof FACT_NAMES)[number], string>;
+}

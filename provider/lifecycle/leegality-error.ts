@@ -1,0 +1,63 @@
+/** What can go wrong with the resource itself, each kind with a stable code. */
+import type { CertificateState } from "../core/certificate";
+
+/** Every code that {@link LeegalityError} can carry. */
+export type LeegalityErrorCode =
+    /** No SignStation, no credential, or a setting that makes no sense. */
+    | "ERR_LEEGALITY_CONFIGURATION"
+    /** The certificate belongs to another SignStation than the configured one. */
+    | "ERR_LEEGALITY_OTHER_ENDPOINT"
+    | "ERR_LEEGALITY_FILE_NOT_FOUND"
+    /** A folder, or anything else that is no file. */
+    | "ERR_LEEGALITY_NOT_A_FILE"
+    | "ERR_LEEGALITY_FILE_UNREADABLE"
+    | "ERR_LEEGALITY_FILE_EMPTY"
+    /** More than 5 MiB. */
+    | "ERR_LEEGALITY_FILE_TOO_LARGE"
+    /** A RemoteAsset that could not be fetched. */
+    | "ERR_LEEGALITY_REMOTE_FILE"
+    /** Other bytes than those that were checked. */
+    | "ERR_LEEGALITY_FILE_CHANGED"
+    /** The certificate's validity has ended. */
+    | "ERR_LEEGALITY_EXPIRED"
+    /** Written, but it could not be read back. */
+    | "ERR_LEEGALITY_READ_BACK"
+    /** Written, but SignStation holds something else. */
+    | "ERR_LEEGALITY_NOT_AS_ASKED"
+    /** An upload whose answer was lost, and nothing tells whether it was taken. */
+    | "ERR_LEEGALITY_UNKNOWN_OUTCOME";
+
+/** Thrown by the lifecycle. The message holds no secret. */
+export class LeegalityError extends Error {
+    override readonly name: string = "LeegalityError";
+
+    constructor(
+        readonly code: LeegalityErrorCode,
+        text: string,
+        options?: ErrorOptions,
+    ) {
+        super(`${text} [${code}]`, options);
+    }
+}
+
+/**
+ * The certificate exists and its id is known, but the operation did not end well. A front-end hands id and state to the
+ * engine, so that the next run goes on from there.
+ */
+export class UnfinishedError extends LeegalityError {
+    override readonly name = "UnfinishedError";
+
+    constructor(
+        code: "ERR_LEEGALITY_READ_BACK" | "ERR_LEEGALITY_NOT_AS_ASKED",
+        text: string,
+        readonly id: string,
+        /** Holds the passkey: not enumerable, so that printing the error does not print it. */
+        state: CertificateState,
+        options?: ErrorOptions,
+    ) {
+        super(code, text, options);
+        Object.defineProperty(this, "state", { value: state, enumerable: false });
+    }
+
+    declare readonly state: CertificateState;
+}

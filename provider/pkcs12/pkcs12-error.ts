@@ -1,0 +1,30 @@
+/** Why a PKCS#12 file could not be used, each reason with a stable code. */
+
+/** Every code that {@link Pkcs12Error} can carry. */
+export type Pkcs12ErrorCode =
+    /** The bytes are something else. */
+    | "ERR_PKCS12_NOT_PKCS12"
+    /** It is a PKCS#12 file, but part of it is missing or was changed. */
+    | "ERR_PKCS12_DAMAGED"
+    | "ERR_PKCS12_WRONG_PASSKEY"
+    | "ERR_PKCS12_NO_CERTIFICATE"
+    | "ERR_PKCS12_NO_PRIVATE_KEY"
+    /** None of its certificates belongs to its private key. */
+    | "ERR_PKCS12_KEY_MISMATCH"
+    /** It uses an algorithm that this runtime lacks, so nothing can be said about the passkey. */
+    | "ERR_PKCS12_UNSUPPORTED"
+    /** It asks for more key derivation than any real file does. */
+    | "ERR_PKCS12_TOO_MUCH_WORK";
+
+/** Thrown by `readPkcs12`. The message holds nothing of the passkey and nothing of the file's content. */
+export class Pkcs12Error extends Error {
+    override readonly name = "Pkcs12Error";
+
+    constructor(
+        readonly code: Pkcs12ErrorCode,
+        message: string,
+        options?: ErrorOptions,
+    ) {
+        super(message, options);
+    }
+}

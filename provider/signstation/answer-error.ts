@@ -1,0 +1,159 @@
+/** Turns an answer that is not a success into the error that says what to do about it. */
+import type { HttpAnswer } from "./transport";
+import { printable } from "./redact";
+import { SignStationError, type SignStationErrorCode, type Taken } from "./signstation-error";
+import { readProblem, type Problem } from "./wire";
+
+/** What a call is about, for the words of its errors. */
+export interface CallContext {
+    /** `uploading signing.p12`. */
+    readonly attempting: string;
+    /** Without host and query. */
+    readonly path: string;
+    readonly method: string;
+    /** Where the credential came from. */
+    readonly authTokenSource: string;
+    /** Values that must not come out. */
+    readonly secrets: readonly string[];
+}
+
+interface Kind {
+    readonly code: SignStationErrorCode;
+    readonly advice: string;
+    readonly taken: Taken;
+}
+
+/** The HTTP status decides; the API's code only tells a missing certificate from other bad data. */
+export function answerError(answer: HttpAnswer, context: CallContext): SignStationError {
+    const problem = readProblem(answer);
+    const kind = isNotFound(problem) ? notFound(context) : kindOf(answer, context);
+    return new SignStationError({
+        ...kind,
+        attempting: context.attempting,
+        said: describe(answer, problem, context),
+        status: answer.status,
+        apiCode: problem?.detailCode ?? problem?.code,
+        path: context.path,
+    });
+}
+
+/** A success whose body is of no use. `wrong` says what about it. */
+export function unexpectedAnswer(answer: HttpAnswer, wrong: string, context: CallContext): SignStationError {
+    return new SignStationError({
+        code: "ERR_SIGNSTATION_UNEXPECTED_ANSWER",
+        attempting: context.attempting,
+        said: `the server answered ${answer.status} with ${wrong}`,
+        advice: "Check that leegality:baseUrl names a SignStation (everything before /api/v1) and not a proxy's or login page.",
+        // The server may well have acted, and then failed to say so.
+        taken: context.method === "GET" ? "no" : "unknown",
+        status: answer.status,
+        path: context.path,
+    });
+}
+
+/**
+ * Only the API's own answer counts: another program's 404 page says nothing about a certificate. The vendor answers some
+ * not-founds with 400 (create-1), so the code decides here.
+ */
+function isNotFound(problem: Problem | undefined): boolean {
+    return problem?.code === "LE_ERR_SS_404" || problem?.detailCode === "LE_ERR_SS_001";
+}
+
+function notFound(context: CallContext): Kind {
+    return {
+        code: "ERR_SIGNSTATION_NOT_FOUND",
+        taken: "no",
+        advice:
+            context.method === "POST"
+                ? "Check departmentId: it has to be an enabled department of this SignStation."
+                : "Check departmentId, and whether the certificate was deleted outside: run pulumi refresh.",
+    };
+}
+
+function kindOf(answer: HttpAnswer, context: CallContext): Kind {
+    const { status } = answer;
+    if (status >= 300 && status < 400) {
+        return {
+            code: "ERR_SIGNSTATION_REDIRECTED",
+            taken: "no",
+            advice: "Redirects are not followed, since they would carry the token along. Set leegality:baseUrl to the final address.",
+        };
+    }
+    if (status >= 500) {
+        return {
+            code: "ERR_SIGNSTATION_SERVER_ERROR",
+            taken: status === 503 ? "no" : "unknown",
+            advice: "Run the same command again; if it stays, look into SignStation's own log at this time.",
+        };
+    }
+    return CLIENT_ERRORS(context)[status] ?? badRequest();
+}
+
+const CLIENT_ERRORS = (context: CallContext): Readonly<Record<number, Kind>> => ({
+    401: {
+        code: "ERR_SIGNSTATION_UNAUTHORIZED",
+        taken: "no",
+        advice: `The token comes from ${context.authTokenSource}: get a valid one and set it there.`,
+    },
+    403: {
+        code: "ERR_SIGNSTATION_FORBIDDEN",
+        taken: "no",
+        advice: `The token (from ${context.authTokenSource}) lacks the right to do this: use another user's, or ask for the right.`,
+    },
+    404: {
+        code: "ERR_SIGNSTATION_UNEXPECTED_ANSWER",
+        taken: "no",
+        advice:
+            "This 404 is not SignStation's own answer, so nothing is concluded from it. " +
+            "Check that leegality:baseUrl is everything before /api/v1.",
+    },
+    409: {
+        code: "ERR_SIGNSTATION_CONFLICT",
+        taken: "no",
+        advice:
+            "A certificate of this name exists already in the organisation (the name is the file's friendlyName, else its " +
+            "common name). Delete that one, or export the file under another friendlyName.",
+    },
+    413: {
+        code: "ERR_SIGNSTATION_TOO_LARGE",
+        taken: "no",
+        advice: "SignStation takes at most 5 MB; a proxy in front of it may take less. Raise the proxy's limit, or shrink the file.",
+    },
+    429: {
+        code: "ERR_SIGNSTATION_RATE_LIMITED",
+        taken: "no",
+        advice: "Run the same command again later, or lower leegality:maxConcurrency.",
+    },
+});
+
+function badRequest(): Kind {
+    return {
+        code: "ERR_SIGNSTATION_BAD_REQUEST",
+        taken: "no",
+        advice: "SignStation refuses the data. Check certificateFile, passkey and departmentId against what it says.",
+    };
+}
+
+function describe(answer: HttpAnswer, problem: Problem | undefined, context: CallContext): string {
+    const target =
+        answer.location === undefined
+            ? ""
+            : `, pointing to ${printable(withoutQuery(answer.location), context.secrets)}`;
+    if (problem === undefined) {
+        const what =
+            answer.body.length === 0 ? "an empty body" : `a body that is not SignStation's (${mediaType(answer)})`;
+        return `the server answered ${answer.status} with ${what}${target}`;
+    }
+    const code = problem.detailCode ?? problem.code ?? "no code";
+    const text = problem.message === undefined ? "" : `: ${printable(problem.message, context.secrets)}`;
+    return `SignStation answered ${answer.status} (${printable(code, context.secrets)})${text}${target}`;
+}
+
+/** A login page's address may carry a ticket. */
+function withoutQuery(location: string): string {
+    return location.replace(/[?#].*$/s, "");
+}
+
+function mediaType(answer: HttpAnswer): string {
+    return /^[\w.+-]+\/[\w.+-]+/.exec(answer.contentType)?.[0] ?? "no content type";
+}

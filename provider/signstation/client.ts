@@ -1,0 +1,119 @@
+/** One call of the REST API: authenticated, sent again where that is safe, and either a good answer or one clear error. */
+import { answerError, type CallContext } from "./answer-error";
+import { DEFAULT_RETRY, parseRetryAfter, retryDelay, type Method, type TryOutcome } from "./retry";
+import type { Settings } from "./settings";
+import { SignStationError } from "./signstation-error";
+import { createTransport, type HttpAnswer, type Transport } from "./transport";
+import { TransportError } from "./transport-error";
+
+export interface Call {
+    /** What is being done, for messages: `uploading signing.p12`. */
+    readonly attempting: string;
+    readonly method: Method;
+    /** Below the base URL, ids already escaped: `/api/v1/certificates`. */
+    readonly path: string;
+    readonly query?: Readonly<Record<string, string>>;
+    readonly headers?: Readonly<Record<string, string>>;
+    readonly body?: Buffer;
+    /** Secrets that the body carries, so that they can be kept out of what is printed. */
+    readonly secrets?: readonly string[];
+}
+
+/** What the client takes from outside, so that tests can do without waiting. */
+export interface Effects {
+    readonly now: () => Date;
+    readonly sleep: (milliseconds: number) => Promise<void>;
+    /** In [0, 1). */
+    readonly random: () => number;
+    /** One line for the person who waits; secret-free. */
+    readonly notify: (line: string) => void;
+}
+
+export interface Client {
+    readonly settings: Settings;
+    /** Resolves to a 2xx answer. Throws {@link SignStationError}. */
+    send(call: Call): Promise<HttpAnswer>;
+    /** What errors about this call's answer need to know. */
+    context(call: Call): CallContext;
+}
+
+export function createClient(settings: Settings, effects: Effects, transport?: Transport): Client {
+    let pool = transport;
+    const context = (call: Call): CallContext => ({
+        attempting: call.attempting,
+        path: call.path,
+        method: call.method,
+        authTokenSource: settings.authTokenSource,
+        secrets: [settings.authToken, ...(call.secrets ?? [])],
+    });
+    return {
+        settings,
+        context,
+        async send(call) {
+            for (let retries = 0; ; retries++) {
+                const result = await tryOnce(call, settings, () => (pool ??= createTransport(settings)));
+                if (!(result instanceof TransportError) && result.status >= 200 && result.status < 300) {
+                    return result;
+                }
+                const delay = retryDelay(
+                    call.method,
+                    outcomeOf(result, effects.now()),
+                    retries,
+                    { ...DEFAULT_RETRY, maxRetries: settings.maxRetries },
+                    effects.random,
+                );
+                const error = toError(result, context(call), settings.baseUrl);
+                if (delay === undefined) {
+                    throw error;
+                }
+                effects.notify(waiting(error, retries, settings.maxRetries, delay));
+                await effects.sleep(delay);
+            }
+        },
+    };
+}
+
+async function tryOnce(call: Call, settings: Settings, pool: () => Transport): Promise<HttpAnswer | TransportError> {
+    const query = call.query === undefined ? "" : `?${new URLSearchParams(call.query).toString()}`;
+    try {
+        return await pool()({
+            method: call.method,
+            url: `${settings.baseUrl}${call.path}${query}`,
+            headers: { accept: "application/json", ...call.headers, "x-auth-token": settings.authToken },
+            ...(call.body === undefined ? {} : { body: call.body }),
+        });
+    } catch (error) {
+        if (error instanceof TransportError) {
+            return error;
+        }
+        throw error;
+    }
+}
+
+function outcomeOf(result: HttpAnswer | TransportError, now: Date): TryOutcome {
+    return result instanceof TransportError
+        ? { kind: "failure", taken: result.taken, permanent: result.permanent }
+        : { kind: "answer", status: result.status, retryAfterMs: parseRetryAfter(result.retryAfter, now) };
+}
+
+function toError(result: HttpAnswer | TransportError, context: CallContext, baseUrl: string): SignStationError {
+    if (!(result instanceof TransportError)) {
+        return answerError(result, context);
+    }
+    const unreachable = result.taken === "no";
+    return new SignStationError({
+        code: unreachable ? "ERR_SIGNSTATION_UNREACHABLE" : "ERR_SIGNSTATION_NO_ANSWER",
+        attempting: `${context.attempting} (${baseUrl})`,
+        said: result.said,
+        advice: unreachable
+            ? "Check leegality:baseUrl, the network and, for a private CA, leegality:caFile. Nothing was sent."
+            : "Run the same command again; if the server is slow, raise leegality:timeout.",
+        taken: result.taken,
+        path: context.path,
+        cause: result,
+    });
+}
+
+function waiting(error: SignStationError, retries: number, maxRetries: number, delay: number): string {
+    return `${error.message} Trying again in ${(delay / 1000).toFixed(1)} s (try ${retries + 2} of ${maxRetries + 1}).`;
+}

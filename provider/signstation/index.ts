@@ -1,0 +1,7 @@
+/** The REST client: knows the vendor, not Pulumi. */
+export { createCertificates, type Certificates } from "./certificates";
+export { createClient, type Effects } from "./client";
+export type { CertificateForm } from "./multipart";
+export { resolveSettings, type ReadConfig, type Settings, type SettingsResult } from "./settings";
+export { SignStationError, type SignStationErrorCode, type Taken } from "./signstation-error";
+export type { CertificateRecord } from "./wire";

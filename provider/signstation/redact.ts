@@ -1,0 +1,28 @@
+/** Makes text from the other side fit to be printed: no secret, no control characters, not too long. */
+
+const MAX_LENGTH = 300;
+
+/**
+ * Text that holds a secret in any of its usual spellings is left out as a whole: cutting the secret out of it would still
+ * tell where it stood and how long it was.
+ */
+export function printable(text: string, secrets: readonly string[]): string {
+    if (secrets.some((secret) => spellings(secret).some((spelling) => text.includes(spelling)))) {
+        return "(its text is left out here because it repeats a secret)";
+    }
+    // eslint-disable-next-line no-control-regex -- what a server sends must not steer the reader's terminal
+    const clean = text.replace(/[\u0000-\u001f\u007f-\u009f]+/g, " ").trim();
+    return clean.length > MAX_LENGTH ? `${clean.slice(0, MAX_LENGTH)}...` : clean;
+}
+
+function spellings(secret: string): string[] {
+    if (secret === "") {
+        return [];
+    }
+    return [
+        secret,
+        JSON.stringify(secret).slice(1, -1),
+        encodeURIComponent(secret.toWellFormed()),
+        Buffer.from(secret, "utf8").toString("base64").replace(/=+$/, ""),
+    ];
+}

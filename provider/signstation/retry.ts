@@ -1,0 +1,65 @@
+/** What may be sent again, and after how long: a table and one pure function. */
+import type { Taken } from "./signstation-error";
+
+export type Method = "GET" | "POST" | "PUT" | "DELETE";
+
+/** How one try ended. */
+export type TryOutcome =
+    | { readonly kind: "answer"; readonly status: number; readonly retryAfterMs?: number | undefined }
+    /** `permanent`: another try cannot end differently, as with a certificate that is not trusted. */
+    | { readonly kind: "failure"; readonly taken: Taken; readonly permanent: boolean };
+
+export interface RetryPolicy {
+    /** Further tries after the first. */
+    readonly maxRetries: number;
+    /** First step of the backoff. */
+    readonly baseDelayMs: number;
+    /** Longest wait, the server's own wish included. */
+    readonly maxDelayMs: number;
+}
+
+export const DEFAULT_RETRY: Omit<RetryPolicy, "maxRetries"> = { baseDelayMs: 500, maxDelayMs: 30_000 };
+
+/** Statuses after which a request that may be repeated is sent again. */
+const AGAIN = new Set([429, 500, 502, 503, 504]);
+/** Statuses that say that the server did not act, so that even an upload may be sent again. */
+const NOT_TAKEN = new Set([429, 503]);
+
+/**
+ * The delay in milliseconds before the next try, or undefined when there is to be none. `retries` counts the tries after
+ * the first so far; `random` gives [0, 1). The upload (POST) is not idempotent and has no idempotency key, so it is sent
+ * again only when it certainly was not taken.
+ */
+export function retryDelay(
+    method: Method,
+    outcome: TryOutcome,
+    retries: number,
+    policy: RetryPolicy,
+    random: () => number,
+): number | undefined {
+    if (retries >= policy.maxRetries || !mayRepeat(method, outcome)) {
+        return undefined;
+    }
+    if (outcome.kind === "answer" && outcome.retryAfterMs !== undefined) {
+        return Math.min(outcome.retryAfterMs, policy.maxDelayMs);
+    }
+    // Full jitter: many resources that fail together do not come back together.
+    return Math.round(random() * Math.min(policy.maxDelayMs, policy.baseDelayMs * 2 ** retries));
+}
+
+/** Reads `Retry-After` (RFC 9110, 10.2.3): seconds or a date. What cannot be read only loses the server's wish. */
+export function parseRetryAfter(header: string | undefined, now: Date): number | undefined {
+    const text = header?.trim() ?? "";
+    if (/^\d{1,9}$/.test(text)) {
+        return Number(text) * 1000;
+    }
+    const date = /^[A-Za-z]{3}, \d{2} [A-Za-z]{3} \d{4} \d{2}:\d{2}:\d{2} GMT$/.test(text) ? Date.parse(text) : NaN;
+    return Number.isNaN(date) ? undefined : Math.max(0, date - now.getTime());
+}
+
+function mayRepeat(method: Method, outcome: TryOutcome): boolean {
+    if (outcome.kind === "failure") {
+        return !outcome.permanent && (method !== "POST" || outcome.taken === "no");
+    }
+    return method === "POST" ? NOT_TAKEN.has(outcome.status) : AGAIN.has(outcome.status);
+}

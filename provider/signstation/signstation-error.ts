@@ -1,0 +1,70 @@
+/** What can go wrong between this client and SignStation, each kind with a stable code. */
+
+/** Every code that {@link SignStationError} can carry. */
+export type SignStationErrorCode =
+    /** 400 or 422: SignStation refuses the data. */
+    | "ERR_SIGNSTATION_BAD_REQUEST"
+    /** 401: the token is wrong or has expired. */
+    | "ERR_SIGNSTATION_UNAUTHORIZED"
+    /** 403: the token's user may not do this. */
+    | "ERR_SIGNSTATION_FORBIDDEN"
+    /** The API's own answer that the certificate or the department does not exist. */
+    | "ERR_SIGNSTATION_NOT_FOUND"
+    /** 409: another certificate of the organisation has this alias. */
+    | "ERR_SIGNSTATION_CONFLICT"
+    /** 413: the file is too large for the server, or for something in front of it. */
+    | "ERR_SIGNSTATION_TOO_LARGE"
+    /** 429: still refused after every try. */
+    | "ERR_SIGNSTATION_RATE_LIMITED"
+    /** 5xx. */
+    | "ERR_SIGNSTATION_SERVER_ERROR"
+    /** 3xx: redirects are not followed. */
+    | "ERR_SIGNSTATION_REDIRECTED"
+    /** An answer that is not SignStation's API: a page, an empty body, JSON of another shape, no id. */
+    | "ERR_SIGNSTATION_UNEXPECTED_ANSWER"
+    /** No connection: refused, unknown host, TLS. Nothing was sent. */
+    | "ERR_SIGNSTATION_UNREACHABLE"
+    /** The connection broke or timed out after the request was on its way. */
+    | "ERR_SIGNSTATION_NO_ANSWER";
+
+/** Whether the server acted on the request. */
+export type Taken = "no" | "yes" | "unknown";
+
+export interface SignStationErrorDetails {
+    readonly code: SignStationErrorCode;
+    /** What was being done: `uploading signing.p12`. */
+    readonly attempting: string;
+    /** What the other side said, with every secret already taken out. */
+    readonly said: string;
+    /** What the reader can do. */
+    readonly advice: string;
+    readonly taken: Taken;
+    readonly status?: number | undefined;
+    /** The API's own code, `LE_ERR_SS_...`. */
+    readonly apiCode?: string | undefined;
+    /** The API path of the request, without the host. */
+    readonly path?: string | undefined;
+    readonly cause?: unknown;
+}
+
+/** Thrown by every call of the client. Holds no credential, no passkey and no part of a file. */
+export class SignStationError extends Error {
+    override readonly name = "SignStationError";
+    readonly code: SignStationErrorCode;
+    readonly taken: Taken;
+    readonly status: number | undefined;
+    readonly apiCode: string | undefined;
+    readonly path: string | undefined;
+
+    constructor(details: SignStationErrorDetails) {
+        super(
+            `While ${details.attempting}: ${details.said}. ${details.advice} [${details.code}]`,
+            details.cause === undefined ? undefined : { cause: details.cause },
+        );
+        this.code = details.code;
+        this.taken = details.taken;
+        this.status = details.status;
+        this.apiCode = details.apiCode;
+        this.path = details.path;
+    }
+}

@@ -1,0 +1,67 @@
+/** An exchange that brought no whole answer, and whether the server may have acted on it all the same. */
+import type { Taken } from "./signstation-error";
+
+/** System and TLS codes under which no byte of the request left: another try is safe. */
+const NO_CONNECTION: Readonly<Record<string, string>> = {
+    ECONNREFUSED: "the connection was refused",
+    ENOTFOUND: "the host name is unknown",
+    EAI_AGAIN: "the host name could not be looked up",
+    EHOSTUNREACH: "the host cannot be reached",
+    ENETUNREACH: "the network cannot be reached",
+    UND_ERR_CONNECT_TIMEOUT: "no connection came about in time",
+};
+
+/** Node's and OpenSSL's codes for a peer that is not trusted or speaks no TLS. */
+const TLS_CODE = /^(ERR_TLS_|ERR_SSL_|CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|EPROTO$)/;
+
+/** Thrown by the transport only; the client turns it into a `SignStationError`. */
+export class TransportError extends Error {
+    override readonly name = "TransportError";
+
+    constructor(
+        readonly taken: Taken,
+        /** Another try cannot end differently. */
+        readonly permanent: boolean,
+        /** In words, without secrets. */
+        readonly said: string,
+        cause?: unknown,
+    ) {
+        super(said, cause === undefined ? undefined : { cause });
+    }
+
+    /** Sorts what undici and Node throw, by code only. The system's code is kept as cause, its object is not. */
+    static from(error: unknown, timeoutMs: number): TransportError {
+        const { name, code } = describe(error);
+        const system = code === undefined ? undefined : { code };
+        if (name === "TimeoutError") {
+            return new TransportError("unknown", false, `there was no answer within ${timeoutMs / 1000} s`, system);
+        }
+        const noConnection = code === undefined ? undefined : NO_CONNECTION[code];
+        if (noConnection !== undefined) {
+            return new TransportError("no", false, `${noConnection} (${code ?? ""})`, system);
+        }
+        if (code !== undefined && TLS_CODE.test(code)) {
+            return new TransportError(
+                "no",
+                true,
+                `the server's TLS certificate or protocol is not accepted (${code})`,
+                system,
+            );
+        }
+        // Without a code it is no network failure but a fault of a program, which another try does not mend.
+        return new TransportError(
+            "unknown",
+            code === undefined,
+            `the connection broke before the answer was complete (${code ?? name})`,
+            system,
+        );
+    }
+}
+
+function describe(error: unknown): { name: string; code: string | undefined } {
+    if (!(error instanceof Error)) {
+        return { name: typeof error, code: undefined };
+    }
+    const { code } = error as NodeJS.ErrnoException;
+    return { name: error.name, code: typeof code === "string" ? code : undefined };
+}

@@ -1,0 +1,95 @@
+/** One HTTP exchange over a bounded pool of connections: bytes out, status and a bounded body in. */
+import { readFileSync } from "node:fs";
+import { getCACertificates } from "node:tls";
+import { Agent, EnvHttpProxyAgent, request, type Dispatcher } from "undici";
+import { isLoopback } from "./base-url";
+import type { Method } from "./retry";
+import type { Settings } from "./settings";
+import { TransportError } from "./transport-error";
+
+export interface HttpRequest {
+    readonly method: Method;
+    readonly url: string;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly body?: Buffer;
+}
+
+export interface HttpAnswer {
+    readonly status: number;
+    readonly contentType: string;
+    readonly retryAfter: string | undefined;
+    readonly location: string | undefined;
+    readonly body: Buffer;
+}
+
+/** Sends once. Throws {@link TransportError} when there is no whole answer. Redirects are not followed. */
+export type Transport = (request: HttpRequest) => Promise<HttpAnswer>;
+
+/** An answer of the API is a few kilobytes; more than this is something else. */
+const MAX_BODY_BYTES = 1024 * 1024;
+
+/** Opens nothing until the first request. Throws when `caFile` cannot be read. */
+export function createTransport(settings: Settings): Transport {
+    const dispatcher = createDispatcher(settings);
+    return async ({ method, url, headers, body }) => {
+        const signal = AbortSignal.timeout(settings.timeoutMs);
+        try {
+            const answer = await request(url, { method, headers, body: body ?? null, dispatcher, signal });
+            return {
+                status: answer.statusCode,
+                contentType: header(answer, "content-type") ?? "",
+                retryAfter: header(answer, "retry-after"),
+                location: header(answer, "location"),
+                body: await readBounded(answer.body),
+            };
+        } catch (error) {
+            throw error instanceof TransportError ? error : TransportError.from(error, settings.timeoutMs);
+        }
+    };
+}
+
+function createDispatcher(settings: Settings): Dispatcher {
+    const tls = settings.caFile === undefined ? {} : { ca: [...getCACertificates("default"), readCa(settings.caFile)] };
+    // The signal bounds a whole try, so undici's own bounds on its parts are off.
+    const options = {
+        connections: settings.maxConcurrency,
+        headersTimeout: 0,
+        bodyTimeout: 0,
+        connect: { timeout: settings.timeoutMs, ...tls },
+    };
+    // A proxy's loopback is another machine's.
+    return isLoopback(new URL(settings.baseUrl).hostname)
+        ? new Agent(options)
+        : new EnvHttpProxyAgent({ ...options, requestTls: tls });
+}
+
+function readCa(caFile: string): string {
+    try {
+        return readFileSync(caFile, "utf8");
+    } catch (cause) {
+        throw new TransportError(
+            "no",
+            true,
+            `the CA file ${caFile} (leegality:caFile) cannot be read: ${(cause as NodeJS.ErrnoException).code ?? "unknown reason"}`,
+            cause,
+        );
+    }
+}
+
+async function readBounded(body: AsyncIterable<Buffer>): Promise<Buffer> {
+    const chunks: Buffer[] = [];
+    let length = 0;
+    for await (const chunk of body) {
+        length += chunk.length;
+        if (length > MAX_BODY_BYTES) {
+            throw new TransportError("unknown", true, `the answer is longer than ${MAX_BODY_BYTES} bytes`);
+        }
+        chunks.push(chunk);
+    }
+    return Buffer.concat(chunks);
+}
+
+function header(answer: Dispatcher.ResponseData, name: string): string | undefined {
+    const value = answer.headers[name];
+    return Array.isArray(value) ? value[0] : value;
+}

@@ -1,0 +1,1 @@
+export interface components { schemas: { CertificateVO: { id?: string; name?: string; certificateType?: string; expiry?: string; createdAt?: string; departmentId?: string; departmentName?: string } } }
