@@ -7,24 +7,24 @@ export interface CertificateArgs {
      * The PKCS#12 file (`.p12` or `.pfx`, at most 5 MiB): a path, relative to the program's folder, a `FileAsset` or a
      * `RemoteAsset`. Compared by content: moving or renaming the file is no change, a new content is put in place.
      */
-    readonly certificateFile?: pulumi.Input<string | pulumi.asset.FileAsset | pulumi.asset.RemoteAsset>;
+    readonly certificateFile?: pulumi.Input<string | pulumi.asset.FileAsset | pulumi.asset.RemoteAsset> | undefined;
     /** The same bytes as base64 (standard alphabet), for pipelines without the file. Always stored as a secret. */
-    readonly certificateBase64?: pulumi.Input<string>;
+    readonly certificateBase64?: pulumi.Input<string> | undefined;
     /** Opens the file. Always stored as a secret. Leaving it out and setting it to `""` are two different things. */
-    readonly passkey?: pulumi.Input<string>;
+    readonly passkey?: pulumi.Input<string> | undefined;
     /**
      * Id of the department that owns the certificate.
      * @default SignStation decides, and it is not compared
      */
-    readonly departmentId?: pulumi.Input<string>;
+    readonly departmentId?: pulumi.Input<string> | undefined;
     /**
      * Whether the certificate may sign.
      * @default true
      */
-    readonly enabled?: pulumi.Input<boolean>;
+    readonly enabled?: pulumi.Input<boolean> | undefined;
     /**
      * From how many days before the certificate's end on a warning is shown at every preview and up. A whole number.
      * @default 30
      */
-    readonly expiryWarningDays?: pulumi.Input<number>;
+    readonly expiryWarningDays?: pulumi.Input<number> | undefined;
 }

@@ -107,7 +107,12 @@ export class Certificate extends pulumi.dynamic.Resource {
                 passkey: secret(args.passkey),
                 certificateBase64: secret(args.certificateBase64),
             },
-            { ...opts, additionalSecretOutputs: [...SECRETS, ...(opts.additionalSecretOutputs ?? [])] },
+            {
+                // `pulumi up --replace` does not ask the provider, and two certificates cannot have one alias.
+                deleteBeforeReplace: true,
+                ...opts,
+                additionalSecretOutputs: [...SECRETS, ...(opts.additionalSecretOutputs ?? [])],
+            },
             "leegality",
             "Certificate",
         );

@@ -3,36 +3,16 @@
  * years later, to refresh or delete it. So it only names the package, and every line of behaviour is behind `runtime`,
  * in whichever version is installed then. Changing this text changes every state: tests/engine holds its size.
  */
-import type * as dynamic from "@pulumi/pulumi/dynamic";
+import type * as runtime from "./runtime";
 
-type Runtime = Required<dynamic.ResourceProvider>;
+type Runtime = typeof runtime;
 
-export function configure(request: dynamic.ConfigureRequest): Promise<void> {
-    return (require("pulumi-leegality/runtime") as Runtime).configure(request);
-}
-
-export function check(olds: unknown, news: unknown): Promise<dynamic.CheckResult> {
-    return (require("pulumi-leegality/runtime") as Runtime).check(olds, news);
-}
-
-export function diff(id: string, olds: unknown, news: unknown): Promise<dynamic.DiffResult> {
-    return (require("pulumi-leegality/runtime") as Runtime).diff(id, olds, news);
-}
-
-export function create(inputs: unknown): Promise<dynamic.CreateResult> {
-    return (require("pulumi-leegality/runtime") as Runtime).create(inputs);
-}
-
-export function read(id: string, props: unknown): Promise<dynamic.ReadResult> {
-    return (require("pulumi-leegality/runtime") as Runtime).read(id, props);
-}
-
-export function update(id: string, olds: unknown, news: unknown): Promise<dynamic.UpdateResult> {
-    return (require("pulumi-leegality/runtime") as Runtime).update(id, olds, news);
-}
-
-function remove(id: string, props: unknown): Promise<void> {
-    return (require("pulumi-leegality/runtime") as Runtime).delete(id, props);
-}
-// `delete` is no name that a function can have.
+export const configure: Runtime["configure"] = (...args) => require("pulumi-leegality/runtime").configure(...args);
+export const check: Runtime["check"] = (...args) => require("pulumi-leegality/runtime").check(...args);
+export const diff: Runtime["diff"] = (...args) => require("pulumi-leegality/runtime").diff(...args);
+export const create: Runtime["create"] = (...args) => require("pulumi-leegality/runtime").create(...args);
+export const read: Runtime["read"] = (...args) => require("pulumi-leegality/runtime").read(...args);
+export const update: Runtime["update"] = (...args) => require("pulumi-leegality/runtime").update(...args);
+const remove: Runtime["delete"] = (...args) => require("pulumi-leegality/runtime").delete(...args);
+// `delete` is no name that a constant can have.
 export { remove as delete };

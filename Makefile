@@ -1,0 +1,62 @@
+# The project's commands. File targets carry the order: packages from the lock file, bin/ from sources, the engine from pins.
+SHELL := bash
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help up preview down emulator env build test check clean FORCE
+
+# Recipes print to stderr where `make -s env` may need them: its stdout holds exports and nothing else.
+PACKAGES := node_modules/.package-lock.json
+BUILT := bin/.built
+ENGINE := .local/engine/stamp
+PINNED := PATH="$(CURDIR)/node_modules/.bin:$$PATH"
+
+# Folders are named too: their time changes when a file comes or goes.
+SOURCES := $(shell find provider sdk emulator/src -type d -o -name '*.ts' 2>/dev/null)
+SETTINGS := tools/build package.json tsconfig.json tsconfig.build.json emulator/package.json emulator/tsconfig.json
+PINS := $(wildcard tools/pulumi/*/go.mod tools/pulumi/*/go.sum)
+
+help: ## list these targets
+	@sed -n 's/^\([a-z]*\):.*## /\1|/p' Makefile | awk -F '|' '{ gsub(/\$$\$$/, "$$"); printf "make %-9s %s\n", $$1, $$2 }'
+
+up: $(PACKAGES) $(BUILT) $(ENGINE) ## deploy the quickstart stack to a local SignStation, and show its outputs
+	@tools/local/run pulumi up --yes --stack local
+	@tools/local/run pulumi stack output --stack local
+
+preview: $(PACKAGES) $(BUILT) $(ENGINE) ## show what `make up` would change
+	@tools/local/run pulumi preview --stack local
+
+# Without a stack there is nothing to destroy, and no reason to build an engine for it.
+down: $(if $(wildcard .local/state/.pulumi/stacks/leegality-quickstart/local.json),$(PACKAGES) $(BUILT) $(ENGINE)) ## destroy the stack, then stop the local SignStation
+	@tools/local/down
+
+emulator: $(PACKAGES) $(BUILT) ## run the local SignStation in the foreground, on the port it always has
+	@$(PINNED) node tools/local/signstation.mjs run
+
+env: $(PACKAGES) $(BUILT) $(ENGINE) ## print exports for plain pulumi commands: eval "$$(make -s env)"
+	@tools/local/run pulumi stack select local >&2
+	@tools/local/env
+
+build: $(PACKAGES) $(BUILT) ## compile the package and the local SignStation into bin/
+
+test: $(PACKAGES) $(BUILT) $(ENGINE) ## run every check and every test, some of them on the real engine
+	@tools/test
+
+check: $(PACKAGES) $(BUILT) ## check formatting, lint and types
+	@$(PINNED) npm run --silent check
+
+clean: ## remove what was built; stacks, their state and the local SignStation's data stay
+	@rm -rf bin emulator/bin .local/engine
+
+$(PACKAGES): package-lock.json
+	@tools/install
+
+# npm links the commands of a package only when they exist, so not on the first install.
+$(BUILT): $(PACKAGES) $(SOURCES) $(SETTINGS)
+	@printf 'compiling\n' >&2
+	@$(PINNED) npm run --silent build >&2
+	@test -x node_modules/.bin/pulumi-leegality -a -x node_modules/.bin/signstation-emulator || \
+		$(PINNED) npm rebuild --loglevel=error --ignore-scripts pulumi-leegality signstation-emulator >/dev/null
+	@touch $@
+
+$(ENGINE): $(PACKAGES) $(PINS) $(if $(PULUMI_ENGINE_FROM),FORCE)
+	@tools/pulumi/ensure

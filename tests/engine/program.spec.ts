@@ -1,0 +1,137 @@
+/** What programs can do with a certificate: unknown inputs, assets, warnings, lookups by id, forced replacement. */
+import assert from "node:assert/strict";
+import { said } from "../support/engine-run";
+import { makePkcs12 } from "../support/pkcs12-files";
+import { HR, Scenario } from "../support/scenario";
+
+const DAY = 24 * 3600 * 1000;
+const file = makePkcs12({ commonName: "signing", friendlyName: "signing" });
+
+/** A resource whose outputs a preview does not know. */
+const LATER = `
+const pulumi = require("@pulumi/pulumi");
+const leegality = require("pulumi-leegality");
+const later = (name, value) => new pulumi.dynamic.Resource(
+    { create: async (inputs) => ({ id: "1", outs: { value: inputs.given } }) }, name, { given: value, value: undefined }).value;
+`;
+
+describe("a program", function () {
+    this.timeout(180_000);
+    let scenario: Scenario;
+    afterEach(() => scenario.close());
+
+    async function open(program?: string): Promise<void> {
+        scenario = await Scenario.open(program);
+        scenario.stack.write("signing.p12", file.bytes);
+    }
+
+    const unknowns = [
+        {
+            name: "file",
+            args: `{ certificateBase64: later("later", ${JSON.stringify(file.bytes.toString("base64"))}), passkey: ${JSON.stringify(file.passkey)} }`,
+        },
+        {
+            name: "passkey",
+            args: `{ certificateFile: "signing.p12", passkey: later("later", ${JSON.stringify(file.passkey)}) }`,
+        },
+        {
+            name: "department",
+            args: `{ certificateFile: "signing.p12", passkey: ${JSON.stringify(file.passkey)}, departmentId: later("later", "${HR}") }`,
+        },
+    ];
+    for (const { name, args } of unknowns) {
+        it(`may take the ${name} from another resource: the preview checks what it can, the up checks all`, async () => {
+            await open(`${LATER} exports.notAfter = new leegality.Certificate("signing", ${args}).notAfter;`);
+            const preview = await scenario.stack.preview();
+            assert.equal(preview.code, 0, said(preview, "error"));
+            const up = await scenario.stack.up();
+            assert.equal(up.code, 0, said(up, "error"));
+            assert.match(String((await scenario.stack.outputs())["notAfter"]), /^\d{4}-/);
+            assert.deepEqual((await scenario.stack.up()).changes["same"], 2);
+            assert.equal(scenario.emulator.certificates().length, 1);
+        });
+    }
+
+    it("is told at up when a value that the preview did not know is wrong", async () => {
+        await open(
+            `${LATER} new leegality.Certificate("signing", { certificateFile: "signing.p12", passkey: later("later", "no") });`,
+        );
+        assert.equal((await scenario.stack.preview()).code, 0);
+        const up = await scenario.stack.up();
+        assert.notEqual(up.code, 0);
+        assert.match(said(up, "error"), /ERR_PKCS12_WRONG_PASSKEY/);
+        assert.deepEqual(scenario.takeRequests(), []);
+    });
+
+    it("may give the file as a FileAsset", async () => {
+        await open(`
+            const pulumi = require("@pulumi/pulumi");
+            const leegality = require("pulumi-leegality");
+            new leegality.Certificate("signing", { certificateFile: new pulumi.asset.FileAsset("signing.p12"), passkey: ${JSON.stringify(file.passkey)} });
+        `);
+        const up = await scenario.stack.up();
+        assert.equal(up.code, 0, said(up, "error"));
+        assert.deepEqual((await scenario.stack.up()).changes, { same: 1 });
+    });
+
+    it("may look at a certificate by its id", async () => {
+        await open();
+        scenario.declareCertificates({
+            signing: { certificateFile: "signing.p12", passkey: file.passkey, departmentId: HR },
+        });
+        assert.equal((await scenario.stack.up()).code, 0);
+        const { id } = scenario.onlyCertificate();
+        scenario.stack.write(
+            "index.js",
+            `const leegality = require("pulumi-leegality");
+             const found = leegality.Certificate.get("found", ${JSON.stringify(id)});
+             Object.assign(exports, { id: found.id, name: found.certificateName, department: found.departmentName, expiry: found.expiry });`,
+        );
+        const up = await scenario.stack.up(
+            "--target",
+            "urn:pulumi:dev::engine-test::pulumi-nodejs:dynamic/leegality:Certificate::found",
+        );
+        assert.equal(up.code, 0, said(up, "error"));
+        const outputs = await scenario.stack.outputs();
+        assert.deepEqual([outputs["id"], outputs["name"], outputs["department"]], [id, "signing", "HR"]);
+        assert.match(String(outputs["expiry"]), /Z$/);
+    });
+
+    it("is warned at preview and at every up inside expiryWarningDays, and not outside", async () => {
+        await open();
+        const soon = makePkcs12({ commonName: "soon", notAfter: new Date(Date.now() + 20.5 * DAY) });
+        scenario.stack.write("soon.p12", soon.bytes);
+        const args = { certificateFile: "soon.p12", passkey: soon.passkey };
+        scenario.declareCertificates({ soon: args });
+        for (const run of [await scenario.stack.preview(), await scenario.stack.up(), await scenario.stack.up()]) {
+            assert.match(said(run, "warning"), /expires at .*, in 20 days/);
+            assert.match(
+                run.diagnostics.find(({ severity }) => severity === "warning")?.urn ?? "",
+                /Certificate::soon$/,
+            );
+        }
+        scenario.declareCertificates({ soon: { ...args, expiryWarningDays: 10 } });
+        const quiet = await scenario.stack.up();
+        assert.equal(said(quiet, "warning"), "");
+        assert.deepEqual(quiet.changes, { same: 1 }, "expiryWarningDays is no change");
+    });
+
+    it("is warned of a certificate that is not valid yet", async () => {
+        await open();
+        const early = makePkcs12({ commonName: "early", notBefore: new Date(Date.now() + 5 * DAY) });
+        scenario.stack.write("early.p12", early.bytes);
+        scenario.declareCertificates({ early: { certificateFile: "early.p12", passkey: early.passkey } });
+        assert.match(said(await scenario.stack.preview(), "warning"), /not valid before/);
+    });
+
+    it("that forces a replacement has the old certificate deleted first, since the alias is unique", async () => {
+        await open();
+        scenario.declareCertificates({ signing: { certificateFile: "signing.p12", passkey: file.passkey } });
+        assert.equal((await scenario.stack.up()).code, 0);
+        const before = scenario.onlyCertificate().id;
+        const urn = (await scenario.stack.certificates())[0]?.urn ?? "";
+        const up = await scenario.stack.up("--replace", urn);
+        assert.equal(up.code, 0, said(up, "error"));
+        assert.notEqual(scenario.onlyCertificate().id, before);
+    });
+});

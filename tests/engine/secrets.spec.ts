@@ -1,0 +1,103 @@
+/** Canary: no secret in state, output, error or log, whichever way it was given and whatever went wrong. */
+import assert from "node:assert/strict";
+import { makePkcs12 } from "../support/pkcs12-files";
+import { HR, Scenario } from "../support/scenario";
+
+const PASSKEY = "canary-passkey-7f3a";
+const file = makePkcs12({ commonName: "canary", friendlyName: "canary", passkey: PASSKEY });
+const base64 = file.bytes.toString("base64");
+
+/** Runs of the file's base64 in the three alignments that embedding it in something longer can give. */
+const base64Runs = [0, 1, 2].map((shift) => file.bytes.subarray(shift + 300, shift + 330).toString("base64"));
+
+describe("secrets", function () {
+    this.timeout(180_000);
+    let scenario: Scenario;
+
+    beforeEach(async () => {
+        scenario = await Scenario.open();
+        scenario.stack.write("signing.p12", file.bytes);
+    });
+    afterEach(() => scenario.close());
+
+    async function assertNothingCameOut(): Promise<void> {
+        const { stack, emulator } = scenario;
+        const everything = {
+            state: await stack.exportState(),
+            printed: stack.printed,
+            history: JSON.stringify(emulator.requests()),
+        };
+        const canaries = { passkey: PASSKEY, token: emulator.token, file: base64.slice(400, 440) };
+        for (const [place, text] of Object.entries(everything)) {
+            for (const [what, canary] of Object.entries(canaries)) {
+                assert.ok(!text.includes(canary), `the ${what} is in the ${place}`);
+            }
+            assert.ok(!base64Runs.some((run) => text.includes(run)), `a part of the file is in the ${place}`);
+        }
+    }
+
+    const ways = [
+        { name: "a plain passkey and a file", args: { certificateFile: "signing.p12", passkey: PASSKEY } },
+        { name: "a plain passkey and plain base64", args: { certificateBase64: base64, passkey: PASSKEY } },
+    ];
+    for (const { name, args } of ways) {
+        it(`stay secret through the whole life, given as ${name}`, async () => {
+            scenario.declareCertificates({ canary: { ...args, departmentId: HR } });
+            for (const command of ["preview", "up", "refresh", "up", "destroy"] as const) {
+                const run = await scenario.stack[command]();
+                assert.equal(run.code, 0, run.stderr);
+                await assertNothingCameOut();
+            }
+            for (const command of [
+                ["preview", "--diff"],
+                ["up", "--yes"],
+                ["refresh", "--yes"],
+                ["destroy", "--yes"],
+            ]) {
+                const { code, stderr } = await scenario.stack.run(command);
+                assert.equal(code, 0, stderr);
+                await assertNothingCameOut();
+            }
+        });
+    }
+
+    it("stay secret when an operation fails, also when the server repeats them", async () => {
+        scenario.declareCertificates({
+            canary: { certificateFile: "signing.p12", passkey: PASSKEY, departmentId: HR },
+        });
+        const echo = {
+            message: `bad passkey ${PASSKEY} for token ${scenario.emulator.token}`,
+            code: "LE_ERR_SS_400",
+            path: null,
+        };
+        const body = { code: "LE_ERR_SS_400", errors: [echo] };
+        scenario.emulator.once({ match: { method: "POST" }, effect: { kind: "answer", status: 400, body } });
+        assert.notEqual((await scenario.stack.up()).code, 0);
+        await assertNothingCameOut();
+
+        // Created, but unfinished: the state holds everything that a later run needs.
+        scenario.emulator.once({ match: { method: "GET" }, effect: { kind: "answer", status: 500, body } });
+        assert.notEqual((await scenario.stack.up()).code, 0);
+        await assertNothingCameOut();
+
+        for (const command of ["refresh", "destroy"] as const) {
+            const method = command === "refresh" ? "GET" : "DELETE";
+            scenario.emulator.once({ match: { method }, effect: { kind: "answer", status: 400, body } });
+            assert.notEqual((await scenario.stack[command]()).code, 0, command);
+            await assertNothingCameOut();
+        }
+    });
+
+    it("are marked as such in the state", async () => {
+        scenario.declareCertificates({ canary: { certificateBase64: base64, passkey: PASSKEY } });
+        assert.equal((await scenario.stack.up()).code, 0);
+        const [certificate] = await scenario.stack.certificates();
+        for (const value of [
+            certificate?.inputs?.["passkey"],
+            certificate?.inputs?.["certificateBase64"],
+            certificate?.outputs?.["passkey"],
+        ]) {
+            assert.ok((value as { ciphertext?: string } | undefined)?.ciphertext, "encrypted");
+        }
+    });
+});

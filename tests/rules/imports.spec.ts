@@ -1,0 +1,127 @@
+/** The rooms' arrows go one way: every import of the sources is held against the table in provider/README.md. */
+import assert from "node:assert/strict";
+import { dirname, join, normalize } from "node:path";
+import { readSource, sources } from "../support/sources";
+
+interface Room {
+    /** Rooms, or files, whose values may be imported. */
+    readonly uses: readonly string[];
+    /** Rooms of which only types may be imported, besides. */
+    readonly types?: readonly string[];
+    readonly packages: readonly string[];
+}
+
+/** The longest matching prefix decides. `node:` stands for every built-in module. */
+const ROOMS: Readonly<Record<string, Room>> = {
+    "provider/core": { uses: [], packages: [] },
+    "provider/pkcs12": { uses: [], packages: ["node-forge", "node:crypto"] },
+    "provider/signstation": { uses: [], packages: ["undici", "form-data", "node:"] },
+    "provider/lifecycle": {
+        uses: ["provider/core", "provider/pkcs12/index", "provider/signstation/index"],
+        packages: ["node:"],
+    },
+    "provider/dynamic": {
+        uses: ["provider/lifecycle", "provider/pkcs12/index", "provider/signstation/index"],
+        types: ["provider/core"],
+        packages: ["node:"],
+    },
+    // The only text that is serialised: nothing at all may be captured with it.
+    "provider/dynamic/provider": { uses: [], types: ["provider/dynamic/runtime"], packages: [] },
+    "provider/cli": { uses: ["provider/lifecycle", "provider/pkcs12/index", "provider/core"], packages: ["node:"] },
+    sdk: {
+        uses: ["provider/dynamic/provider", "provider/core"],
+        types: ["provider/lifecycle", "provider/pkcs12/index", "provider/signstation/index"],
+        packages: ["@pulumi/pulumi"],
+    },
+    "emulator/src": { uses: [], packages: ["fastify", "@fastify/multipart", "node-forge", "node:"] },
+};
+/** Packages of which types may be imported: they leave nothing behind. */
+const TYPE_PACKAGES: Readonly<Record<string, readonly string[]>> = { "provider/dynamic": ["@pulumi/pulumi"] };
+
+const IMPORT = /^(?:import|export)\s+(type\s)?[^;"']*?from\s+"([^"]+)"|^import\s+()"([^"]+)"/gms;
+
+interface Import {
+    readonly from: string;
+    readonly to: string;
+    readonly typeOnly: boolean;
+}
+
+const imports: Import[] = sources(["provider", "sdk", "emulator/src"]).flatMap((from) =>
+    Array.from(readSource(from).matchAll(IMPORT), (match) => {
+        const to = match[2] ?? match[4] ?? "";
+        const typeOnly = match[1] !== undefined || /^(?:import|export)\s*\{\s*(?:type\s+\w+,?\s*)+\}/.test(match[0]);
+        return { from, to: to.startsWith(".") ? normalize(join(dirname(from), to)) : to, typeOnly };
+    }),
+);
+
+describe("the rooms", () => {
+    it("are all in the table", () => {
+        for (const file of sources(["provider", "sdk", "emulator/src"])) {
+            assert.ok(roomOf(file), `${file} stands in no room`);
+        }
+    });
+
+    for (const room of Object.keys(ROOMS)) {
+        it(`${room} imports only what the table allows`, () => {
+            const own = imports.filter(({ from }) => roomOf(from) === room);
+            assert.deepEqual(
+                own.filter(({ from, to, typeOnly }) => !allowed(from, to, typeOnly)),
+                [],
+                "see the table in provider/README.md",
+            );
+        });
+    }
+
+    it("form no circle", () => {
+        const edges = new Map<string, Set<string>>();
+        for (const { from, to, typeOnly } of imports) {
+            const [a, b] = [folderOf(from), folderOf(to)];
+            if (!typeOnly && a !== undefined && b !== undefined && a !== b) {
+                edges.set(a, (edges.get(a) ?? new Set()).add(b));
+            }
+        }
+        const visit = (room: string, path: readonly string[]): void => {
+            assert.ok(!path.includes(room), [...path, room].join(" -> "));
+            edges.get(room)?.forEach((next) => {
+                visit(next, [...path, room]);
+            });
+        };
+        [...edges.keys()].forEach((room) => {
+            visit(room, []);
+        });
+    });
+});
+
+function allowed(from: string, to: string, typeOnly: boolean): boolean {
+    const name = roomOf(from) ?? "";
+    const room = ROOMS[name];
+    if (room === undefined) {
+        return false;
+    }
+    if (to.startsWith("node:")) {
+        return room.packages.includes("node:") || room.packages.includes(to);
+    }
+    if (!/^(provider|sdk|emulator)\//.test(to)) {
+        const names = typeOnly ? [...room.packages, ...(TYPE_PACKAGES[name] ?? [])] : room.packages;
+        return names.some((allowedName) => to === allowedName || to.startsWith(`${allowedName}/`));
+    }
+    const open = typeOnly ? [...room.uses, ...(room.types ?? [])] : room.uses;
+    const target = /^provider\/(pkcs12|signstation)$/.test(to) ? `${to}/index` : to;
+    const inside = name === folderOf(from) && within(target, name);
+    return inside || open.some((place) => within(target, place));
+}
+
+function roomOf(file: string): string | undefined {
+    const module = file.replace(/\.ts$/, "");
+    return Object.keys(ROOMS)
+        .filter((room) => within(module, room))
+        .sort((a, b) => b.length - a.length)[0];
+}
+
+function folderOf(file: string): string | undefined {
+    return Object.keys(ROOMS).find((room) => within(file, room));
+}
+
+function within(path: string, place: string): boolean {
+    return path === place || path.startsWith(`${place}/`);
+}

@@ -1,0 +1,91 @@
+/** The shape of the code: sizes, names, and what must not stand anywhere. */
+import assert from "node:assert/strict";
+import { basename } from "node:path";
+import { projectFiles, readSource, sources } from "../support/sources";
+
+const CODE = ["provider", "sdk", "emulator/src"];
+/** Program entries: their streams are their interface. */
+const ENTRIES = new Set(["provider/cli/main.ts", "emulator/src/main.ts"]);
+
+describe("every source file", () => {
+    const files = sources([...CODE, "tests", "examples"]);
+
+    it("has at most 300 lines", () => {
+        assert.deepEqual(
+            files.filter((file) => readSource(file).split("\n").length > 301),
+            [],
+        );
+    });
+
+    it("has a kebab-case name", () => {
+        assert.deepEqual(
+            files.filter((file) => !/^[a-z0-9]+(-[a-z0-9]+)*(\.spec)?\.ts$/.test(basename(file))),
+            [],
+        );
+    });
+
+    it("says first what it is", () => {
+        assert.deepEqual(
+            files.filter((file) => !/^(#!.*\n)?\/(\*\*|\/)/.test(readSource(file))),
+            [],
+        );
+    });
+});
+
+/** Each rule: where it holds, what must not be found there. */
+const ABSENT: readonly { readonly rule: string; readonly pattern: RegExp; readonly files: readonly string[] }[] = [
+    {
+        rule: "nothing matches on message text",
+        pattern: /\.message\s*(\.(includes|match|startsWith|endsWith)|===\s*["'`])|test\(\w*\.message/,
+        files: sources(CODE),
+    },
+    {
+        rule: "no console outside a program's entry",
+        pattern: /\bconsole\./,
+        files: sources(CODE).filter((file) => !ENTRIES.has(file)),
+    },
+    {
+        rule: "undici stays in the transport",
+        pattern: /from "undici"/,
+        files: sources(CODE).filter((file) => !file.endsWith("/transport.ts")),
+    },
+    { rule: "no any", pattern: /:\s*any\b|\bas any\b|<any>/, files: sources(CODE) },
+    {
+        rule: "no unfinished marks",
+        pattern: new RegExp(["TO" + "DO", "FIX" + "ME", "X" + "XX", "\\.on" + "ly\\(", "\\.sk" + "ip\\("].join("|")),
+        files: sources([...CODE, "tests", "examples"]),
+    },
+    { rule: "no class in what is serialised", pattern: /\bclass\b|#\w/, files: ["provider/dynamic/provider.ts"] },
+];
+
+describe("the code", () => {
+    for (const { rule, pattern, files } of ABSENT) {
+        it(rule, () => {
+            assert.ok(files.length > 0);
+            assert.deepEqual(
+                files.filter((file) => pattern.test(withoutComments(readSource(file)))),
+                [],
+            );
+        });
+    }
+
+    it("names no package registry", () => {
+        const hosts = new RegExp(
+            [
+                "registry\\.npm" + "js",
+                "registry\\.yarn" + "pkg",
+                "proxy\\.go" + "lang",
+                "goproxy\\.",
+                '"resol' + 'ved": "http',
+            ].join("|"),
+        );
+        const named = projectFiles().filter(
+            (file) => !/\.(p12|pfx|png|jks)$/.test(file) && hosts.test(readSource(file)),
+        );
+        assert.deepEqual(named, []);
+    });
+});
+
+function withoutComments(text: string): string {
+    return text.replace(/\/\*[\s\S]*?\*\//g, "").replace(/^\s*\/\/.*$/gm, "");
+}

@@ -1,0 +1,74 @@
+/** A tiny HTTP server that answers every request with the same canned bytes, and counts what it was asked. */
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer as createTlsServer } from "node:https";
+import type { AddressInfo } from "node:net";
+
+export interface CannedAnswer {
+    /** @default 200 */
+    readonly status?: number;
+    readonly headers?: Readonly<Record<string, string>>;
+    /** @default an empty body */
+    readonly body?: string | Buffer;
+}
+
+/** A request as it arrived. */
+export interface SeenRequest {
+    readonly method: string;
+    /** With the query. */
+    readonly url: string;
+    readonly headers: IncomingMessage["headers"];
+    readonly body: Buffer;
+}
+
+export interface RawServer {
+    /** `http://127.0.0.1:PORT`, or https with `tls`. */
+    readonly url: string;
+    /** In order of arrival, whole ones only. */
+    readonly requests: readonly SeenRequest[];
+    /** Ends open connections too. */
+    close(): Promise<void>;
+}
+
+/**
+ * Listens on a port of the system's choice. `answer` may be a function of the request that was read to its end, or take
+ * the response into its own hands and return undefined.
+ */
+export async function startRawServer(
+    answer: CannedAnswer | ((request: SeenRequest, response: ServerResponse) => CannedAnswer | undefined),
+    tls?: { readonly key: string; readonly cert: string },
+): Promise<RawServer> {
+    const requests: SeenRequest[] = [];
+    const handle = async (incoming: IncomingMessage, response: ServerResponse) => {
+        const chunks: Buffer[] = [];
+        for await (const chunk of incoming as AsyncIterable<Buffer>) {
+            chunks.push(chunk);
+        }
+        const { method = "", url = "", headers } = incoming;
+        const request = { method, url, headers, body: Buffer.concat(chunks) };
+        requests.push(request);
+        const canned = typeof answer === "function" ? answer(request, response) : answer;
+        if (canned !== undefined) {
+            response.writeHead(canned.status ?? 200, canned.headers).end(canned.body);
+        }
+    };
+    const listener = (incoming: IncomingMessage, response: ServerResponse) => {
+        // A client that goes away in the middle of its request is part of some tests.
+        handle(incoming, response).catch(() => response.destroy());
+    };
+    const server = tls === undefined ? createServer(listener) : createTlsServer(tls, listener);
+    await new Promise<void>((resolve, reject) => {
+        server.once("error", reject).listen(0, "127.0.0.1", resolve);
+    });
+    const { port } = server.address() as AddressInfo;
+    return {
+        url: `${tls === undefined ? "http" : "https"}://127.0.0.1:${port}`,
+        requests,
+        close: () =>
+            new Promise((resolve) => {
+                server.close(() => {
+                    resolve();
+                });
+                server.closeAllConnections();
+            }),
+    };
+}

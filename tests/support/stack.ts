@@ -1,0 +1,151 @@
+/** A throw-away Pulumi stack on the real engine, in a folder of its own, with its state in a file. */
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { readRun, type Run } from "./engine-run";
+
+const ROOT = resolve(__dirname, "../..");
+/** A run on two busy cores takes a few seconds; one that takes this long hangs. */
+const TIMEOUT_MS = 180_000;
+
+export interface StackOptions {
+    /** Text of `index.js`. */
+    readonly program: string;
+    /** Beside or instead of the defaults; undefined takes a variable away. */
+    readonly env?: Readonly<Record<string, string | undefined>>;
+    /** Where packages come from; made as a link. @default this repository's node_modules */
+    readonly nodeModules?: string;
+}
+
+/** One resource of an exported state. */
+export interface StateResource {
+    readonly urn: string;
+    readonly type: string;
+    readonly id?: string;
+    readonly inputs?: Readonly<Record<string, unknown>>;
+    readonly outputs?: Readonly<Record<string, unknown>>;
+}
+
+export class Stack {
+    /** Holds the program and the state. */
+    readonly folder = mkdtempSync(join(tmpdir(), "leegality-engine-"));
+    env: Readonly<Record<string, string | undefined>>;
+    /** Everything that any command of this stack has printed, but for {@link withoutSdkDebug}. */
+    printed = "";
+
+    private constructor(options: StackOptions) {
+        this.env = {
+            PULUMI_BACKEND_URL: `file://${this.folder}`,
+            PULUMI_CONFIG_PASSPHRASE: "only-for-tests",
+            PULUMI_HOME: join(this.folder, ".home"),
+            PULUMI_SKIP_UPDATE_CHECK: "true",
+            PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+            PULUMI_ENABLE_STREAMING_JSON_PREVIEW: "true",
+            NO_COLOR: "1",
+            ...options.env,
+        };
+        this.write("Pulumi.yaml", "name: engine-test\nruntime: nodejs\nmain: index.js\n");
+        this.write("package.json", JSON.stringify({ name: "engine-test", private: true }));
+        this.write("index.js", options.program);
+        symlinkSync(options.nodeModules ?? join(ROOT, "node_modules"), join(this.folder, "node_modules"), "dir");
+    }
+
+    /** Makes the folder and the stack `dev` in it. */
+    static async open(options: StackOptions): Promise<Stack> {
+        const stack = new Stack(options);
+        await stack.succeed(["stack", "init", "dev"]);
+        return stack;
+    }
+
+    /** Writes a file into the program's folder and gives its absolute path. */
+    write(name: string, content: string | Buffer): string {
+        const path = join(this.folder, name);
+        writeFileSync(path, content);
+        return path;
+    }
+
+    async setSecret(key: string, value: string): Promise<void> {
+        await this.succeed(["config", "set", "--secret", key], value);
+    }
+
+    preview(...more: string[]): Promise<Run> {
+        return this.run(["preview", "--json", ...more]);
+    }
+
+    up(...more: string[]): Promise<Run> {
+        return this.run(["up", "--yes", "--skip-preview", "--json", ...more]);
+    }
+
+    refresh(...more: string[]): Promise<Run> {
+        return this.run(["refresh", "--yes", "--skip-preview", "--json", ...more]);
+    }
+
+    destroy(...more: string[]): Promise<Run> {
+        return this.run(["destroy", "--yes", "--skip-preview", "--json", ...more]);
+    }
+
+    /** The stack's outputs, secrets included. */
+    async outputs(): Promise<Record<string, unknown>> {
+        const { stdout } = await this.succeed(["stack", "output", "--json", "--show-secrets"]);
+        return JSON.parse(stdout) as Record<string, unknown>;
+    }
+
+    /** The exported state as it stands in the backend: secrets encrypted. */
+    async exportState(): Promise<string> {
+        return (await this.succeed(["stack", "export"])).stdout;
+    }
+
+    /** The certificates in the state. */
+    async certificates(): Promise<StateResource[]> {
+        const state = JSON.parse(await this.exportState()) as { deployment: { resources?: StateResource[] } };
+        return (state.deployment.resources ?? []).filter(({ type }) => type.endsWith("leegality:Certificate"));
+    }
+
+    /** Removes the folder. The stack's resources are nobody's after it: stop their server too. */
+    close(): void {
+        rmSync(this.folder, { recursive: true, force: true });
+    }
+
+    async run(args: readonly string[], stdin = ""): Promise<Run> {
+        const child = spawn("pulumi", [...args, "--non-interactive"], {
+            cwd: this.folder,
+            env: { ...process.env, ...this.env },
+            stdio: ["pipe", "pipe", "pipe"],
+            timeout: TIMEOUT_MS,
+        });
+        let stdout = "";
+        let stderr = "";
+        child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));
+        child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
+        child.stdin.on("error", () => undefined).end(stdin);
+        const code = await new Promise<number>((done, fail) => {
+            child.once("error", fail).once("close", (exit) => {
+                done(exit ?? -1);
+            });
+        });
+        this.printed += withoutSdkDebug(stdout + stderr);
+        return readRun(code, stdout, stderr);
+    }
+
+    private async succeed(args: readonly string[], stdin?: string): Promise<Run> {
+        const run = await this.run(args, stdin);
+        if (run.code !== 0) {
+            throw new Error(`pulumi ${args.join(" ")} failed:\n${run.stdout}\n${run.stderr}`);
+        }
+        return run;
+    }
+}
+
+/**
+ * With --json the engine also prints debug lines, and one kind of them, which Pulumi's Node SDK writes about the answer to a
+ * registration, shows all property values of any resource, secret ones too. It is theirs, and only that kind is left out.
+ */
+function withoutSdkDebug(text: string): string {
+    const theirs =
+        /^\{"sequence":\d+,"timestamp":\d+,"diagnosticEvent":\{"prefix":"debug: ","message":"RegisterResource RPC finished: /;
+    return text
+        .split("\n")
+        .filter((line) => !theirs.test(line))
+        .join("\n");
+}

@@ -1,0 +1,62 @@
+// Makes a self-signed demo PKCS#12 and its random passkey in the folder given, unless both are there.
+import { Buffer } from "node:buffer";
+import { generateKeyPairSync, randomBytes } from "node:crypto";
+import { existsSync, mkdirSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import forge from "node-forge";
+
+const commonName = "demo.signstation.local";
+const validDays = 365;
+
+const folder = process.argv[2];
+if (folder === undefined) throw new Error("usage: demo-certificate.mjs FOLDER");
+const certificateFile = join(folder, "demo.p12");
+const passkeyFile = join(folder, "passkey");
+
+if (!existsSync(certificateFile) || !existsSync(passkeyFile)) {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const passkey = randomBytes(24).toString("base64url");
+    // The certificate comes last and in one step: a run that was interrupted leaves no pair that does not belong together.
+    write(passkeyFile, passkey);
+    write(certificateFile, makePkcs12(passkey));
+    process.stderr.write(`demo certificate: ${certificateFile} (${commonName}, ${validDays} days)\n`);
+}
+
+function write(file, content) {
+    writeFileSync(`${file}.new`, content, { mode: 0o600 });
+    renameSync(`${file}.new`, file);
+}
+
+function makePkcs12(passkey) {
+    const pem = generateKeyPairSync("rsa", {
+        modulusLength: 2048,
+        publicKeyEncoding: { type: "spki", format: "pem" },
+        privateKeyEncoding: { type: "pkcs8", format: "pem" },
+    });
+    const key = forge.pki.privateKeyFromPem(pem.privateKey);
+    const certificate = forge.pki.createCertificate();
+    certificate.publicKey = forge.pki.publicKeyFromPem(pem.publicKey);
+    // A leading 01 keeps the number positive and of full length whatever the random bytes are.
+    certificate.serialNumber = `01${randomBytes(15).toString("hex")}`;
+    certificate.validity.notBefore = new Date();
+    certificate.validity.notAfter = new Date(Date.now() + validDays * 86_400_000);
+    const subject = [
+        { name: "commonName", value: commonName },
+        { name: "organizationName", value: "Demo" },
+    ];
+    certificate.setSubject(subject);
+    certificate.setIssuer(subject);
+    certificate.setExtensions([
+        { name: "basicConstraints", cA: false },
+        { name: "keyUsage", critical: true, digitalSignature: true, nonRepudiation: true },
+    ]);
+    certificate.sign(key, forge.md.sha256.create());
+    const pkcs12 = forge.pkcs12.toPkcs12Asn1(key, [certificate], passkey, {
+        algorithm: "aes256",
+        prfAlgorithm: "sha256",
+        count: 10_000,
+        saltSize: 16,
+        friendlyName: commonName,
+    });
+    return Buffer.from(forge.asn1.toDer(pkcs12).getBytes(), "binary");
+}
