@@ -52,11 +52,11 @@ export function unexpectedAnswer(answer: HttpAnswer, wrong: string, context: Cal
 }
 
 /**
- * Only the API's own answer counts: another program's 404 page says nothing about a certificate. The vendor answers some
- * not-founds with 400 (create-1), so the code decides here.
+ * Only the API's own word for it counts: another program's 404 page, or the API's for a path that it does not know, says
+ * nothing about a certificate. The vendor answers some not-founds with 400 (create-1), so the status does not matter here.
  */
 function isNotFound(problem: Problem | undefined): boolean {
-    return problem?.code === "LE_ERR_SS_404" || problem?.detailCode === "LE_ERR_SS_001";
+    return problem?.detailCode === "LE_ERR_SS_001";
 }
 
 function notFound(context: CallContext): Kind {
@@ -104,7 +104,7 @@ const CLIENT_ERRORS = (context: CallContext): Readonly<Record<number, Kind>> => 
         code: "ERR_SIGNSTATION_UNEXPECTED_ANSWER",
         taken: "no",
         advice:
-            "This 404 is not SignStation's own answer, so nothing is concluded from it. " +
+            "This 404 is not SignStation's own word (LE_ERR_SS_001) for a missing certificate, so nothing is concluded from it. " +
             "Check that leegality:baseUrl is everything before /api/v1.",
     },
     409: {

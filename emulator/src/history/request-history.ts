@@ -1,0 +1,61 @@
+/** Remembers what was asked: names, sizes and one hash, never the values themselves. */
+
+/** One field of a request's body. */
+export interface RecordedField {
+    readonly name: string;
+    /** Size of the value in bytes. */
+    readonly bytes: number;
+    /** Lower-case hex; for the `certificateFile` part only. */
+    readonly sha256?: string;
+}
+
+/** One request, in the order of arrival. */
+export interface RecordedRequest {
+    readonly method: string;
+    /** As sent, with whichever prefix, without the query. */
+    readonly path: string;
+    /** Values of `days` and `departmentId`; for any other name only that it was there, as an empty text. */
+    readonly query: Readonly<Record<string, string>>;
+    /** What was answered, or would have been; absent while the request is handled and when it was dropped before. */
+    readonly status?: number;
+    readonly fields: readonly RecordedField[];
+    /** Which credential was valid; absent when none was. */
+    readonly authenticatedBy?: "token" | "bearer";
+    /** The fault that was applied. */
+    readonly fault?: "answer" | "delay" | "drop" | "truncate";
+    /** Time of arrival, ISO 8601 UTC with milliseconds, by the emulator's clock. */
+    readonly at: string;
+}
+
+/** A request whose story is still being written. */
+export type OpenRecord = { -readonly [K in keyof RecordedRequest]: RecordedRequest[K] } & { fields: RecordedField[] };
+
+const KEPT_QUERY_NAMES = new Set(["days", "departmentId"]);
+
+/** The requests of one emulator. */
+export class RequestHistory {
+    private records: OpenRecord[] = [];
+
+    /** Starts the record of a request. `url` is the request target as sent. */
+    open(method: string, url: string, at: Date): OpenRecord {
+        const question = url.indexOf("?");
+        const path = question < 0 ? url : url.slice(0, question);
+        const sent = new URLSearchParams(question < 0 ? "" : url.slice(question + 1));
+        const query = Object.fromEntries(
+            Array.from(sent, ([name, value]) => [name, KEPT_QUERY_NAMES.has(name) ? value : ""]),
+        );
+        const record: OpenRecord = { method, path, query, fields: [], at: at.toISOString() };
+        this.records.push(record);
+        return record;
+    }
+
+    /** Copies of all records, oldest first. */
+    list(): RecordedRequest[] {
+        return this.records.map((record) => structuredClone(record));
+    }
+
+    /** Forgets all records. */
+    clear(): void {
+        this.records = [];
+    }
+}

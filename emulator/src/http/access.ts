@@ -1,0 +1,75 @@
+/** Decides who may call: a fixed token in `X-Auth-Token`, or a short-lived JWT as `Bearer`. */
+import { createHash, createHmac, randomBytes, randomUUID, timingSafeEqual } from "node:crypto";
+import type { IncomingHttpHeaders } from "node:http";
+
+/** Seconds that an issued token is good for (assumed). */
+export const TOKEN_LIFETIME_SECONDS = 1800;
+
+/** What the emulator accepts. Without both client values no token is ever issued. */
+export interface AccessOptions {
+    readonly token: string;
+    readonly clientId: string | undefined;
+    readonly clientSecret: string | undefined;
+    readonly now: () => Date;
+}
+
+/** Checks and issues credentials for one emulator; tokens of another one, or of an earlier run, are not valid. */
+export class Access {
+    private readonly signingKey = randomBytes(32);
+
+    constructor(private readonly options: AccessOptions) {}
+
+    /** Which valid credential the headers carry; with two, either one is enough (assumed). */
+    authenticate(headers: IncomingHttpHeaders): "token" | "bearer" | undefined {
+        const token = headers["x-auth-token"];
+        if (typeof token === "string" && sameText(token, this.options.token)) {
+            return "token";
+        }
+        const bearer = /^Bearer +([^ ]+)$/i.exec(headers.authorization ?? "")?.[1];
+        return bearer !== undefined && this.isCurrent(bearer) ? "bearer" : undefined;
+    }
+
+    /** A new token for the right client credentials, `undefined` for wrong ones. */
+    issue(clientId: string, clientSecret: string): string | undefined {
+        const { clientId: rightId, clientSecret: rightSecret } = this.options;
+        if (rightId === undefined || rightSecret === undefined) {
+            return undefined;
+        }
+        const idIsRight = sameText(clientId, rightId);
+        return sameText(clientSecret, rightSecret) && idIsRight ? this.newToken() : undefined;
+    }
+
+    private newToken(): string {
+        const issuedAt = this.seconds();
+        const claims = { jti: randomUUID(), iat: issuedAt, exp: issuedAt + TOKEN_LIFETIME_SECONDS };
+        const signed = `${encode({ alg: "HS256", typ: "JWT" })}.${encode(claims)}`;
+        return `${signed}.${this.sign(signed)}`;
+    }
+
+    private isCurrent(token: string): boolean {
+        const [header = "", payload = "", signature = ""] = token.split(".");
+        if (!sameText(signature, this.sign(`${header}.${payload}`))) {
+            return false;
+        }
+        const claims = JSON.parse(Buffer.from(payload, "base64url").toString("utf8")) as { exp: number };
+        return this.seconds() < claims.exp;
+    }
+
+    private sign(text: string): string {
+        return createHmac("sha256", this.signingKey).update(text).digest("base64url");
+    }
+
+    private seconds(): number {
+        return Math.floor(this.options.now().getTime() / 1000);
+    }
+}
+
+function encode(value: object): string {
+    return Buffer.from(JSON.stringify(value)).toString("base64url");
+}
+
+/** Compares digests, which have one length, so that the time taken tells nothing about the right text. */
+function sameText(left: string, right: string): boolean {
+    const [a, b] = [left, right].map((text) => createHash("sha256").update(text).digest());
+    return a !== undefined && b !== undefined && timingSafeEqual(a, b);
+}

@@ -1,0 +1,60 @@
+#!/usr/bin/env node
+/** The command `signstation-emulator`: starts an emulator and keeps it until it is told to stop. */
+import { parseCommand, USAGE } from "./command/parse-command";
+import type { EmulatorOptions } from "./emulator";
+import { startEmulator } from "./start-emulator";
+
+const BAD_USAGE = 2;
+const CANNOT_START = 1;
+
+void main();
+
+async function main(): Promise<void> {
+    const command = parseCommand(process.argv.slice(2), process.env);
+    switch (command.kind) {
+        case "help":
+            print(USAGE);
+            break;
+        case "bad":
+            complain(command.reason, BAD_USAGE);
+            break;
+        case "start":
+            await start(command.options);
+            break;
+    }
+}
+
+async function start(options: EmulatorOptions): Promise<void> {
+    try {
+        const emulator = await startEmulator(options);
+        const stop = (): void => void emulator.stop();
+        process.once("SIGTERM", stop).once("SIGINT", stop);
+        print("SignStation emulator: for development and tests only; it guards nothing.");
+        if (options.token === undefined) {
+            print(`token: ${emulator.token}`);
+        }
+        print(`listening on ${emulator.url}`);
+    } catch (error) {
+        complain(reasonOf(error, options), CANNOT_START);
+    }
+}
+
+function reasonOf(error: unknown, { port, db }: EmulatorOptions): string {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "";
+    if (code === "EADDRINUSE") {
+        return `port ${port ?? 0} is in use; choose another one with --port`;
+    }
+    if (code === "EACCES" && db === undefined) {
+        return `port ${port ?? 0} may not be used by this user; choose another one with --port`;
+    }
+    return `cannot start with the database ${db ?? ":memory:"}: ${error instanceof Error ? error.message : "unknown"}`;
+}
+
+function print(line: string): void {
+    process.stdout.write(`${line}\n`);
+}
+
+function complain(reason: string, exitCode: number): void {
+    process.stderr.write(`signstation-emulator: ${reason}\n`);
+    process.exitCode = exitCode;
+}

@@ -1,0 +1,54 @@
+/** GET /api/v1/certificates/expiring-soon and /summary, over a window of days from now. */
+import type { Answer } from "../http/answer";
+import type { ApiRequest, Services } from "../http/route";
+import { problems } from "../problems/problems";
+import type { CertificateFacts } from "../store/certificate-store";
+import { certificateVo } from "./certificate-answer";
+
+const DEFAULT_DAYS = 30;
+const MAX_DAYS = 36_500;
+const DAY_MS = 86_400_000;
+
+/** 200 `{data}`: enabled certificates by ascending expiry (get-expiring-soon), expired ones included (assumed). */
+export function listExpiringCertificates(request: ApiRequest, services: Services): Answer {
+    return withWindow(request, services, (certificates, _now, until) => {
+        const expiring = certificates.filter(({ enabled, expiry }) => enabled && Date.parse(expiry) <= until);
+        return { status: 200, body: { data: expiring.map(certificateVo) } };
+    });
+}
+
+/** 200 `{code, message, data}` with counts (get-summary); the names of the counts are assumed. */
+export function getCertificateSummary(request: ApiRequest, services: Services): Answer {
+    return withWindow(request, services, (certificates, now, until) => {
+        const active = certificates.filter(({ enabled, expiry }) => enabled && Date.parse(expiry) > now);
+        const data = {
+            totalCertificates: certificates.length,
+            activeCertificates: active.length,
+            expiringCertificates: active.filter(({ expiry }) => Date.parse(expiry) <= until).length,
+        };
+        return { status: 200, body: { code: "LE_SS_001", message: "Certificate summary", data } };
+    });
+}
+
+/** Gives the certificates of the asked department (an unknown one has none), now, and the window's inclusive end. */
+function withWindow(
+    { path, query }: ApiRequest,
+    services: Services,
+    report: (certificates: CertificateFacts[], now: number, until: number) => Answer,
+): Answer {
+    const sent = query.getAll("days");
+    const days = sent.length === 0 ? DEFAULT_DAYS : sent.length === 1 ? wholeDays(sent[0]) : undefined;
+    if (days === undefined) {
+        return problems.invalidRequest(path, `days must be one whole number from 0 to ${MAX_DAYS}`);
+    }
+    const departmentId = query.get("departmentId");
+    const certificates = services.certificates
+        .list()
+        .filter((certificate) => departmentId === null || certificate.departmentId === departmentId);
+    const now = services.now().getTime();
+    return report(certificates, now, now + days * DAY_MS);
+}
+
+function wholeDays(text: string | undefined): number | undefined {
+    return text !== undefined && /^\d{1,5}$/.test(text) && Number(text) <= MAX_DAYS ? Number(text) : undefined;
+}

@@ -1,0 +1,72 @@
+/** PUT /api/v1/certificates/{id}: changes what is sent and keeps the rest (update-1; how fields combine: assumed). */
+import type { Answer } from "../http/answer";
+import type { FormRequest, Services } from "../http/route";
+import { problems } from "../problems/problems";
+import type { CertificateFacts, CertificateRecord } from "../store/certificate-store";
+import { certificateVo, isoSeconds } from "./certificate-answer";
+import {
+    aliasOf,
+    type Checked,
+    checkContent,
+    checkDepartment,
+    checkEnabled,
+    checkExtension,
+} from "./certificate-input";
+
+type Content = Pick<CertificateRecord, "alias" | "expiry" | "file" | "sha256" | "passkey">;
+
+/** 200 `{data}`; 404 for an unknown id, 400 for bad input, 409 for an alias that is taken. */
+export function updateCertificate(request: FormRequest, services: Services): Answer {
+    const { id, path } = request;
+    const { certificates } = services;
+    const stored = certificates.find(id);
+    const storedFile = certificates.fileOf(id);
+    if (stored === undefined || storedFile === undefined) {
+        return problems.certificateNotFound(path, id);
+    }
+    const department = checkDepartment(request, services, stored.departmentId);
+    if ("refusal" in department) {
+        return department.refusal;
+    }
+    const enabled = checkEnabled(request, stored.enabled);
+    if ("refusal" in enabled) {
+        return enabled.refusal;
+    }
+    const content = newContent(request, stored, storedFile);
+    if ("refusal" in content) {
+        return content.refusal;
+    }
+    const record = {
+        ...content.value,
+        id,
+        createdAt: stored.createdAt,
+        departmentId: department.value,
+        enabled: enabled.value,
+    };
+    if (!certificates.replace(record)) {
+        return problems.aliasTaken(path, record.alias);
+    }
+    const departmentName = record.departmentId && services.departments.find(record.departmentId)?.name;
+    return { status: 200, body: { data: certificateVo({ ...record, departmentName }) } };
+}
+
+/** A new file is opened with the passkey beside it, never with the stored one; a passkey alone must open the stored file. */
+function newContent({ form, path }: FormRequest, stored: CertificateFacts, storedFile: Buffer): Checked<Content> {
+    const { certificateFile, passkey } = form;
+    if (certificateFile === undefined) {
+        const content = { ...stored, file: storedFile, passkey: passkey ?? stored.passkey };
+        const opened = passkey === undefined ? undefined : checkContent(path, storedFile, passkey);
+        return opened !== undefined && "refusal" in opened ? opened : { value: content };
+    }
+    const extension = checkExtension(path, certificateFile);
+    if ("refusal" in extension) {
+        return extension;
+    }
+    const { bytes: file, sha256 } = certificateFile;
+    const opened = checkContent(path, file, passkey);
+    if ("refusal" in opened) {
+        return opened;
+    }
+    const alias = aliasOf(opened.value, certificateFile);
+    return { value: { alias, expiry: isoSeconds(opened.value.expiry), file, sha256, passkey } };
+}

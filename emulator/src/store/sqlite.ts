@@ -1,0 +1,27 @@
+/** Loads node:sqlite without its notice of being experimental, and without hiding any other warning. */
+import type * as Sqlite from "node:sqlite";
+
+/**
+ * Loads the module; Node.js itself loads it only once.
+ *
+ * @throws {Error} when this Node.js is too old to have it.
+ */
+export function loadSqlite(): typeof Sqlite {
+    const original: unknown = Reflect.get(process, "emitWarning");
+    const emitOthers = (...given: unknown[]): void => {
+        if (given[1] !== "ExperimentalWarning" && typeof original === "function") {
+            Reflect.apply(original, process, given);
+        }
+    };
+    // Node.js gives the notice while the module loads, so that the original can be put back at once.
+    Reflect.set(process, "emitWarning", emitOthers);
+    try {
+        const loaded = process.getBuiltinModule("node:sqlite") as typeof Sqlite | undefined;
+        if (loaded === undefined) {
+            throw new Error("this Node.js has no SQLite; 22.19 or later is needed");
+        }
+        return loaded;
+    } finally {
+        Reflect.set(process, "emitWarning", original);
+    }
+}

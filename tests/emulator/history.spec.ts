@@ -1,0 +1,110 @@
+/** The history of requests says what was sent and holds nothing that was secret. */
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { inspect } from "node:util";
+import { makePkcs12 } from "./pkcs12-files";
+import { CLIENT_SECRET, HR, World } from "./world";
+
+describe("the request history", () => {
+    it("has the fields of a form by name and size, and the file's hash", async () => {
+        await World.with(async (world) => {
+            const file = makePkcs12();
+            await world.form({ passkey: "secret", departmentId: HR, enabled: "true", file });
+            assert.deepEqual(world.emulator.requests(), [
+                {
+                    method: "POST",
+                    path: "/api/v1/certificates",
+                    query: {},
+                    status: 201,
+                    fields: [
+                        { name: "passkey", bytes: 6 },
+                        { name: "departmentId", bytes: 36 },
+                        { name: "enabled", bytes: 4 },
+                        {
+                            name: "certificateFile",
+                            bytes: file.length,
+                            sha256: createHash("sha256").update(file).digest("hex"),
+                        },
+                    ],
+                    authenticatedBy: "token",
+                    at: "2026-01-01T00:00:00.000Z",
+                },
+            ]);
+        });
+    });
+
+    it("has every request in order, refused ones too, until it is cleared", async () => {
+        await World.with(async (world) => {
+            await world.get("/certificates/expiring-soon?days=7");
+            await world.call("GET", "/auth/me", { headers: {} });
+            await world.get("/nothing");
+            await world.call("DELETE", "/certificates");
+            await fetch(`${world.emulator.url}/api/api/v1/auth/me`);
+            const seen = world.emulator
+                .requests()
+                .map(({ method, path, query, status }) => [method, path, query, status]);
+            assert.deepEqual(seen, [
+                ["GET", "/api/v1/certificates/expiring-soon", { days: "7" }, 200],
+                ["GET", "/api/v1/auth/me", {}, 401],
+                ["GET", "/api/v1/nothing", {}, 404],
+                ["DELETE", "/api/v1/certificates", {}, 405],
+                ["GET", "/api/api/v1/auth/me", {}, 401],
+            ]);
+            world.emulator.clearRequests();
+            assert.deepEqual(world.emulator.requests(), []);
+        });
+    });
+
+    it("gives copies", async () => {
+        await World.with(async (world) => {
+            await world.get("/auth/me");
+            (world.emulator.requests()[0]!.fields as object[]).push({});
+            assert.deepEqual(world.emulator.requests()[0]?.fields, []);
+        });
+    });
+
+    it("and the stored summary hold no passkey, token, client secret or file content", async () => {
+        const passkey = "canary-passkey-value";
+        await World.with(async (world) => {
+            const issued = await world.issuedToken();
+            const file = makePkcs12({ passkey });
+            await world.form({ passkey, file });
+            await world.form({ passkey, file: makePkcs12({ passkey: "other" }) });
+            await world.call("GET", `/auth/me?token=${world.emulator.token}`, {
+                headers: { authorization: `Bearer ${issued}` },
+            });
+            await world.send("POST", "/auth/token", { clientId: "x", clientSecret: CLIENT_SECRET });
+            const kept = inspect([world.emulator.requests(), world.emulator.certificates()], { depth: null });
+            const secrets = [passkey, world.emulator.token, issued, CLIENT_SECRET];
+            for (const secret of [
+                ...secrets,
+                file.toString("base64").slice(0, 32),
+                file.toString("hex").slice(0, 32),
+            ]) {
+                assert(!kept.includes(secret));
+            }
+            assert.deepEqual(world.emulator.requests()[3]?.query, { token: "" });
+        });
+    });
+
+    it("answers repeat no passkey either", async () => {
+        await World.with(async (world) => {
+            const passkey = "canary-passkey-value";
+            const replies = [
+                await world.form({ passkey, file: makePkcs12() }),
+                await world.form({ passkey, file: Buffer.from(passkey) }),
+                await world.form({ passkey, file: makePkcs12({ passkey }), enabled: "x" }),
+                await world.form({ passkey, file: makePkcs12({ passkey }) }),
+            ];
+            assert.deepEqual(
+                replies.map(({ status, text }) => [status, text.includes(passkey)]),
+                [
+                    [400, false],
+                    [400, false],
+                    [400, false],
+                    [201, false],
+                ],
+            );
+        });
+    });
+});

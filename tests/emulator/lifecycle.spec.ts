@@ -1,0 +1,190 @@
+/** Starting, stopping, keeping and changing from outside. */
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { Agent, request as httpRequest } from "node:http";
+import { once } from "node:events";
+import { connect, createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { startEmulator } from "signstation-emulator";
+import { makePkcs12 } from "./pkcs12-files";
+import { HR, UNKNOWN_ID, World } from "./world";
+
+describe("the emulator's life", () => {
+    let folder: string;
+    beforeEach(() => {
+        folder = mkdtempSync(join(tmpdir(), "signstation-emulator-"));
+    });
+    afterEach(() => {
+        rmSync(folder, { recursive: true });
+    });
+
+    it("keeps certificates and departments in a file over a restart, and issued tokens not", async () => {
+        const db = join(folder, "deep", "er", "signstation.db");
+        let before: object[] = [];
+        let token = "";
+        const file = makePkcs12({ friendlyName: "kept" });
+        await World.with(
+            async (world) => {
+                const { id: departmentId } = world.emulator.addDepartment("Sales");
+                await world.call("DELETE", `/departments/${HR}`);
+                await world.form({ file, passkey: "secret", departmentId });
+                before = world.emulator.certificates();
+                token = await world.issuedToken();
+            },
+            { db },
+        );
+        assert.equal(statSync(db).mode & 0o077, 0);
+        await World.with(
+            async (world) => {
+                assert.deepEqual(world.emulator.certificates(), before);
+                const [{ id, departmentId } = { id: "", departmentId: "" }] = world.emulator.certificates();
+                assert.equal((await world.get(`/certificates/${id}`)).json["departmentName"], "Sales");
+                assert.equal((await world.get(`/departments/${HR}`)).json["data"]?.["enabled"], false);
+                assert.equal((await world.get(`/departments/${departmentId ?? ""}`)).status, 200);
+                assert.equal((await world.form({ file, passkey: "secret" })).status, 409);
+                assert.equal((await world.form({ passkey: "secret" }, id)).status, 200);
+                const headers = { authorization: `Bearer ${token}` };
+                assert.equal((await world.call("GET", "/auth/me", { headers })).status, 401);
+            },
+            { db },
+        );
+    });
+
+    it("keeps nothing in memory", async () => {
+        await World.with(async (world) => {
+            await world.uploaded();
+        });
+        await World.with((world) => {
+            assert.deepEqual(world.emulator.certificates(), []);
+            return Promise.resolve();
+        });
+    });
+
+    it("two emulators on one file see one alias", async () => {
+        const db = join(folder, "shared.db");
+        await World.with(
+            (one) =>
+                World.with(
+                    async (other) => {
+                        await one.uploaded({ friendlyName: "shared" });
+                        assert.equal((await other.upload({ friendlyName: "shared" })).status, 409);
+                    },
+                    { db },
+                ),
+            { db },
+        );
+    });
+
+    it("refuses a file that is not its own", async () => {
+        const db = join(folder, "text.db");
+        writeFileSync(db, "this is no database, but long enough to be taken for one".repeat(20));
+        await assert.rejects(startEmulator({ db }), { code: "ERR_SQLITE_ERROR" });
+    });
+
+    it("refuses every host but 127.0.0.1, an empty token, and half of the client credentials", async () => {
+        const bad = [{ host: "0.0.0.0" }, { host: "localhost" }, { host: "::1" }, { token: "" }, { clientId: "x" }];
+        for (const options of bad) {
+            await assert.rejects(startEmulator(options), RangeError);
+        }
+    });
+
+    it("refuses a port in use", async () => {
+        const server = createServer().listen(0, "127.0.0.1");
+        await once(server, "listening");
+        const address = server.address();
+        assert(typeof address === "object" && address !== null);
+        try {
+            await assert.rejects(startEmulator({ port: address.port }), { code: "EADDRINUSE" });
+        } finally {
+            server.close();
+        }
+    });
+
+    it("issues no token without client credentials, and makes a random fixed one", async () => {
+        const emulators = await Promise.all([startEmulator(), startEmulator()]);
+        try {
+            const [one, other] = emulators;
+            assert.notEqual(one.token, other.token);
+            assert.equal(one.url, `http://127.0.0.1:${one.port}`);
+            const body = JSON.stringify({ clientId: "undefined", clientSecret: "undefined" });
+            const headers = { "content-type": "application/json" };
+            assert.equal((await fetch(`${one.url}/api/v1/auth/token`, { method: "POST", headers, body })).status, 401);
+        } finally {
+            await Promise.all(emulators.map((emulator) => emulator.stop()));
+        }
+    });
+
+    it("stops at once with idle keep-alive connections open, and twice", async () => {
+        const agent = new Agent({ keepAlive: true });
+        const emulator = await startEmulator();
+        const sent = httpRequest(`${emulator.url}/api/v1/auth/me`, { agent }).end();
+        const [response] = (await once(sent, "response")) as [NodeJS.ReadableStream];
+        response.resume();
+        await once(response, "end");
+        const closed = once(sent.socket!, "close");
+        await emulator.stop();
+        await closed;
+        await emulator.stop();
+        assert.equal(emulator.requests().length, 1);
+        assert.throws(() => emulator.certificates());
+        agent.destroy();
+    });
+
+    it("stops at once with a request half sent", async () => {
+        const emulator = await startEmulator();
+        const socket = connect(emulator.port, "127.0.0.1");
+        socket.on("error", () => undefined).resume();
+        socket.write("POST /api/v1/auth/token HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{");
+        while (emulator.requests().length === 0) {
+            await new Promise((resolve) => setImmediate(resolve));
+        }
+        await Promise.all([once(socket, "close"), emulator.stop()]);
+        assert.equal(emulator.requests()[0]?.status, undefined);
+    });
+});
+
+describe("changes from outside", () => {
+    it("remove and change certificates behind the client's back", async () => {
+        await World.with(async (world) => {
+            const { emulator } = world;
+            const id = await world.uploaded({}, { departmentId: HR });
+            const sales = emulator.addDepartment("Sales");
+            emulator.changeCertificate(id, { departmentId: sales.id });
+            assert.equal((await world.get(`/certificates/${id}`)).json["departmentName"], "Sales");
+            emulator.changeCertificate(id, { enabled: false });
+            const [stored] = emulator.certificates();
+            assert.deepEqual([stored?.enabled, stored?.departmentId], [false, sales.id]);
+            emulator.removeCertificate(id);
+            assert.equal((await world.get(`/certificates/${id}`)).status, 404);
+        });
+    });
+
+    it("say so when there is nothing to change", async () => {
+        await World.with(({ emulator }) => {
+            assert.throws(() => {
+                emulator.removeCertificate(UNKNOWN_ID);
+            }, /no such certificate/);
+            assert.throws(() => {
+                emulator.changeCertificate(UNKNOWN_ID, { enabled: true });
+            }, /no such certificate/);
+            assert.throws(() => {
+                emulator.changeCertificate(UNKNOWN_ID, { departmentId: UNKNOWN_ID });
+            }, /no such department/);
+            return Promise.resolve();
+        });
+    });
+
+    it("use the clock and the ids that were injected", async () => {
+        let count = 0;
+        const newId = (): string => `00000000-0000-4000-8000-${String(++count).padStart(12, "0")}`;
+        await World.with(
+            async (world) => {
+                assert.equal(await world.uploaded(), "00000000-0000-4000-8000-000000000001");
+                assert.equal(world.emulator.addDepartment("Sales").id, "00000000-0000-4000-8000-000000000002");
+                assert.equal(world.emulator.certificates()[0]?.createdAt, "2026-01-01T00:00:00Z");
+            },
+            { newId },
+        );
+    });
+});
