@@ -30,7 +30,8 @@ export async function check(ports: Ports, raw: Readonly<Record<string, unknown>>
     if (choice.kind === "unknown") {
         return { inputs: { ...inputs, ...unknownFacts() }, failures: found };
     }
-    if (isUnknown(inputs.passkey)) {
+    // Without a usable passkey the file itself can be looked at all the same.
+    if (isUnknown(inputs.passkey) || !(inputs.passkey === undefined || typeof inputs.passkey === "string")) {
         return withFailures(await checkUnopened(ports, choice.source, inputs, choice.property), found);
     }
     return withFailures(await checkOpened(ports, choice.source, inputs, choice.property), found);
@@ -43,7 +44,6 @@ function configurationFailures(ports: Ports): CheckFailure[] {
         : [];
 }
 
-/** The passkey comes with the up: the file itself can be looked at all the same. */
 async function checkUnopened(
     ports: Ports,
     source: CertificateSource,

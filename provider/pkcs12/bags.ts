@@ -33,22 +33,49 @@ const MAX_DEPTH = 8;
 
 /** Throws ERR_PKCS12_UNSUPPORTED, ERR_PKCS12_TOO_MUCH_WORK and ERR_PKCS12_DAMAGED; whatever else forge throws on bad bytes. */
 export function openBags(content: Buffer, passkey: PasskeyBytes, budget: WorkBudget): Bags {
-    const bags: Bags = { keys: [], certificates: [], unlocked: 0, locked: 0 };
+    const bags = noBags();
     for (const info of children(parse(content))) {
-        const type = oid(child(info, 0));
-        const inner = child(child(info, 1), 0);
-        if (type === DATA) {
-            collect(parse(octets(inner)), bags, passkey, budget, 0);
-        } else if (type === ENCRYPTED_DATA) {
-            openEncrypted(inner, bags, passkey, budget);
-        } else {
-            throw new Pkcs12Error(
-                "ERR_PKCS12_UNSUPPORTED",
-                "The PKCS#12 file is encrypted for a public key instead of a passkey, which cannot be opened here.",
-            );
-        }
+        openPart(info, bags, passkey, budget);
     }
     return bags;
+}
+
+/** What one part of a file says of a passkey. `silent`: nothing in it is encrypted, or not in a way that is known here. */
+export type PartVerdict = "fits" | "locked" | "broken" | "silent";
+
+/** Looks at each part for itself, to tell a wrong passkey from a damaged file. Throws where not even the parts are there. */
+export function tryParts(content: Buffer, passkey: PasskeyBytes, budget: WorkBudget): PartVerdict[] {
+    return children(parse(content)).map((info) => {
+        const bags = noBags();
+        try {
+            openPart(info, bags, passkey, budget);
+        } catch (error) {
+            return error instanceof Pkcs12Error && error.code !== "ERR_PKCS12_DAMAGED" ? "silent" : "broken";
+        }
+        if (bags.unlocked > 0) {
+            return "fits";
+        }
+        return bags.locked > 0 ? "locked" : "silent";
+    });
+}
+
+function noBags(): Bags {
+    return { keys: [], certificates: [], unlocked: 0, locked: 0 };
+}
+
+function openPart(info: Element, bags: Bags, passkey: PasskeyBytes, budget: WorkBudget): void {
+    const type = oid(child(info, 0));
+    const inner = child(child(info, 1), 0);
+    if (type === DATA) {
+        collect(parse(octets(inner)), bags, passkey, budget, 0);
+    } else if (type === ENCRYPTED_DATA) {
+        openEncrypted(inner, bags, passkey, budget);
+    } else {
+        throw new Pkcs12Error(
+            "ERR_PKCS12_UNSUPPORTED",
+            "The PKCS#12 file is encrypted for a public key instead of a passkey, which cannot be opened here.",
+        );
+    }
 }
 
 function openEncrypted(data: Element | undefined, bags: Bags, passkey: PasskeyBytes, budget: WorkBudget): void {

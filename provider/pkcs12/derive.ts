@@ -13,6 +13,9 @@ const MAX_ITERATIONS = 10_000_000;
 /** Block length in bytes of each hash ("v" in RFC 7292, B.2). */
 const BLOCK: Readonly<Record<string, number>> = { sha1: 64, sha224: 64, sha256: 64, sha384: 128, sha512: 128 };
 
+/** Length in bytes of what each hash gives. */
+export const DIGEST: Readonly<Record<string, number>> = { sha1: 20, sha224: 28, sha256: 32, sha384: 48, sha512: 64 };
+
 /** Counts derivation work. A hostile file must not hang a preview, so a step too many is refused before it starts. */
 export class WorkBudget {
     #left = MAX_ITERATIONS;
@@ -66,7 +69,8 @@ export function derivePbkdf2(
     length: number,
     budget: WorkBudget,
 ): Buffer {
-    budget.spend(iterations);
+    // Each block of output is derived anew; RFC 8018, 5.2, step 3.
+    budget.spend(iterations * Math.ceil(length / (DIGEST[prf] ?? 20)));
     return pbkdf2Sync(passkey, salt, iterations, length, prf);
 }
 

@@ -98,9 +98,17 @@ function readKey(pkcs8: Buffer): KeyObject {
     }
 }
 
-/** Node gives one relative name a line, most general first, escaped as RFC 4514 wants; RFC 4514 itself goes the other way. */
+/**
+ * Node gives one relative name a line, most general first, its parts joined by " + ", escaped as RFC 4514 wants (so a plus
+ * in a value is never bare). RFC 4514 itself goes the other way, and OpenSSL does so inside a relative name too.
+ */
 function distinguishedName(lines: string): string {
-    return lines.split("\n").reverse().join(",");
+    // Node's typings do not say that an empty name is undefined.
+    return ((lines as string | undefined) ?? "")
+        .split("\n")
+        .map((line) => line.split(" + ").reverse().join("+"))
+        .reverse()
+        .join(",");
 }
 
 function keyAlgorithm(key: KeyObject): string {

@@ -3,11 +3,8 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import { HASHES, HMAC_HASHES, PBMAC1 } from "./algorithms";
 import { child, octets, oid, smallInteger, type Element } from "./asn1";
 import { deriveAsDescribed, unsupported } from "./decrypt";
-import { derivePkcs12, PURPOSE, type WorkBudget } from "./derive";
+import { DIGEST, derivePkcs12, PURPOSE, type WorkBudget } from "./derive";
 import type { PasskeyBytes } from "./passkey-bytes";
-
-/** Digest length in bytes: the key length of the MAC as well. */
-const LENGTHS: Readonly<Record<string, number>> = { sha1: 20, sha224: 28, sha256: 32, sha384: 48, sha512: 64 };
 
 /**
  * Whether the MAC fits content and passkey. Throws ERR_PKCS12_UNSUPPORTED where this runtime cannot compute it, and
@@ -39,7 +36,7 @@ function classicMac(
     const salt = octets(child(macData, 1));
     const rounds = child(macData, 2);
     const iterations = rounds === undefined ? 1 : smallInteger(rounds);
-    const key = derivePkcs12(hash, PURPOSE.mac, passkey.bmp, salt, iterations, LENGTHS[hash] ?? 20, budget);
+    const key = derivePkcs12(hash, PURPOSE.mac, passkey.bmp, salt, iterations, DIGEST[hash] ?? 20, budget);
     return createHmac(hash, key).update(content).digest();
 }
 

@@ -1,5 +1,5 @@
 /** Opens a PKCS#12 file with its passkey and tells whose certificate it is, or with a code why that is not possible. */
-import { openBags, type Bags } from "./bags";
+import { openBags, tryParts, type Bags } from "./bags";
 import { WorkBudget } from "./derive";
 import { readLeaf, type Pkcs12Facts } from "./leaf";
 import { macFits } from "./mac";
@@ -37,10 +37,8 @@ function open(pfx: Pfx, readings: readonly PasskeyBytes[], passkey: string | und
         return opened;
     }
     if (verified === undefined) {
-        // The MAC covers the content as well: where the passkey still decrypts, it is the content that changed.
-        throw decryptsAnyway(pfx, readings, budget)
-            ? damaged("its content was changed after it was made (the passkey fits, the integrity check does not)")
-            : wrongPasskey(passkey);
+        // The MAC covers the content as well, so what fails may be either of them.
+        throw whyMacFails(pfx, readings, budget, passkey);
     }
     const bags = openBags(pfx.content, verified, budget);
     if (bags.locked > 0) {
@@ -79,15 +77,18 @@ function firstThatOpens(pfx: Pfx, readings: readonly PasskeyBytes[], budget: Wor
     return undefined;
 }
 
-function decryptsAnyway(pfx: Pfx, readings: readonly PasskeyBytes[], budget: WorkBudget): boolean {
-    return readings.some((reading) => {
-        try {
-            const bags = openBags(pfx.content, reading, budget);
-            return bags.locked === 0 && bags.unlocked > 0;
-        } catch {
-            return false;
-        }
-    });
+/** A part that this passkey decrypts, or whose structure is broken, cannot be the work of a wrong passkey. */
+function whyMacFails(
+    pfx: Pfx,
+    readings: readonly PasskeyBytes[],
+    budget: WorkBudget,
+    passkey: string | undefined,
+): Pkcs12Error {
+    const parts = readings.flatMap((reading) => tryParts(pfx.content, reading, budget));
+    if (parts.includes("fits")) {
+        return damaged("its content was changed after it was made (the passkey fits, the integrity check does not)");
+    }
+    return parts.includes("broken") ? damaged("its content was changed after it was made") : wrongPasskey(passkey);
 }
 
 function wrongPasskey(passkey: string | undefined): Pkcs12Error {

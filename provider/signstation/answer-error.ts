@@ -26,13 +26,13 @@ interface Kind {
 /** The HTTP status decides; the API's code only tells a missing certificate from other bad data. */
 export function answerError(answer: HttpAnswer, context: CallContext): SignStationError {
     const problem = readProblem(answer);
-    const kind = isNotFound(problem) ? notFound(context) : kindOf(answer, context);
+    const kind = isNotFound(answer.status, problem) ? notFound(context) : kindOf(answer, context);
     return new SignStationError({
         ...kind,
         attempting: context.attempting,
         said: describe(answer, problem, context),
         status: answer.status,
-        apiCode: problem?.detailCode ?? problem?.code,
+        apiCode: apiCode(problem, context),
         path: context.path,
     });
 }
@@ -53,10 +53,10 @@ export function unexpectedAnswer(answer: HttpAnswer, wrong: string, context: Cal
 
 /**
  * Only the API's own word for it counts: another program's 404 page, or the API's for a path that it does not know, says
- * nothing about a certificate. The vendor answers some not-founds with 400 (create-1), so the status does not matter here.
+ * nothing about a certificate. The vendor answers some not-founds with 400 (create-1).
  */
-function isNotFound(problem: Problem | undefined): boolean {
-    return problem?.detailCode === "LE_ERR_SS_001";
+function isNotFound(status: number, problem: Problem | undefined): boolean {
+    return (status === 400 || status === 404) && problem?.detailCode === "LE_ERR_SS_001";
 }
 
 function notFound(context: CallContext): Kind {
@@ -141,12 +141,19 @@ function describe(answer: HttpAnswer, problem: Problem | undefined, context: Cal
             : `, pointing to ${printable(withoutQuery(answer.location), context.secrets)}`;
     if (problem === undefined) {
         const what =
-            answer.body.length === 0 ? "an empty body" : `a body that is not SignStation's (${mediaType(answer)})`;
+            answer.body.length === 0
+                ? "an empty body"
+                : `a body that is not SignStation's (${printable(mediaType(answer), context.secrets)})`;
         return `the server answered ${answer.status} with ${what}${target}`;
     }
-    const code = problem.detailCode ?? problem.code ?? "no code";
+    const code = apiCode(problem, context) ?? "no code";
     const text = problem.message === undefined ? "" : `: ${printable(problem.message, context.secrets)}`;
-    return `SignStation answered ${answer.status} (${printable(code, context.secrets)})${text}${target}`;
+    return `SignStation answered ${answer.status} (${code})${text}${target}`;
+}
+
+function apiCode(problem: Problem | undefined, context: CallContext): string | undefined {
+    const code = problem?.detailCode ?? problem?.code;
+    return code === undefined ? undefined : printable(code, context.secrets);
 }
 
 /** A login page's address may carry a ticket. */

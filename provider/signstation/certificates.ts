@@ -37,11 +37,16 @@ export function createCertificates(client: Client): Certificates {
             return answer === undefined ? undefined : record(client, call, answer);
         },
         async replace(id, form) {
-            await client.send(withForm(`updating certificate ${id}`, "PUT", pathOf(id), form));
+            const call = withForm(`updating certificate ${id}`, "PUT", pathOf(id), form);
+            assertFromApi(client, call, await client.send(call));
         },
         async remove(id) {
             const call: Call = { attempting: `deleting certificate ${id}`, method: "DELETE", path: pathOf(id) };
-            return (await unlessNotFound(client.send(call))) !== undefined;
+            const answer = await unlessNotFound(client.send(call));
+            if (answer !== undefined) {
+                assertFromApi(client, call, answer);
+            }
+            return answer !== undefined;
         },
         async listExpiring(days) {
             const call: Call = {
@@ -76,6 +81,14 @@ function record(client: Client, call: Call, answer: HttpAnswer): CertificateReco
         throw unexpectedAnswer(answer, describeUseless(answer, json), client.context(call));
     }
     return found;
+}
+
+/** A login page comes with 200 too, and must not pass for a change that was made. An empty body is a plain "done". */
+function assertFromApi(client: Client, call: Call, answer: HttpAnswer): void {
+    const json = readJson(answer);
+    if (json === undefined && answer.body.length > 0) {
+        throw unexpectedAnswer(answer, describeUseless(answer, json), client.context(call));
+    }
 }
 
 function describeUseless(answer: HttpAnswer, json: unknown): string {

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { getCACertificates } from "node:tls";
 import { Agent, EnvHttpProxyAgent, request, type Dispatcher } from "undici";
 import { isLoopback } from "./base-url";
+import { createLimit } from "./limit";
 import type { Method } from "./retry";
 import type { Settings } from "./settings";
 import { TransportError } from "./transport-error";
@@ -28,24 +29,35 @@ export type Transport = (request: HttpRequest) => Promise<HttpAnswer>;
 /** An answer of the API is a few kilobytes; more than this is something else. */
 const MAX_BODY_BYTES = 1024 * 1024;
 
+/** Longest wait for a connection; less than a whole try, so that one that does not come about is told from a lost answer. */
+const CONNECT_TIMEOUT_MS = 10_000;
+
 /** Opens nothing until the first request. Throws when `caFile` cannot be read. */
 export function createTransport(settings: Settings): Transport {
     const dispatcher = createDispatcher(settings);
-    return async ({ method, url, headers, body }) => {
-        const signal = AbortSignal.timeout(settings.timeoutMs);
-        try {
-            const answer = await request(url, { method, headers, body: body ?? null, dispatcher, signal });
-            return {
-                status: answer.statusCode,
-                contentType: header(answer, "content-type") ?? "",
-                retryAfter: header(answer, "retry-after"),
-                location: header(answer, "location"),
-                body: await readBounded(answer.body),
-            };
-        } catch (error) {
-            throw error instanceof TransportError ? error : TransportError.from(error, settings.timeoutMs);
-        }
-    };
+    // Undici would queue what finds no free connection, with the try's time running: a timeout there looks like a lost answer.
+    const limit = createLimit(settings.maxConcurrency);
+    return (request) => limit(() => exchange(request, dispatcher, settings.timeoutMs));
+}
+
+async function exchange(
+    { method, url, headers, body }: HttpRequest,
+    dispatcher: Dispatcher,
+    timeoutMs: number,
+): Promise<HttpAnswer> {
+    const signal = AbortSignal.timeout(timeoutMs);
+    try {
+        const answer = await request(url, { method, headers, body: body ?? null, dispatcher, signal });
+        return {
+            status: answer.statusCode,
+            contentType: header(answer, "content-type") ?? "",
+            retryAfter: header(answer, "retry-after"),
+            location: header(answer, "location"),
+            body: await readBounded(answer.body),
+        };
+    } catch (error) {
+        throw error instanceof TransportError ? error : TransportError.from(error, timeoutMs);
+    }
 }
 
 function createDispatcher(settings: Settings): Dispatcher {
@@ -55,7 +67,7 @@ function createDispatcher(settings: Settings): Dispatcher {
         connections: settings.maxConcurrency,
         headersTimeout: 0,
         bodyTimeout: 0,
-        connect: { timeout: settings.timeoutMs, ...tls },
+        connect: { timeout: Math.min(CONNECT_TIMEOUT_MS, settings.timeoutMs / 2), ...tls },
     };
     // A proxy's loopback is another machine's.
     return isLoopback(new URL(settings.baseUrl).hostname)

@@ -12,7 +12,10 @@ export interface Pkcs12Options {
     readonly notBefore?: Date;
     /** @default in 365 days */
     readonly notAfter?: Date;
-    /** Empty and absent differ; absent (`null`) makes a file without encryption and without a MAC. @default "sesame" */
+    /**
+     * ASCII. Empty and absent differ; absent (`null`) makes a file without encryption and without a MAC.
+     * @default "sesame"
+     */
     readonly passkey?: string | null;
     /** @default true */
     readonly withKey?: boolean;
@@ -52,6 +55,10 @@ let serial = 0;
  */
 export function makePkcs12(options: Pkcs12Options = {}): Pkcs12File {
     const { commonName = "Test Signer", friendlyName, passkey = "sesame" } = options;
+    if (!/^[\x20-\x7e]*$/.test(passkey ?? "")) {
+        // node-forge derives keys from other text in a way of its own: nothing else would open the file.
+        throw new RangeError("the passkey has to be ASCII");
+    }
     const notBefore = wholeSeconds(options.notBefore ?? new Date(Date.now() - DAY));
     const notAfter = wholeSeconds(options.notAfter ?? new Date(Date.now() + 365 * DAY));
     const certificate = selfSigned(commonName, notBefore, notAfter, keyPair("first"));

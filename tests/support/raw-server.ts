@@ -18,6 +18,8 @@ export interface SeenRequest {
     readonly url: string;
     readonly headers: IncomingMessage["headers"];
     readonly body: Buffer;
+    /** The client's port, which tells its connections apart. */
+    readonly clientPort: number;
 }
 
 export interface RawServer {
@@ -44,7 +46,8 @@ export async function startRawServer(
             chunks.push(chunk);
         }
         const { method = "", url = "", headers } = incoming;
-        const request = { method, url, headers, body: Buffer.concat(chunks) };
+        const clientPort = incoming.socket.remotePort ?? 0;
+        const request = { method, url, headers, body: Buffer.concat(chunks), clientPort };
         requests.push(request);
         const canned = typeof answer === "function" ? answer(request, response) : answer;
         if (canned !== undefined) {

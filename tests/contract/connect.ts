@@ -1,0 +1,70 @@
+/** The real client, with a clock that stands still and waits that are only written down. */
+import assert from "node:assert/strict";
+import {
+    createCertificates,
+    createClient,
+    SignStationError,
+    type Certificates,
+    type Settings,
+} from "../../provider/signstation";
+
+export interface Connected {
+    readonly certificates: Certificates;
+    /** Milliseconds of every wait, in order. */
+    readonly sleeps: number[];
+    /** What the person who waits was told. */
+    readonly notes: string[];
+}
+
+export const NOW = new Date("2026-06-15T12:00:00Z");
+
+/** A client of a server, with two retries unless `settings` says otherwise; every random number is a half. */
+export function connect(baseUrl: string, authToken: string, settings: Partial<Settings> = {}): Connected {
+    const sleeps: number[] = [];
+    const notes: string[] = [];
+    const client = createClient(
+        {
+            baseUrl,
+            authToken,
+            authTokenSource: "the test",
+            timeoutMs: 20_000,
+            maxRetries: 2,
+            maxConcurrency: 4,
+            ...settings,
+        },
+        {
+            now: () => NOW,
+            random: () => 0.5,
+            notify: (line) => notes.push(line),
+            sleep: (milliseconds) => {
+                sleeps.push(milliseconds);
+                return Promise.resolve();
+            },
+        },
+    );
+    return { certificates: createCertificates(client), sleeps, notes };
+}
+
+/** The error of a call that has to fail. */
+export async function errorOf(call: Promise<unknown>): Promise<SignStationError> {
+    const error: unknown = await call.then(
+        () => assert.fail("the call succeeded"),
+        (reason: unknown) => reason,
+    );
+    assert.ok(error instanceof SignStationError, String(error));
+    return error;
+}
+
+/** The four calls about one certificate, by their HTTP methods; `form` is what the two writing ones send. */
+export function callsOf(
+    { certificates }: Connected,
+    form: Parameters<Certificates["upload"]>[0],
+    id: string,
+): Readonly<Record<"GET" | "PUT" | "DELETE" | "POST", () => Promise<unknown>>> {
+    return {
+        GET: () => certificates.get(id),
+        PUT: () => certificates.replace(id, form),
+        DELETE: () => certificates.remove(id),
+        POST: () => certificates.upload(form),
+    };
+}

@@ -1,0 +1,121 @@
+/**
+ * One certificate's life on a SignStation: the one that LEEGALITY_BASE_URL and LEEGALITY_AUTH_TOKEN name (with
+ * LEEGALITY_CA_FILE for a private CA), else the emulator. Whatever it makes there it removes again.
+ */
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { randomUUID } from "node:crypto";
+import { request, Agent } from "undici";
+import { startEmulator, type Emulator } from "signstation-emulator";
+import { resolveSettings, type Settings } from "../../provider/signstation";
+import { sameExpiry } from "../../provider/core/server-time";
+import { makePkcs12 } from "../support/pkcs12-files";
+import { connect, errorOf } from "./connect";
+
+const CONFIGURED = Boolean(process.env["LEEGALITY_BASE_URL"]) && Boolean(process.env["LEEGALITY_AUTH_TOKEN"]);
+
+describe(`a certificate's life on ${CONFIGURED ? "the configured SignStation" : "the emulator"}`, () => {
+    let emulator: Emulator | undefined;
+    let settings: Settings;
+    before(async () => {
+        emulator = CONFIGURED ? undefined : await startEmulator();
+        const result = resolveSettings(
+            () => undefined,
+            emulator === undefined
+                ? process.env
+                : { LEEGALITY_BASE_URL: emulator.url, LEEGALITY_AUTH_TOKEN: emulator.token },
+        );
+        assert.ok("settings" in result, JSON.stringify(result));
+        settings = result.settings;
+    });
+    after(() => emulator?.stop());
+
+    it("is uploaded, read, listed, rotated under the same id, moved, and deleted", async function () {
+        this.timeout(300_000);
+        const { certificates } = connect(settings.baseUrl, settings.authToken, settings);
+        const alias = `pulumi-leegality-test-${randomUUID()}`;
+        const [first, second] = [200, 400].map((days) => {
+            return makePkcs12({
+                friendlyName: alias,
+                commonName: alias,
+                notAfter: inDays(days),
+                passkey: randomUUID(),
+            });
+        });
+        assert.ok(first !== undefined && second !== undefined);
+        const file = (bytes: Buffer) => ({ name: `${alias}.p12`, bytes });
+        let departmentId: string | undefined;
+        let id: string | undefined;
+        try {
+            departmentId = await createDepartment(settings, `Test ${alias.slice(-12)}`);
+            const form = { file: file(first.bytes), passkey: first.passkey, departmentId, enabled: true };
+            id = (await certificates.upload(form)).id;
+
+            const uploaded = await certificates.get(id);
+            assert.equal(uploaded?.id, id);
+            assert.ok(sameExpiry(uploaded.expiry, first.notAfter), String(uploaded.expiry));
+            assert.ok(uploaded.departmentId === undefined || uploaded.departmentId === departmentId);
+            const listed = await certificates.listExpiring(36_500);
+            assert.ok(
+                listed.some((record) => record.id === id),
+                "the upload is not listed",
+            );
+
+            const again = await errorOf(certificates.upload(form));
+            assert.equal(again.code, "ERR_SIGNSTATION_CONFLICT");
+
+            await certificates.replace(id, { ...form, file: file(second.bytes), passkey: second.passkey });
+            const rotated = await certificates.get(id);
+            assert.ok(sameExpiry(rotated?.expiry, second.notAfter), String(rotated?.expiry));
+
+            await certificates.replace(id, { departmentId, enabled: false });
+            assert.ok(sameExpiry((await certificates.get(id))?.expiry, second.notAfter), "the file was not kept");
+
+            assert.equal(await certificates.remove(id), true);
+            assert.equal(await certificates.get(id), undefined);
+            assert.equal(await certificates.remove(id), false);
+            id = undefined;
+        } finally {
+            if (id !== undefined) {
+                await certificates.remove(id);
+            }
+            if (departmentId !== undefined) {
+                await callDepartments(settings, "DELETE", `/${departmentId}`);
+            }
+        }
+    });
+});
+
+async function createDepartment(settings: Settings, name: string): Promise<string> {
+    const { data } = (await callDepartments(settings, "POST", "", { name, enabled: true })) as { data: { id: string } };
+    assert.equal(typeof data.id, "string");
+    return data.id;
+}
+
+/** The provider has no calls for departments. */
+async function callDepartments(
+    settings: Settings,
+    method: "POST" | "DELETE",
+    path: string,
+    body?: object,
+): Promise<unknown> {
+    const ca = settings.caFile === undefined ? {} : { ca: readFileSync(settings.caFile, "utf8") };
+    const dispatcher = new Agent({ connect: ca });
+    try {
+        const answer = await request(`${settings.baseUrl}/api/v1/departments${path}`, {
+            method,
+            headers: { "x-auth-token": settings.authToken, "content-type": "application/json" },
+            body: body === undefined ? null : JSON.stringify(body),
+            dispatcher,
+        });
+        const text = await answer.body.text();
+        assert.ok(answer.statusCode < 300, `${method} departments: ${answer.statusCode}`);
+        return JSON.parse(text) as unknown;
+    } finally {
+        await dispatcher.close();
+    }
+}
+
+function inDays(days: number): Date {
+    return new Date(Date.now() + days * 24 * 60 * 60 * 1000);
+}

@@ -1,0 +1,131 @@
+/** Answers that call themselves a success: what is taken for one, and what is not SignStation's. */
+import assert from "node:assert/strict";
+import { makePkcs12 } from "../support/pkcs12-files";
+import { startRawServer, type CannedAnswer } from "../support/raw-server";
+import { callsOf, connect, errorOf } from "./connect";
+
+const { bytes, passkey } = makePkcs12();
+const form = { file: { name: "signing.p12", bytes }, passkey };
+const json = (body: unknown, status = 200): CannedAnswer => ({
+    status,
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+});
+const html: CannedAnswer = { headers: { "content-type": "text/html" }, body: "<html>Please sign in</html>" };
+
+type Method = "GET" | "PUT" | "DELETE" | "POST" | "LIST";
+
+async function withServer<T>(
+    answer: CannedAnswer,
+    method: Method,
+    check: (call: () => Promise<unknown>) => Promise<T>,
+): Promise<T> {
+    const server = await startRawServer(answer);
+    try {
+        const connected = connect(server.url, "token");
+        const calls = { ...callsOf(connected, form, "id-1"), LIST: () => connected.certificates.listExpiring(30) };
+        const result = await check(calls[method]);
+        assert.equal(server.requests.length, 1, "an answer that makes no sense is not asked for again");
+        return result;
+    } finally {
+        await server.close();
+    }
+}
+
+describe("successes that are none", () => {
+    const useless: [name: string, answer: CannedAnswer, methods: Method[]][] = [
+        ["a page", html, ["GET", "POST", "LIST", "PUT", "DELETE"]],
+        ["an empty body", { headers: { "content-type": "application/json" } }, ["GET", "POST", "LIST"]],
+        ["204", { status: 204 }, ["GET", "POST", "LIST"]],
+        ["JSON without an id", json({ data: { name: "Asha" } }), ["GET", "POST", "LIST"]],
+        ["JSON of another shape", json({ ok: true }), ["GET", "POST", "LIST"]],
+        ["null", json(null), ["GET", "POST", "LIST"]],
+        [
+            "half of the JSON",
+            { headers: { "content-type": "application/json" }, body: '{"data":{"id":"' },
+            ["GET", "POST", "LIST"],
+        ],
+        ["an id that is a number", json({ id: 7 }), ["GET", "POST"]],
+        ["a list for a certificate", json({ data: [{ id: "id-1" }] }), ["GET", "POST"]],
+        ["a certificate for a list", json({ data: { id: "id-1" } }), ["LIST"]],
+    ];
+    for (const [name, answer, methods] of useless) {
+        for (const method of methods) {
+            const taken = method === "GET" || method === "LIST" ? "no" : "unknown";
+            it(`${method} ${name}: ERR_SIGNSTATION_UNEXPECTED_ANSWER, taken ${taken}`, async () => {
+                const error = await withServer(answer, method, async (call) => errorOf(call()));
+                assert.deepEqual([error.code, error.taken], ["ERR_SIGNSTATION_UNEXPECTED_ANSWER", taken]);
+                assert.match(error.message, /leegality:baseUrl/);
+            });
+        }
+    }
+
+    for (const method of ["GET", "POST"] satisfies Method[]) {
+        it(`${method} a body over 1 MiB is not read to its end`, async () => {
+            const body = `{"data":{"id":"id-1","name":"${"x".repeat(1024 * 1024)}"}}`;
+            const answer = { headers: { "content-type": "application/json" }, body };
+            const error = await withServer(answer, method, async (call) => errorOf(call()));
+            assert.deepEqual([error.code, error.taken], ["ERR_SIGNSTATION_NO_ANSWER", "unknown"]);
+            assert.match(error.message, /longer than 1048576 bytes/);
+        });
+    }
+});
+
+describe("successes in every form that the vendor's pages show", () => {
+    const record = { id: "id-1", name: "Asha" };
+    const rows: [name: string, method: Method, answer: CannedAnswer, result: unknown][] = [
+        ["201 {data}", "POST", json({ data: record }, 201), record],
+        ["200 {data}", "POST", json({ data: record }), record],
+        ["the bare object", "POST", json(record, 201), record],
+        ["the bare object", "GET", json(record), record],
+        ["{code, message, data}", "GET", json({ code: "LE_SS_001", message: "ok", data: record }), record],
+        ["unknown fields", "GET", json({ ...record, later: { x: 1 } }), record],
+        ["a body just under 1 MiB", "GET", json({ ...record, later: "x".repeat(1024 * 1024 - 100) }), record],
+        ["{data} with a list", "LIST", json({ data: [record, { name: "no id" }] }), [record]],
+        ["an empty list", "LIST", json({ data: [] }), []],
+        ["the bare list", "LIST", json([record]), [record]],
+        ["{code, message}", "DELETE", json({ code: "LE_SS_002", message: "deleted" }), true],
+        ["204", "DELETE", { status: 204 }, true],
+        ["an empty body", "DELETE", {}, true],
+        ["{data}", "PUT", json({ data: record }), undefined],
+        ["204", "PUT", { status: 204 }, undefined],
+    ];
+    for (const [name, method, answer, result] of rows) {
+        it(`${method} ${name}`, async () => {
+            assert.deepEqual(await withServer(answer, method, (call) => call()), result);
+        });
+    }
+});
+
+describe("requests", () => {
+    it("carry the token, want JSON, and tell their length", async () => {
+        const server = await startRawServer(json({ id: "id-1" }));
+        try {
+            const { certificates } = connect(server.url, "t0ken");
+            await certificates.get("id-1");
+            await certificates.upload(form);
+            const [get, post] = server.requests;
+            for (const { headers } of server.requests) {
+                assert.equal(headers["x-auth-token"], "t0ken");
+                assert.match(headers.accept ?? "", /application\/json/);
+                assert.equal(headers.authorization, undefined);
+            }
+            assert.equal(get?.body.length, 0);
+            assert.equal(post?.headers["content-length"], String(post?.body.length));
+        } finally {
+            await server.close();
+        }
+    });
+
+    it("use no more connections at once than they may", async () => {
+        const server = await startRawServer(json({ id: "id-1" }));
+        try {
+            const { certificates } = connect(server.url, "token", { maxConcurrency: 2 });
+            await Promise.all(Array.from({ length: 12 }, (_, index) => certificates.get(`id-${index}`)));
+            assert.equal(server.requests.length, 12);
+            assert.ok(new Set(server.requests.map(({ clientPort }) => clientPort)).size <= 2);
+        } finally {
+            await server.close();
+        }
+    });
+});

@@ -1,0 +1,126 @@
+/** The outputs after a write and after a refresh: complete, without undefined, without facts of a file that is gone. */
+import assert from "node:assert/strict";
+import type { CertificateInputs, CertificateRecord, CertificateState } from "../../../provider/core/certificate";
+import { compare } from "../../../provider/core/compare";
+import { defined, stateAfterRead, stateAfterWrite, withoutFacts } from "../../../provider/core/state";
+
+const facts = {
+    fileHash: "aa",
+    fingerprint: "ff",
+    serialNumber: "01",
+    subject: "CN=Asha",
+    issuer: "CN=Root",
+    notBefore: "2025-01-01T00:00:00Z",
+    notAfter: "2030-01-01T00:00:00Z",
+    keyAlgorithm: "RSA-2048",
+    friendlyName: "asha",
+};
+const asked = { passkey: "sesame", enabled: true, departmentId: "hr" };
+const inputs: CertificateInputs = { certificateFile: "a.p12", ...facts, ...asked, expiryWarningDays: 30 };
+const record: CertificateRecord = {
+    id: "id-1",
+    name: "asha",
+    certificateType: "PKCS12_PFX",
+    expiry: "2030-01-01T00:00:00.000Z",
+    createdAt: 1_750_000_000_000,
+    departmentId: "hr",
+    departmentName: "Human Resources",
+};
+const endpoint = "https://signstation.example.com";
+const complete = {
+    ...facts,
+    ...asked,
+    certificateName: "asha",
+    certificateType: "PKCS12_PFX",
+    expiry: "2030-01-01T00:00:00Z",
+    createdAt: "2025-06-15T15:06:40Z",
+    departmentName: "Human Resources",
+    endpoint,
+};
+
+function assertNothingUndefined(state: CertificateState): void {
+    for (const [name, value] of Object.entries(state)) {
+        assert.notEqual(value, undefined, name);
+    }
+}
+
+describe("stateAfterWrite", () => {
+    it("holds the facts, what was asked, and what the server says; not where the file came from", () => {
+        assert.deepEqual(stateAfterWrite(inputs, record, endpoint), complete);
+    });
+
+    it("has no undefined key where hardly anything is known, and takes the file's end for the expiry", () => {
+        const state = stateAfterWrite(
+            { enabled: true, expiryWarningDays: 30, notAfter: facts.notAfter },
+            { id: "id-1" },
+            endpoint,
+        );
+        assertNothingUndefined(state);
+        assert.deepEqual(state, { notAfter: facts.notAfter, enabled: true, expiry: facts.notAfter, endpoint });
+    });
+
+    it("keeps an empty passkey and the reason of an unverified upload", () => {
+        const state = stateAfterWrite({ ...inputs, passkey: "", unverified: "RC4" }, record, endpoint);
+        assert.equal(state.passkey, "");
+        assert.equal(state.unverified, "RC4");
+    });
+
+    it("takes the server's word over what was asked", () => {
+        const state = stateAfterWrite(inputs, { ...record, departmentId: "legal", enabled: false }, endpoint);
+        assert.equal(state.departmentId, "legal");
+        assert.equal(state.enabled, false);
+    });
+});
+
+describe("stateAfterRead", () => {
+    it("is the state itself when nothing has changed", () => {
+        assert.deepEqual(stateAfterRead(complete, record, endpoint), complete);
+    });
+
+    it("shows a department and a switch that were changed outside", () => {
+        const changed = { ...record, departmentId: "legal", departmentName: "Legal", enabled: false };
+        const state = stateAfterRead(complete, changed, endpoint);
+        assert.deepEqual(
+            [state.departmentId, state.departmentName, state.enabled, state.fileHash],
+            ["legal", "Legal", false, "aa"],
+        );
+    });
+
+    it("drops the facts of a file that was replaced outside, so that the next comparison puts it back", () => {
+        const before = { ...complete, unverified: "RC4" };
+        const state = stateAfterRead(before, { ...record, expiry: "2028-01-01T00:00:00Z" }, endpoint);
+        assertNothingUndefined(state);
+        for (const name of [...Object.keys(facts), "unverified"]) {
+            assert.ok(!(name in state), name);
+        }
+        assert.equal(state.expiry, "2028-01-01T00:00:00Z");
+        assert.equal(state.passkey, "sesame");
+        assert.equal(compare(state, inputs).file, true);
+    });
+
+    it("keeps the facts where the server tells no expiry", () => {
+        const state = stateAfterRead(complete, { id: "id-1" }, endpoint);
+        assert.equal(state.fileHash, "aa");
+        assert.equal(state.expiry, facts.notAfter);
+    });
+
+    it("knows of a certificate that it sees for the first time what the server says, and nothing undefined", () => {
+        const state = stateAfterRead({}, record, endpoint);
+        assertNothingUndefined(state);
+        assert.equal(state.certificateName, "asha");
+        assert.ok(!("passkey" in state) && !("enabled" in state));
+    });
+});
+
+describe("withoutFacts", () => {
+    it("leaves everything but the facts", () => {
+        const kept = Object.entries(complete).filter(([name]) => !(name in facts));
+        assert.deepEqual(withoutFacts(complete), Object.fromEntries(kept));
+    });
+});
+
+describe("defined", () => {
+    it("drops undefined and keeps every other empty value", () => {
+        assert.deepEqual(defined({ a: undefined, b: null, c: 0, d: "", e: false }), { b: null, c: 0, d: "", e: false });
+    });
+});

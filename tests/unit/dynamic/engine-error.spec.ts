@@ -1,0 +1,72 @@
+/** Errors in the form that the engine's launcher wants, without a secret in what it prints. */
+import assert from "node:assert/strict";
+import { inspect } from "node:util";
+import { engineError, type ResourceInitError } from "../../../provider/dynamic/engine-error";
+import { LeegalityError, UnfinishedError } from "../../../provider/lifecycle/leegality-error";
+import { Pkcs12Error } from "../../../provider/pkcs12";
+import { SignStationError } from "../../../provider/signstation";
+
+const CANARY = "s3same-canary";
+const unfinished = () =>
+    new UnfinishedError("ERR_LEEGALITY_READ_BACK", "It could not be read back.", "id-1", {
+        passkey: CANARY,
+        fileHash: "aa",
+    });
+
+/** What the launcher and whoever logs the error print. */
+function printed(error: unknown): string {
+    return `${String(error)}: ${String((error as Error).stack)} ${inspect(error, { depth: Infinity })} ${JSON.stringify(error)}`;
+}
+
+describe("engineError, an unfinished write", () => {
+    it("has id, reasons, and the state with the provider's text in it", () => {
+        const error = engineError(unfinished(), "provider text") as ResourceInitError;
+        assert.ok(error instanceof Error);
+        assert.equal(error.id, "id-1");
+        assert.deepEqual(error.properties, { passkey: CANARY, fileHash: "aa", __provider: "provider text" });
+        assert.equal(error.reasons.length, 1);
+        assert.match(error.reasons[0] ?? "", /could not be read back.*ERR_LEEGALITY_READ_BACK/);
+        assert.equal(error.message, error.reasons[0]);
+    });
+
+    it("does not print the state, which holds the passkey", () => {
+        const error = engineError(unfinished(), "provider text");
+        assert.ok(!Object.keys(error as object).includes("properties"));
+        assert.ok(!printed(error).includes(CANARY));
+    });
+});
+
+describe("engineError, everything else", () => {
+    const known: [name: string, error: Error & { readonly code: string }][] = [
+        ["LeegalityError", new LeegalityError("ERR_LEEGALITY_FILE_EMPTY", "It is empty.")],
+        ["Pkcs12Error", new Pkcs12Error("ERR_PKCS12_DAMAGED", "It is damaged.")],
+        [
+            "SignStationError",
+            new SignStationError({
+                code: "ERR_SIGNSTATION_CONFLICT",
+                attempting: "uploading",
+                said: "it exists",
+                advice: "Delete it.",
+                taken: "no",
+            }),
+        ],
+    ];
+    for (const [name, error] of known) {
+        it(`leaves ${name} what it is, and puts the code where the call sites were`, () => {
+            const { message, code } = error;
+            const result = engineError(error, "provider text") as Error;
+            assert.equal(result, error);
+            assert.equal(result.message, message);
+            assert.equal(result.stack, code);
+            assert.ok(!("id" in result), "only a certificate that exists has an id");
+        });
+    }
+
+    it("leaves alone what it does not know, call sites included", () => {
+        const error = new TypeError("a fault of the program");
+        const { stack } = error;
+        assert.equal(engineError(error, "provider text"), error);
+        assert.equal(error.stack, stack);
+        assert.equal(engineError("text", undefined), "text");
+    });
+});

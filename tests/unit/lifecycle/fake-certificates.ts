@@ -1,0 +1,179 @@
+/** SignStation's certificates in memory, and the lifecycle's other ports, for tests without files and network. */
+import type { Ports } from "../../../provider/lifecycle/ports";
+import type { CertificateSource } from "../../../provider/core/certificate";
+import { LeegalityError } from "../../../provider/lifecycle/leegality-error";
+import { Pkcs12Error, type Pkcs12Facts } from "../../../provider/pkcs12";
+import {
+    SignStationError,
+    type CertificateForm,
+    type CertificateRecord,
+    type Certificates,
+    type SettingsResult,
+    type SignStationErrorCode,
+    type Taken,
+} from "../../../provider/signstation";
+
+export const ENDPOINT = "https://signstation.example.com";
+export const NOW = new Date("2026-06-15T12:00:00Z");
+export const PASSKEY = "s3same-canary";
+
+/** What the fake reader says of every file that {@link PASSKEY} opens. */
+export const FACTS: Pkcs12Facts = {
+    fingerprint: "ff".repeat(32),
+    serialNumber: "0A",
+    subject: "CN=Asha Rao,O=Acme",
+    issuer: "CN=Root",
+    notBefore: "2025-01-01T00:00:00Z",
+    notAfter: "2030-01-01T00:00:00Z",
+    keyAlgorithm: "RSA-2048",
+    friendlyName: "asha",
+};
+
+type Method = keyof Certificates;
+
+/** One call, in the order of arrival. */
+export interface SeenCall {
+    readonly method: Method;
+    readonly id?: string;
+    readonly form?: CertificateForm;
+}
+
+/** Does as SignStation does, unless `failures` says otherwise. */
+export class FakeCertificates implements Certificates {
+    readonly calls: SeenCall[] = [];
+    readonly stored = new Map<string, CertificateRecord>();
+    /** Errors to throw, per method, in order; `acted`: after doing what was asked. */
+    readonly failures: { readonly method: Method; readonly error: Error; readonly acted?: boolean }[] = [];
+    /** Of what is uploaded or replaced from now on. */
+    expiry: string | number | undefined = FACTS.notAfter;
+    alias: string | undefined = FACTS.friendlyName;
+    createdAt: string | undefined = "2026-06-15T12:00:00Z";
+    #made = 0;
+
+    methods(): Method[] {
+        return this.calls.map(({ method }) => method);
+    }
+
+    upload(form: CertificateForm): Promise<CertificateRecord> {
+        return this.#run({ method: "upload", form }, () => {
+            const id = `id-${++this.#made}`;
+            return this.#store(id, form, { createdAt: this.createdAt });
+        });
+    }
+
+    get(id: string): Promise<CertificateRecord | undefined> {
+        return this.#run({ method: "get", id }, () => this.stored.get(id));
+    }
+
+    replace(id: string, form: CertificateForm): Promise<void> {
+        return this.#run({ method: "replace", id, form }, () => {
+            const before = this.stored.get(id);
+            if (before === undefined) {
+                throw signStationError("NOT_FOUND", "no");
+            }
+            this.#store(id, form, before);
+        });
+    }
+
+    remove(id: string): Promise<boolean> {
+        return this.#run({ method: "remove", id }, () => this.stored.delete(id));
+    }
+
+    listExpiring(): Promise<CertificateRecord[]> {
+        return this.#run({ method: "listExpiring" }, () => [...this.stored.values()]);
+    }
+
+    #store(id: string, form: CertificateForm, before: object): CertificateRecord {
+        const { departmentId } = form;
+        const fromFile = form.file === undefined ? {} : { name: this.alias, expiry: this.expiry };
+        const record = { ...before, id, ...fromFile, ...(departmentId === undefined ? {} : { departmentId }) };
+        this.stored.set(id, record as CertificateRecord);
+        return record as CertificateRecord;
+    }
+
+    #run<T>(call: SeenCall, act: () => T): Promise<T> {
+        this.calls.push(call);
+        const at = this.failures.findIndex(({ method }) => method === call.method);
+        const [failure] = at < 0 ? [] : this.failures.splice(at, 1);
+        // eslint-disable-next-line @typescript-eslint/require-await -- what is thrown becomes a rejection
+        return (async () => {
+            if (failure !== undefined) {
+                if (failure.acted === true) {
+                    act();
+                }
+                throw failure.error;
+            }
+            return act();
+        })();
+    }
+}
+
+/** An error as the client throws it. */
+export function signStationError(code: string, taken: Taken): SignStationError {
+    return new SignStationError({
+        code: `ERR_SIGNSTATION_${code}` as SignStationErrorCode,
+        attempting: "doing something",
+        said: "the server said something",
+        advice: "Do something.",
+        taken,
+    });
+}
+
+export interface FakePorts extends Ports {
+    readonly certificates: () => FakeCertificates;
+    /** Content of each path; base64 speaks for itself. */
+    readonly files: Map<string, Buffer>;
+    /** Paths that were read, in order. */
+    readonly reads: string[];
+}
+
+/** Ports around one FakeCertificates. The reader opens with {@link PASSKEY} everything that is not replaced here. */
+export function fakePorts(
+    options: {
+        readonly settings?: SettingsResult;
+        readonly readPkcs12?: Ports["readPkcs12"];
+        readonly now?: Date;
+    } = {},
+): FakePorts {
+    const certificates = new FakeCertificates();
+    const files = new Map([["a.p12", Buffer.from("content of a.p12")]]);
+    const reads: string[] = [];
+    const settings = options.settings ?? {
+        settings: {
+            baseUrl: ENDPOINT,
+            authToken: "t0ken-canary",
+            authTokenSource: "the test",
+            timeoutMs: 1000,
+            maxRetries: 0,
+            maxConcurrency: 1,
+        },
+    };
+    return {
+        files,
+        reads,
+        settings: () => settings,
+        certificates: () => certificates,
+        now: () => options.now ?? NOW,
+        readPkcs12: options.readPkcs12 ?? readWithPasskey,
+        readBytes: (source) => readFrom(files, reads, source),
+    };
+}
+
+function readWithPasskey(_bytes: Buffer, passkey: string | undefined): Pkcs12Facts {
+    if (passkey !== PASSKEY) {
+        throw new Pkcs12Error("ERR_PKCS12_WRONG_PASSKEY", "The passkey does not open the PKCS#12 file.");
+    }
+    return FACTS;
+}
+
+function readFrom(files: Map<string, Buffer>, reads: string[], source: CertificateSource): Promise<Buffer> {
+    if (source.kind === "base64") {
+        return Promise.resolve(Buffer.from(source.text, "base64"));
+    }
+    const name = source.kind === "path" ? source.path : source.uri;
+    reads.push(name);
+    const bytes = files.get(name);
+    return bytes === undefined
+        ? Promise.reject(new LeegalityError("ERR_LEEGALITY_FILE_NOT_FOUND", `There is no file ${name}.`))
+        : Promise.resolve(bytes);
+}

@@ -1,0 +1,143 @@
+/** One PUT of what has changed, read back; the id stays whatever happens. */
+import assert from "node:assert/strict";
+import type { CertificateInputs, CertificateState } from "../../../provider/core/certificate";
+import { create } from "../../../provider/lifecycle/create";
+import { LeegalityError, UnfinishedError } from "../../../provider/lifecycle/leegality-error";
+import { update } from "../../../provider/lifecycle/update";
+import { checked } from "./checked-inputs";
+import { FACTS, fakePorts, PASSKEY, signStationError, type FakePorts } from "./fake-certificates";
+
+const NEW_PASSKEY = "n3w-canary";
+
+interface Created {
+    readonly ports: FakePorts;
+    readonly state: CertificateState;
+    readonly inputs: CertificateInputs;
+}
+
+/** A certificate that was created; the reader opens with any passkey, and the calls so far are forgotten. */
+async function created(): Promise<Created> {
+    const ports = fakePorts({ readPkcs12: () => FACTS });
+    ports.files.set("b.p12", Buffer.from("content of b.p12"));
+    ports.files.set("moved/a.p12", Buffer.from("content of a.p12"));
+    const inputs = await checked(ports, { departmentId: "hr" });
+    const { state } = await create(ports, inputs);
+    ports.certificates().calls.length = 0;
+    return { ports, state, inputs };
+}
+
+describe("update", () => {
+    const hr = { departmentId: "hr" };
+    const rows: [name: string, args: Record<string, unknown>, sent: object | undefined][] = [
+        ["nothing", hr, undefined],
+        ["a moved file", { ...hr, certificateFile: "moved/a.p12" }, undefined],
+        ["another warning window", { ...hr, expiryWarningDays: 90 }, undefined],
+        ["a department", { departmentId: "legal" }, { departmentId: "legal", enabled: true }],
+        ["no department any more", {}, undefined],
+        ["the switch", { ...hr, enabled: false }, { departmentId: "hr", enabled: false }],
+        [
+            "a file: its passkey goes along",
+            { ...hr, certificateFile: "b.p12" },
+            {
+                departmentId: "hr",
+                enabled: true,
+                passkey: PASSKEY,
+                file: { name: "b.p12", bytes: Buffer.from("content of b.p12") },
+            },
+        ],
+        [
+            "a passkey: its file goes along",
+            { ...hr, passkey: NEW_PASSKEY },
+            {
+                departmentId: "hr",
+                enabled: true,
+                passkey: NEW_PASSKEY,
+                file: { name: "a.p12", bytes: Buffer.from("content of a.p12") },
+            },
+        ],
+        [
+            "an emptied passkey, and all the rest",
+            { departmentId: "legal", enabled: false, passkey: "", certificateFile: "b.p12" },
+            {
+                departmentId: "legal",
+                enabled: false,
+                passkey: "",
+                file: { name: "b.p12", bytes: Buffer.from("content of b.p12") },
+            },
+        ],
+    ];
+    for (const [name, args, sent] of rows) {
+        it(`${name}: ${sent === undefined ? "sends nothing, reads back" : "one PUT, read back"}`, async () => {
+            const { ports, state } = await created();
+            const inputs = await checked(ports, args);
+            const after = await update(ports, "id-1", state, inputs);
+            const certificates = ports.certificates();
+            assert.deepEqual(certificates.methods(), sent === undefined ? ["get"] : ["replace", "get"]);
+            assert.ok(certificates.calls.every(({ id }) => id === "id-1"));
+            if (sent !== undefined) {
+                assert.deepEqual(certificates.calls[0]?.form, sent);
+            }
+            assert.deepEqual(
+                [after.fileHash, after.passkey, after.enabled],
+                [inputs.fileHash, inputs.passkey, inputs.enabled],
+            );
+            assert.ok(!Object.values(after).includes(undefined));
+        });
+    }
+
+    it("puts the file back after it was replaced outside", async () => {
+        const { ports, state, inputs } = await created();
+        const { fileHash, notAfter, ...drifted } = state;
+        assert.ok(fileHash !== undefined && notAfter !== undefined);
+        await update(ports, "id-1", drifted, inputs);
+        const form = ports.certificates().calls[0]?.form;
+        assert.deepEqual([form?.file?.name, form?.passkey], ["a.p12", PASSKEY]);
+    });
+
+    it("sends nothing when the file was changed since it was checked", async () => {
+        const { ports, state } = await created();
+        const inputs = await checked(ports, { certificateFile: "b.p12" });
+        ports.files.set("b.p12", Buffer.from("changed"));
+        await assert.rejects(update(ports, "id-1", state, inputs), { code: "ERR_LEEGALITY_FILE_CHANGED" });
+        assert.deepEqual(ports.certificates().calls, []);
+    });
+
+    it("passes on the server's refusal, without reading back", async () => {
+        const { ports, state } = await created();
+        const inputs = await checked(ports, { departmentId: "gone" });
+        ports.certificates().failures.push({ method: "replace", error: signStationError("NOT_FOUND", "no") });
+        await assert.rejects(update(ports, "id-1", state, inputs), { code: "ERR_SIGNSTATION_NOT_FOUND" });
+        assert.deepEqual(ports.certificates().methods(), ["replace"]);
+    });
+
+    it("keeps id and new facts when reading back fails; then another update only reads back", async () => {
+        const { ports, state } = await created();
+        const inputs = await checked(ports, { certificateFile: "b.p12", departmentId: "hr" });
+        ports.certificates().failures.push({ method: "get", error: signStationError("NO_ANSWER", "unknown") });
+        const error: unknown = await update(ports, "id-1", state, inputs).catch((thrown: unknown) => thrown);
+        assert.ok(error instanceof UnfinishedError);
+        assert.deepEqual([error.code, error.id], ["ERR_LEEGALITY_READ_BACK", "id-1"]);
+        assert.equal(error.state.fileHash, inputs.fileHash);
+        ports.certificates().calls.length = 0;
+        await update(ports, "id-1", error.state, inputs);
+        assert.deepEqual(ports.certificates().methods(), ["get"]);
+    });
+
+    it("says so when SignStation goes on holding the old file, and writes again the next time", async () => {
+        const { ports, state } = await created();
+        const inputs = { ...(await checked(ports, { certificateFile: "b.p12" })), notAfter: "2035-01-01T00:00:00Z" };
+        const error: unknown = await update(ports, "id-1", state, inputs).catch((thrown: unknown) => thrown);
+        assert.ok(error instanceof UnfinishedError);
+        assert.deepEqual([error.code, error.id], ["ERR_LEEGALITY_NOT_AS_ASKED", "id-1"]);
+        ports.certificates().expiry = "2035-01-01T00:00:00Z";
+        ports.certificates().calls.length = 0;
+        await update(ports, "id-1", error.state, inputs);
+        assert.deepEqual(ports.certificates().methods(), ["replace", "get"]);
+    });
+
+    it("never throws anything that loses the code", async () => {
+        const { ports, state, inputs } = await created();
+        const elsewhere = { ...state, endpoint: "https://other.example.com" };
+        await assert.rejects(update(ports, "id-1", elsewhere, inputs), LeegalityError);
+    });
+});

@@ -1,0 +1,40 @@
+/** The PKCS#12 files of tests/fixtures, with their passkeys and with what OpenSSL says of them. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Pkcs12Facts } from "../../../provider/pkcs12";
+
+const FOLDER = join(__dirname, "../../fixtures");
+
+export interface Fixture {
+    readonly name: string;
+    readonly bytes: Buffer;
+    readonly passkey: string;
+    /** Absent for a file that cannot be used. */
+    readonly expected: Pkcs12Facts | undefined;
+}
+
+/** All of them, in the order of their names. */
+export const fixtures: readonly Fixture[] = load();
+
+/** The one with this name, which stands before `--`. */
+export function fixture(name: string): Fixture {
+    const found = fixtures.find((candidate) => candidate.name === name);
+    if (found === undefined) {
+        throw new Error(`there is no fixture ${name}`);
+    }
+    return found;
+}
+
+function load(): Fixture[] {
+    const facts = JSON.parse(readFileSync(join(FOLDER, "expected.json"), "utf8")) as Record<string, Pkcs12Facts>;
+    const files = readdirSync(FOLDER).filter((file) => file.endsWith(".p12"));
+    return files.sort().map((file) => {
+        const [name = "", passkey = ""] = file.slice(0, -".p12".length).split("--");
+        return {
+            name,
+            bytes: readFileSync(join(FOLDER, file)),
+            passkey: decodeURIComponent(passkey),
+            expected: facts[file],
+        };
+    });
+}

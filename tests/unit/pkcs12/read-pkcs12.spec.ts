@@ -1,0 +1,99 @@
+/** Files that OpenSSL and Java have written: the facts are those that OpenSSL tells. */
+import assert from "node:assert/strict";
+import { readPkcs12 } from "../../../provider/pkcs12";
+import { makePkcs12 } from "../../support/pkcs12-files";
+import { assertSecretFree } from "../secret-free";
+import { assertRefused, errorOf } from "./expect-error";
+import { fixture, fixtures } from "./fixtures";
+
+const usable = fixtures.filter(({ expected }) => expected !== undefined);
+
+describe("readPkcs12", () => {
+    it("has files of every kind to read", () => {
+        assert.ok(usable.length >= 20);
+    });
+
+    for (const { name, bytes, passkey, expected } of usable) {
+        it(`reads ${name}`, () => {
+            assert.deepEqual(readPkcs12(bytes, passkey), expected);
+        });
+    }
+
+    for (const { name, bytes } of usable.filter((entry) => entry.name !== "openssl-3-unencrypted")) {
+        it(`says of ${name} that another passkey is wrong, and repeats none`, () => {
+            const wrong = "not-the-passkey-9c1f";
+            assertRefused(bytes, wrong, "ERR_PKCS12_WRONG_PASSKEY");
+            assertSecretFree(errorOf(bytes, wrong), [wrong]);
+        });
+    }
+
+    it("asks for a passkey where none is given and one is needed", () => {
+        const { bytes } = fixture("openssl-3-default");
+        assertRefused(bytes, undefined, "ERR_PKCS12_WRONG_PASSKEY");
+        assertRefused(bytes, "", "ERR_PKCS12_WRONG_PASSKEY");
+        assert.match(errorOf(bytes, undefined).message, /set passkey/);
+    });
+
+    it("takes case, blanks and composed letters of a passkey as they are", () => {
+        const { bytes, passkey } = fixture("openssl-3-non-ascii-passkey");
+        for (const other of [passkey.toUpperCase(), ` ${passkey}`, `${passkey} `, passkey.normalize("NFD")]) {
+            assertRefused(bytes, other, "ERR_PKCS12_WRONG_PASSKEY");
+        }
+    });
+
+    it("reads a file with bytes behind its end, as OpenSSL does", () => {
+        const { bytes, passkey, expected } = fixture("openssl-3-p256");
+        assert.deepEqual(readPkcs12(Buffer.concat([bytes, Buffer.from("\r\n")]), passkey), expected);
+    });
+});
+
+describe("readPkcs12, an empty and an absent passkey", () => {
+    for (const name of ["openssl-3-empty-passkey", "openssl-3-empty-passkey-legacy"]) {
+        it(`opens ${name} with either`, () => {
+            const { bytes, expected } = fixture(name);
+            assert.deepEqual(readPkcs12(bytes, ""), expected);
+            assert.deepEqual(readPkcs12(bytes, undefined), expected);
+        });
+    }
+
+    it("opens a file without encryption and MAC with either, and with any other", () => {
+        const { bytes, fingerprint } = makePkcs12({ passkey: null });
+        for (const passkey of [undefined, "", "anything"]) {
+            assert.equal(readPkcs12(bytes, passkey).fingerprint, fingerprint);
+        }
+    });
+
+    it("does not open with a blank what has an empty passkey", () => {
+        assertRefused(fixture("openssl-3-empty-passkey").bytes, " ", "ERR_PKCS12_WRONG_PASSKEY");
+    });
+});
+
+describe("readPkcs12, validity", () => {
+    const rows: [name: string, notBefore: Date, notAfter: Date, iso: [string, string]][] = [
+        [
+            "expired",
+            new Date("2019-05-06T07:08:09Z"),
+            new Date("2020-01-01T00:00:00Z"),
+            ["2019-05-06T07:08:09Z", "2020-01-01T00:00:00Z"],
+        ],
+        [
+            "not yet valid",
+            new Date("2045-01-01T00:00:00Z"),
+            new Date("2046-01-01T00:00:00Z"),
+            ["2045-01-01T00:00:00Z", "2046-01-01T00:00:00Z"],
+        ],
+        [
+            "past the end of UTCTime",
+            new Date("2049-12-31T23:59:59Z"),
+            new Date("2050-01-01T00:00:00Z"),
+            ["2049-12-31T23:59:59Z", "2050-01-01T00:00:00Z"],
+        ],
+    ];
+    for (const [name, notBefore, notAfter, iso] of rows) {
+        it(`tells it and judges nothing: ${name}`, () => {
+            const { bytes, passkey } = makePkcs12({ notBefore, notAfter });
+            const facts = readPkcs12(bytes, passkey);
+            assert.deepEqual([facts.notBefore, facts.notAfter], iso);
+        });
+    }
+});

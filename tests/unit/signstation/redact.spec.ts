@@ -1,0 +1,51 @@
+/** Text of the other side, before it is printed. */
+import assert from "node:assert/strict";
+import { printable } from "../../../provider/signstation/redact";
+
+const LEFT_OUT = /left out/;
+
+describe("printable", () => {
+    const rows: [name: string, text: string, printed: string][] = [
+        ["plain text", "Certificate exists", "Certificate exists"],
+        ["text of many languages", "प्रमाणपत्र ✓", "प्रमाणपत्र ✓"],
+        ["line ends and tabs", "one\r\n\ttwo", "one two"],
+        ["a terminal's escape sequence", "\u001b[31mred\u001b[0m", "[31mred [0m"],
+        ["a C1 control", "a\u009bb", "a b"],
+        ["blanks around", "  text\n", "text"],
+    ];
+    for (const [name, text, printed] of rows) {
+        it(`${name}: ${JSON.stringify(printed)}`, () => {
+            assert.equal(printable(text, ["s3same", ""]), printed);
+        });
+    }
+
+    it("cuts long text off", () => {
+        const printed = printable("x".repeat(10_000), []);
+        assert.ok(printed.length <= 310 && printed.endsWith("..."), String(printed.length));
+    });
+
+    const secret = 'p"ss/wörd+1';
+    const spellings: [name: string, text: string][] = [
+        ["itself", `wrong passkey ${secret}!`],
+        ["at the end of a long text", `${"x".repeat(5000)}${secret}`],
+        ["in JSON", `{"passkey":${JSON.stringify(secret)}}`],
+        ["percent-encoded", `?passkey=${encodeURIComponent(secret)}`],
+        ["in base64", `passkey: ${Buffer.from(secret).toString("base64")}`],
+        ["in base64 without padding", `passkey: ${Buffer.from(secret).toString("base64").replace(/=+$/, "")}`],
+    ];
+    for (const [name, text] of spellings) {
+        it(`leaves text out that holds a secret: ${name}`, () => {
+            const printed = printable(text, ["another", secret]);
+            assert.match(printed, LEFT_OUT);
+            assert.ok(!printed.includes("wörd"));
+        });
+    }
+
+    it("takes a secret with half a character in it", () => {
+        assert.equal(printable("fine", ["\ud800"]), "fine");
+    });
+
+    it("does not take an empty passkey for a secret that is everywhere", () => {
+        assert.equal(printable("fine", [""]), "fine");
+    });
+});

@@ -1,0 +1,83 @@
+/** What broke an exchange, whether the server may have acted, and whether another try can end differently. */
+import assert from "node:assert/strict";
+import { TransportError } from "../../../provider/signstation/transport-error";
+import { assertSecretFree } from "../secret-free";
+
+const withCode = (code: string) => Object.assign(new Error("text of a library: tok3n"), { code, headers: ["tok3n"] });
+
+interface Row {
+    readonly error: unknown;
+    readonly name: string;
+    readonly taken: "no" | "unknown";
+    readonly permanent: boolean;
+    readonly said: RegExp;
+}
+
+const unconnected = (code: string, said: RegExp): Row => ({
+    name: code,
+    error: withCode(code),
+    taken: "no",
+    permanent: false,
+    said,
+});
+const untrusted = (code: string): Row => ({
+    name: code,
+    error: withCode(code),
+    taken: "no",
+    permanent: true,
+    said: new RegExp(`TLS.*${code}`),
+});
+const broken = (code: string): Row => ({
+    name: code,
+    error: withCode(code),
+    taken: "unknown",
+    permanent: false,
+    said: new RegExp(`broke.*${code}`),
+});
+
+const rows: Row[] = [
+    unconnected("ECONNREFUSED", /refused \(ECONNREFUSED\)/),
+    unconnected("ENOTFOUND", /host name is unknown/),
+    unconnected("EAI_AGAIN", /could not be looked up/),
+    unconnected("EHOSTUNREACH", /cannot be reached/),
+    unconnected("ENETUNREACH", /cannot be reached/),
+    unconnected("UND_ERR_CONNECT_TIMEOUT", /no connection/),
+    untrusted("DEPTH_ZERO_SELF_SIGNED_CERT"),
+    untrusted("SELF_SIGNED_CERT_IN_CHAIN"),
+    untrusted("UNABLE_TO_VERIFY_LEAF_SIGNATURE"),
+    untrusted("UNABLE_TO_GET_ISSUER_CERT_LOCALLY"),
+    untrusted("CERT_HAS_EXPIRED"),
+    untrusted("ERR_TLS_CERT_ALTNAME_INVALID"),
+    untrusted("ERR_SSL_WRONG_VERSION_NUMBER"),
+    untrusted("EPROTO"),
+    broken("ECONNRESET"),
+    broken("EPIPE"),
+    broken("UND_ERR_SOCKET"),
+    broken("ETIMEDOUT"),
+    {
+        name: "a timeout of the whole try",
+        error: AbortSignal.abort(new DOMException("The operation timed out", "TimeoutError")).reason,
+        taken: "unknown",
+        permanent: false,
+        said: /no answer within 2\.5 s/,
+    },
+    {
+        name: "an error without a code",
+        error: new TypeError("tok3n"),
+        taken: "unknown",
+        permanent: true,
+        said: /TypeError/,
+    },
+    { name: "what is no error", error: "tok3n", taken: "unknown", permanent: true, said: /string/ },
+];
+
+describe("TransportError.from", () => {
+    for (const { name, error, taken, permanent, said } of rows) {
+        it(`${name}: taken ${taken}, ${permanent ? "for good" : "worth another try"}`, () => {
+            const sorted = TransportError.from(error, 2500);
+            assert.deepEqual([sorted.taken, sorted.permanent], [taken, permanent]);
+            assert.match(sorted.said, said);
+            assertSecretFree(sorted, ["tok3n"]);
+        });
+    }
+});
