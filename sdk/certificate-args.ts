@@ -23,6 +23,18 @@ export interface CertificateArgs {
      */
     readonly enabled?: pulumi.Input<boolean> | undefined;
     /**
+     * Take over the certificate of this id instead of uploading a new one, when it is the same certificate (same end of
+     * validity, type `PKCS12_PFX`): file, passkey, department and `enabled` are then made as given here. Used at create only.
+     * @default a new one is uploaded
+     */
+    readonly adoptId?: pulumi.Input<string> | undefined;
+    /**
+     * What it means at create that SignStation has a certificate of this name already: `"fail"` with an error that names it,
+     * or `"adopt"` it, as `adoptId` does. Used at create only.
+     * @default "fail"
+     */
+    readonly onConflict?: pulumi.Input<"fail" | "adopt"> | undefined;
+    /**
      * From how many days before the certificate's end on a warning is shown at every preview and up. A whole number.
      * @default 30
      */

@@ -104,6 +104,7 @@ export class Certificate extends pulumi.dynamic.Resource {
             {
                 ...outputsToCome(),
                 ...args,
+                resourceName: name,
                 passkey: secret(args.passkey),
                 certificateBase64: secret(args.certificateBase64),
             },

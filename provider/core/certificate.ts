@@ -41,6 +41,8 @@ export const FACT_NAMES = [
     "friendlyName",
 ] as const satisfies readonly (keyof CertificateFacts)[];
 
+export type OnConflict = "fail" | "adopt";
+
 /** What `check` returns and every later call receives. A fact is absent where the file could not be read here. */
 export interface CertificateInputs extends Partial<CertificateFacts> {
     /** A path, or the engine's form of an asset. */
@@ -53,6 +55,12 @@ export interface CertificateInputs extends Partial<CertificateFacts> {
     readonly departmentId?: string;
     /** Whether the certificate may sign. */
     readonly enabled: boolean;
+    /** Take this certificate over at create instead of uploading one. */
+    readonly adoptId?: string;
+    /** What a name that is taken means at create; absent as "fail". */
+    readonly onConflict?: OnConflict;
+    /** The resource's name in the program, for messages. */
+    readonly resourceName?: string;
     /** Days before `notAfter` from which on a warning is shown. */
     readonly expiryWarningDays: number;
     /** Why the file could not be verified on this machine; absent when it was. */

@@ -40,6 +40,19 @@ export function validate(raw: Readonly<Record<string, unknown>>): Validated {
         fail("enabled", "This is neither true nor false.");
     }
 
+    const adoptId = raw["adoptId"] ?? undefined;
+    if (adoptId !== undefined && (typeof adoptId !== "string" || adoptId.trim() === "")) {
+        fail(
+            "adoptId",
+            "This is not a certificate id. Set it to the id of a certificate in SignStation, or leave it out.",
+        );
+    }
+
+    const onConflict = raw["onConflict"] ?? undefined;
+    if (onConflict !== undefined && onConflict !== "fail" && onConflict !== "adopt" && !isUnknown(onConflict)) {
+        fail("onConflict", 'This is neither "fail" nor "adopt".');
+    }
+
     const warningDays = raw["expiryWarningDays"] ?? DEFAULT_EXPIRY_WARNING_DAYS;
     if (!isUnknown(warningDays) && !isWholeDays(warningDays)) {
         fail("expiryWarningDays", `This is not a whole number of days from 0 to ${MAX_WARNING_DAYS}.`);
@@ -51,6 +64,9 @@ export function validate(raw: Readonly<Record<string, unknown>>): Validated {
             ...given("certificateBase64", raw["certificateBase64"]),
             ...given("passkey", passkey),
             ...given("departmentId", departmentId),
+            ...given("adoptId", adoptId),
+            ...given("onConflict", onConflict),
+            ...given("resourceName", raw["resourceName"]),
             enabled: enabled as boolean,
             expiryWarningDays: warningDays as number,
         },

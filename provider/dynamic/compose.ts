@@ -1,5 +1,6 @@
 /** The composition root: the lifecycle's ports, filled with the real client, the real reader and the real clock. */
 import { setTimeout as sleep } from "node:timers/promises";
+import { AliasRegistry } from "../core/alias-registry";
 import type { Ports } from "../lifecycle/ports";
 import { readBytes } from "../lifecycle/read-bytes";
 import { readPkcs12 } from "../pkcs12";
@@ -24,6 +25,7 @@ export function compose(config: ReadConfig, env: NodeJS.ProcessEnv, notify: (lin
         },
         readPkcs12,
         readBytes,
+        aliases: new AliasRegistry(),
         now,
     };
 }

@@ -1,5 +1,6 @@
 /** `check`: everything that can be known to be wrong before anything is sent, and the file's facts for the preview. */
-import { FACT_NAMES, type CertificateInputs, type CertificateSource } from "../core/certificate";
+import { aliasCandidates } from "../core/alias";
+import { FACT_NAMES, type CertificateFacts, type CertificateInputs, type CertificateSource } from "../core/certificate";
 import { isExpired } from "../core/expiry";
 import type { CheckFailure } from "../core/failure";
 import { chooseSource } from "../core/source";
@@ -9,6 +10,7 @@ import { validate } from "../core/validate";
 import { Pkcs12Error } from "../pkcs12";
 import { examine, sha256 } from "./examine";
 import { LeegalityError } from "./leegality-error";
+import { fileName } from "./load-file";
 import type { Ports } from "./ports";
 import { nameOf } from "./read-bytes";
 
@@ -73,9 +75,30 @@ async function checkOpened(
                     "nothing could be signed with it. Get a renewed one.",
             );
         }
+        claimAlias(ports, source, inputs, facts);
         return { inputs: defined({ ...inputs, ...facts, unverified }), failures: [] };
     } catch (error) {
         return { inputs, failures: [toFailure(error, source, property)] };
+    }
+}
+
+function claimAlias(
+    ports: Ports,
+    source: CertificateSource,
+    { resourceName }: CertificateInputs,
+    facts: Partial<CertificateFacts>,
+): void {
+    const alias = aliasCandidates(facts, fileName(source, facts.fileHash ?? ""))[0];
+    if (alias === undefined || resourceName === undefined) {
+        return;
+    }
+    const other = ports.aliases.claim(alias, resourceName);
+    if (other !== undefined) {
+        throw new LeegalityError(
+            "ERR_LEEGALITY_SAME_ALIAS",
+            `The resources ${other} and ${resourceName} both have a certificate named ${JSON.stringify(alias)}, and a name can ` +
+                "be in SignStation only once. Export one of the files under another friendlyName, or take one resource away.",
+        );
     }
 }
 

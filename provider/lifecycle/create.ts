@@ -1,5 +1,6 @@
-/** `create`: one upload, then the certificate read back. */
+/** `create`: one upload, or one that is adopted; then the certificate read back. */
 import type { CertificateInputs, CertificateState } from "../core/certificate";
+import { adopt } from "./adopt";
 import { connect } from "./connect";
 import { loadFile } from "./load-file";
 import type { Ports } from "./ports";
@@ -15,6 +16,10 @@ export interface Created {
 export async function create(ports: Ports, inputs: CertificateInputs): Promise<Created> {
     const connection = connect(ports);
     const file = await loadFile(ports, inputs);
+    if (inputs.adoptId !== undefined) {
+        const adopted = await adopt(connection, inputs.adoptId, inputs, file);
+        return { id: adopted, state: await readBack(connection, adopted, inputs, "adopted") };
+    }
     const id = await uploadOnce(ports, connection, inputs, file);
     return { id, state: await readBack(connection, id, inputs, "uploaded") };
 }

@@ -20,6 +20,12 @@ export type LeegalityErrorCode =
     | "ERR_LEEGALITY_FILE_CHANGED"
     /** The certificate's validity has ended. */
     | "ERR_LEEGALITY_EXPIRED"
+    /** The file's name is taken in SignStation. */
+    | "ERR_LEEGALITY_ALREADY_EXISTS"
+    /** What was to be adopted is not there, or not the same certificate. */
+    | "ERR_LEEGALITY_CANNOT_ADOPT"
+    /** Two resources of the program have certificates of one name. */
+    | "ERR_LEEGALITY_SAME_ALIAS"
     /** Written, but it could not be read back. */
     | "ERR_LEEGALITY_READ_BACK"
     /** Written, but SignStation holds something else. */

@@ -32,7 +32,8 @@ export async function loadFile(ports: Pick<Ports, "readBytes">, inputs: Certific
     return { name: fileName(choice.source, inputs.fileHash), bytes };
 }
 
-function fileName(source: CertificateSource, fileHash: string): string {
+/** The name under which a file is sent. */
+export function fileName(source: CertificateSource, fileHash: string): string {
     const name = source.kind === "path" ? basename(source.path) : remoteName(source);
     // A server may take the alias from the file's name: it must not be the same for two files without one.
     return name !== undefined && hasPkcs12Extension(name) ? name : `certificate-${fileHash.slice(0, 12)}.p12`;

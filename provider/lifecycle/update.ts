@@ -18,11 +18,12 @@ export async function update(
     const changes = compare(state, inputs);
     // Nothing to send is the case after a write whose reading back failed.
     if (hasChanges(changes)) {
-        const { departmentId, enabled, passkey } = inputs;
+        const { departmentId, enabled, passkey, resourceName } = inputs;
         const half: CertificateForm = { departmentId, enabled };
         await connection.certificates.replace(
             id,
             carriesFile(changes) ? { ...half, file: await loadFile(ports, inputs), passkey } : half,
+            resourceName,
         );
     }
     return readBack(connection, id, inputs, "updated");

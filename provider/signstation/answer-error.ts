@@ -12,7 +12,7 @@ export interface CallContext {
     readonly path: string;
     readonly method: string;
     /** Where the credential came from. */
-    readonly authTokenSource: string;
+    readonly credentialSource: string;
     /** Values that must not come out. */
     readonly secrets: readonly string[];
 }
@@ -93,12 +93,12 @@ const CLIENT_ERRORS = (context: CallContext): Readonly<Record<number, Kind>> => 
     401: {
         code: "ERR_SIGNSTATION_UNAUTHORIZED",
         taken: "no",
-        advice: `The token comes from ${context.authTokenSource}: get a valid one and set it there.`,
+        advice: `The credential comes from ${context.credentialSource}: get a valid one and set it there.`,
     },
     403: {
         code: "ERR_SIGNSTATION_FORBIDDEN",
         taken: "no",
-        advice: `The token (from ${context.authTokenSource}) lacks the right to do this: use another user's, or ask for the right.`,
+        advice: `The credential (from ${context.credentialSource}) lacks the right to do this: use another user's, or ask for the right.`,
     },
     404: {
         code: "ERR_SIGNSTATION_UNEXPECTED_ANSWER",

@@ -8,12 +8,12 @@ import { readCertificate, readJson, unwrap, type CertificateRecord } from "./wir
 
 /** Every method throws {@link SignStationError}. */
 export interface Certificates {
-    /** POST, answered with the new certificate. */
-    upload(form: CertificateForm): Promise<CertificateRecord>;
+    /** POST, answered with the new certificate. `resource` is the resource's name, for messages. */
+    upload(form: CertificateForm, resource?: string): Promise<CertificateRecord>;
     /** Undefined when the API itself says that there is no such certificate. */
     get(id: string): Promise<CertificateRecord | undefined>;
     /** PUT; absent fields are kept. */
-    replace(id: string, form: CertificateForm): Promise<void>;
+    replace(id: string, form: CertificateForm, resource?: string): Promise<void>;
     /** False when it was not there. */
     remove(id: string): Promise<boolean>;
     /**
@@ -27,8 +27,8 @@ const PATH = "/api/v1/certificates";
 
 export function createCertificates(client: Client): Certificates {
     return {
-        async upload(form) {
-            const call = withForm(`uploading ${form.file?.name ?? "a certificate"}`, "POST", PATH, form);
+        async upload(form, resource) {
+            const call = withForm(`uploading ${form.file?.name ?? "a certificate"}${of(resource)}`, "POST", PATH, form);
             return record(client, call, await client.send(call));
         },
         async get(id) {
@@ -36,8 +36,8 @@ export function createCertificates(client: Client): Certificates {
             const answer = await unlessNotFound(client.send(call));
             return answer === undefined ? undefined : record(client, call, answer);
         },
-        async replace(id, form) {
-            const call = withForm(`updating certificate ${id}`, "PUT", pathOf(id), form);
+        async replace(id, form, resource) {
+            const call = withForm(`updating certificate ${id}${of(resource)}`, "PUT", pathOf(id), form);
             assertFromApi(client, call, await client.send(call));
         },
         async remove(id) {
@@ -68,6 +68,10 @@ export function createCertificates(client: Client): Certificates {
 function withForm(attempting: string, method: "POST" | "PUT", path: string, form: CertificateForm): Call {
     const { headers, body } = encodeForm(form);
     return { attempting, method, path, headers, body, secrets: form.passkey === undefined ? [] : [form.passkey] };
+}
+
+function of(resource: string | undefined): string {
+    return resource === undefined ? "" : ` of resource ${resource}`;
 }
 
 function pathOf(id: string): string {

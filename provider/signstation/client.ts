@@ -1,10 +1,12 @@
 /** One call of the REST API: authenticated, sent again where that is safe, and either a good answer or one clear error. */
-import { answerError, type CallContext } from "./answer-error";
+import { answerError, unexpectedAnswer, type CallContext } from "./answer-error";
+import { createAuthorization, type Exchanged, type Proof } from "./authorization";
 import { DEFAULT_RETRY, parseRetryAfter, retryDelay, type Method, type TryOutcome } from "./retry";
 import type { Settings } from "./settings";
 import { SignStationError } from "./signstation-error";
 import { createTransport, type HttpAnswer, type Transport } from "./transport";
 import { TransportError } from "./transport-error";
+import { readJson, readToken } from "./wire";
 
 export interface Call {
     /** What is being done, for messages: `uploading signing.p12`. */
@@ -17,6 +19,8 @@ export interface Call {
     readonly body?: Buffer;
     /** Secrets that the body carries, so that they can be kept out of what is printed. */
     readonly secrets?: readonly string[];
+    /** Whether it may be sent twice although it is a POST. @default false */
+    readonly repeatable?: boolean;
 }
 
 /** What the client takes from outside, so that tests can do without waiting. */
@@ -39,55 +43,95 @@ export interface Client {
 
 export function createClient(settings: Settings, effects: Effects, transport?: Transport): Client {
     let pool = transport;
+    const authorization = createAuthorization(settings.credential, exchange, effects.now);
     const context = (call: Call): CallContext => ({
         attempting: call.attempting,
         path: call.path,
         method: call.method,
-        authTokenSource: settings.authTokenSource,
-        secrets: [settings.authToken, ...(call.secrets ?? [])],
+        credentialSource: authorization.source,
+        secrets: [...authorization.secrets(), ...(call.secrets ?? [])],
     });
-    return {
-        settings,
-        context,
-        async send(call) {
-            for (let retries = 0; ; retries++) {
-                const result = await tryOnce(call, settings, () => (pool ??= createTransport(settings)));
-                if (!(result instanceof TransportError) && result.status >= 200 && result.status < 300) {
-                    return result;
-                }
-                const delay = retryDelay(
-                    call.method,
-                    outcomeOf(result, effects.now()),
-                    retries,
-                    { ...DEFAULT_RETRY, maxRetries: settings.maxRetries },
-                    effects.random,
-                );
-                const error = toError(result, context(call), settings.baseUrl);
-                if (delay === undefined) {
-                    throw error;
-                }
-                effects.notify(waiting(error, retries, settings.maxRetries, delay));
-                await effects.sleep(delay);
-            }
-        },
-    };
-}
 
-async function tryOnce(call: Call, settings: Settings, pool: () => Transport): Promise<HttpAnswer | TransportError> {
-    const query = call.query === undefined ? "" : `?${new URLSearchParams(call.query).toString()}`;
-    try {
-        return await pool()({
-            method: call.method,
-            url: `${settings.baseUrl}${call.path}${query}`,
-            headers: { accept: "application/json", ...call.headers, "x-auth-token": settings.authToken },
-            ...(call.body === undefined ? {} : { body: call.body }),
+    async function send(call: Call): Promise<HttpAnswer> {
+        let proof = await authorization.prove();
+        let renewed = false;
+        return repeat(call, async () => {
+            let result = await tryOnce(call, proof);
+            if (
+                !(result instanceof TransportError) &&
+                result.status === 401 &&
+                !renewed &&
+                authorization.renew(proof)
+            ) {
+                renewed = true;
+                proof = await authorization.prove();
+                result = await tryOnce(call, proof);
+            }
+            return result;
         });
-    } catch (error) {
-        if (error instanceof TransportError) {
-            return error;
-        }
-        throw error;
     }
+
+    async function exchange(clientId: string, clientSecret: string): Promise<Exchanged> {
+        const call: Call = {
+            attempting: "exchanging the client credentials for a token",
+            method: "POST",
+            path: "/api/v1/auth/token",
+            headers: { "content-type": "application/json" },
+            body: Buffer.from(JSON.stringify({ clientId, clientSecret })),
+            repeatable: true,
+        };
+        const answer = await repeat(call, () => tryOnce(call, undefined));
+        const token = readToken(readJson(answer));
+        if (token === undefined) {
+            throw unexpectedAnswer(answer, "no access token", context(call));
+        }
+        return token;
+    }
+
+    /** Tries until it is good, or until another try is of no use. */
+    async function repeat(call: Call, tryAgain: () => Promise<HttpAnswer | TransportError>): Promise<HttpAnswer> {
+        const started = effects.now().getTime();
+        for (let retries = 0; ; retries++) {
+            const result = await tryAgain();
+            if (!(result instanceof TransportError) && result.status >= 200 && result.status < 300) {
+                return result;
+            }
+            const now = effects.now();
+            const delay = retryDelay(
+                call.repeatable === true ? "GET" : call.method,
+                outcomeOf(result, now),
+                { retries, elapsedMs: now.getTime() - started },
+                { ...DEFAULT_RETRY, maxRetries: settings.maxRetries },
+                effects.random,
+            );
+            const error = toError(result, context(call), settings.baseUrl);
+            if (delay === undefined) {
+                throw error;
+            }
+            effects.notify(waiting(error, retries, settings.maxRetries, delay));
+            await effects.sleep(delay);
+        }
+    }
+
+    async function tryOnce(call: Call, proof: Proof | undefined): Promise<HttpAnswer | TransportError> {
+        const query = call.query === undefined ? "" : `?${new URLSearchParams(call.query).toString()}`;
+        try {
+            pool ??= createTransport(settings);
+            return await pool({
+                method: call.method,
+                url: `${settings.baseUrl}${call.path}${query}`,
+                headers: { accept: "application/json", ...call.headers, ...proof?.header },
+                ...(call.body === undefined ? {} : { body: call.body }),
+            });
+        } catch (error) {
+            if (error instanceof TransportError) {
+                return error;
+            }
+            throw error;
+        }
+    }
+
+    return { settings, context, send };
 }
 
 function outcomeOf(result: HttpAnswer | TransportError, now: Date): TryOutcome {
@@ -115,5 +159,6 @@ function toError(result: HttpAnswer | TransportError, context: CallContext, base
 }
 
 function waiting(error: SignStationError, retries: number, maxRetries: number, delay: number): string {
-    return `${error.message} Trying again in ${(delay / 1000).toFixed(1)} s (try ${retries + 2} of ${maxRetries + 1}).`;
+    const next = `try ${retries + 2} of ${maxRetries + 1} in ${(delay / 1000).toFixed(1)} s`;
+    return `While ${error.attempting}: ${error.said}; ${next}.`;
 }

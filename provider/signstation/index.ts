@@ -2,6 +2,7 @@
 export { createCertificates, type Certificates } from "./certificates";
 export { createClient, type Effects } from "./client";
 export type { CertificateForm } from "./multipart";
-export { resolveSettings, type ReadConfig, type Settings, type SettingsResult } from "./settings";
+export type { ReadConfig } from "./levels";
+export { resolveSettings, type Settings, type SettingsResult } from "./settings";
 export { SignStationError, type SignStationErrorCode, type Taken } from "./signstation-error";
 export type { CertificateRecord } from "./wire";

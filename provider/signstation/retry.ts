@@ -16,9 +16,23 @@ export interface RetryPolicy {
     readonly baseDelayMs: number;
     /** Longest wait, the server's own wish included. */
     readonly maxDelayMs: number;
+    /** No try starts later than this after the first one did. */
+    readonly maxTotalMs: number;
 }
 
-export const DEFAULT_RETRY: Omit<RetryPolicy, "maxRetries"> = { baseDelayMs: 500, maxDelayMs: 30_000 };
+/** How far a call has come. */
+export interface Progress {
+    /** Tries after the first so far. */
+    readonly retries: number;
+    /** Since the first try began. */
+    readonly elapsedMs: number;
+}
+
+export const DEFAULT_RETRY: Omit<RetryPolicy, "maxRetries"> = {
+    baseDelayMs: 500,
+    maxDelayMs: 30_000,
+    maxTotalMs: 10 * 60_000,
+};
 
 /** Statuses after which a request that may be repeated is sent again. */
 const AGAIN = new Set([429, 500, 502, 503, 504]);
@@ -26,25 +40,25 @@ const AGAIN = new Set([429, 500, 502, 503, 504]);
 const NOT_TAKEN = new Set([429, 503]);
 
 /**
- * The delay in milliseconds before the next try, or undefined when there is to be none. `retries` counts the tries after
- * the first so far; `random` gives [0, 1). The upload (POST) is not idempotent and has no idempotency key, so it is sent
+ * The delay in milliseconds before the next try, or undefined when there is to be none. `random` gives
+ * [0, 1). The upload (POST) is not idempotent and has no idempotency key, so it is sent
  * again only when it certainly was not taken.
  */
 export function retryDelay(
     method: Method,
     outcome: TryOutcome,
-    retries: number,
+    { retries, elapsedMs }: Progress,
     policy: RetryPolicy,
     random: () => number,
 ): number | undefined {
     if (retries >= policy.maxRetries || !mayRepeat(method, outcome)) {
         return undefined;
     }
-    if (outcome.kind === "answer" && outcome.retryAfterMs !== undefined) {
-        return Math.min(outcome.retryAfterMs, policy.maxDelayMs);
-    }
+    const wish = outcome.kind === "answer" ? outcome.retryAfterMs : undefined;
     // Full jitter: many resources that fail together do not come back together.
-    return Math.round(random() * Math.min(policy.maxDelayMs, policy.baseDelayMs * 2 ** retries));
+    const backoff = () => Math.round(random() * Math.min(policy.maxDelayMs, policy.baseDelayMs * 2 ** retries));
+    const delay = wish === undefined ? backoff() : Math.min(wish, policy.maxDelayMs);
+    return elapsedMs + delay > policy.maxTotalMs ? undefined : delay;
 }
 
 /** Reads `Retry-After` (RFC 9110, 10.2.3): seconds or a date. What cannot be read only loses the server's wish. */

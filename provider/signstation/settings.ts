@@ -1,14 +1,13 @@
 /** Which SignStation to talk to and how: stack configuration first, then the environment. Pure. */
 import { checkBaseUrl } from "./base-url";
+import { resolveCredential, type Credential } from "./credential";
+import { levels, type Found, type Level, type ReadConfig } from "./levels";
 
 /** How the client is set up. */
 export interface Settings {
     /** Everything before `/api/v1`, without a slash at the end. */
     readonly baseUrl: string;
-    /** Sent as `X-Auth-Token`. */
-    readonly authToken: string;
-    /** Where the token came from, for messages: `leegality:authToken in the stack configuration`. */
-    readonly authTokenSource: string;
+    readonly credential: Credential;
     /** PEM bundle of a private CA, in addition to the system's. */
     readonly caFile?: string;
     /** For one try. @default 60000 */
@@ -21,9 +20,6 @@ export interface Settings {
 
 export type SettingsResult = { readonly settings: Settings } | { readonly problems: readonly string[] };
 
-/** Reads one value of the stack configuration by its full key, `leegality:baseUrl`. */
-export type ReadConfig = (key: string) => string | undefined;
-
 /** The vendor's two hosted installations (create-1, "Environments"). */
 const ENVIRONMENTS: Readonly<Record<string, string>> = {
     production: "https://app1.leegality.com/api",
@@ -33,35 +29,23 @@ const ENVIRONMENTS: Readonly<Record<string, string>> = {
 /** Every problem at once, each a sentence that says what to set. */
 export function resolveSettings(config: ReadConfig, env: Readonly<Record<string, string | undefined>>): SettingsResult {
     const problems: string[] = [];
-    const value = (key: string, variable: string) =>
-        nonEmpty(config(`leegality:${key}`), `leegality:${key} in the stack configuration`) ??
-        nonEmpty(env[variable], `the environment variable ${variable}`);
+    const from = levels(config, env);
+    const value = (key: string) => from.map((level) => level.read(key)).find((found) => found !== undefined);
 
-    const baseUrl = resolveBaseUrl(config, env, problems);
-    const token = value("authToken", "LEEGALITY_AUTH_TOKEN");
-    if (token === undefined) {
-        problems.push(
-            "No credential for SignStation is set. Run: pulumi config set --secret leegality:authToken " +
-                "(or set the environment variable LEEGALITY_AUTH_TOKEN).",
-        );
-    } else if (!/^[\x21-\x7e]+$/.test(token.text)) {
-        problems.push(
-            `${token.from} is not a token: it holds blanks, line ends or letters outside ASCII. Set it again.`,
-        );
-    }
-    const caFile = value("caFile", "LEEGALITY_CA_FILE");
-    const timeout = wholeNumber(value("timeout", "LEEGALITY_TIMEOUT"), 60, 1, 3600, "seconds", problems);
-    const maxRetries = wholeNumber(value("maxRetries", "LEEGALITY_MAX_RETRIES"), 5, 0, 100, "", problems);
-    const maxConcurrency = wholeNumber(value("maxConcurrency", "LEEGALITY_MAX_CONCURRENCY"), 8, 1, 256, "", problems);
+    const baseUrl = resolveBaseUrl(from, problems);
+    const credential = resolveCredential(from, problems);
+    const caFile = value("caFile");
+    const timeout = wholeNumber(value("timeout"), 60, 1, 3600, "seconds", problems);
+    const maxRetries = wholeNumber(value("maxRetries"), 5, 0, 100, "", problems);
+    const maxConcurrency = wholeNumber(value("maxConcurrency"), 8, 1, 256, "", problems);
 
-    if (problems.length > 0 || baseUrl === undefined || token === undefined) {
+    if (problems.length > 0 || baseUrl === undefined || credential === undefined) {
         return { problems };
     }
     return {
         settings: {
             baseUrl,
-            authToken: token.text,
-            authTokenSource: token.from,
+            credential,
             ...(caFile === undefined ? {} : { caFile: caFile.text }),
             timeoutMs: timeout * 1000,
             maxRetries,
@@ -70,28 +54,11 @@ export function resolveSettings(config: ReadConfig, env: Readonly<Record<string,
     };
 }
 
-interface Found {
-    readonly text: string;
-    readonly from: string;
-}
-
-/** Within one level the two ways of naming a server exclude each other; the stack configuration wins as a whole. */
-function resolveBaseUrl(
-    config: ReadConfig,
-    env: Readonly<Record<string, string | undefined>>,
-    problems: string[],
-): string | undefined {
-    const levels = [
-        {
-            url: nonEmpty(config("leegality:baseUrl"), "leegality:baseUrl"),
-            environment: nonEmpty(config("leegality:environment"), "leegality:environment"),
-        },
-        {
-            url: nonEmpty(env["LEEGALITY_BASE_URL"], "LEEGALITY_BASE_URL"),
-            environment: nonEmpty(env["LEEGALITY_ENVIRONMENT"], "LEEGALITY_ENVIRONMENT"),
-        },
-    ];
-    for (const { url, environment } of levels) {
+/** Within one level the two ways of naming a server exclude each other; the first level that names one decides. */
+function resolveBaseUrl(from: readonly Level[], problems: string[]): string | undefined {
+    for (const level of from) {
+        const url = level.read("baseUrl");
+        const environment = level.read("environment");
         if (url !== undefined && environment !== undefined) {
             problems.push(
                 `Both ${url.from} and ${environment.from} are set. Keep the one that names your SignStation.`,
@@ -145,9 +112,4 @@ function wholeNumber(
         problems.push(`${found.from} has to be a whole number${of} from ${least} to ${most}.`);
     }
     return value;
-}
-
-function nonEmpty(text: string | undefined, from: string): Found | undefined {
-    const trimmed = text?.trim();
-    return trimmed === undefined || trimmed === "" ? undefined : { text: trimmed, from };
 }

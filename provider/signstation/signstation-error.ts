@@ -51,6 +51,8 @@ export interface SignStationErrorDetails {
 export class SignStationError extends Error {
     override readonly name = "SignStationError";
     readonly code: SignStationErrorCode;
+    readonly attempting: string;
+    readonly said: string;
     readonly taken: Taken;
     readonly status: number | undefined;
     readonly apiCode: string | undefined;
@@ -62,6 +64,8 @@ export class SignStationError extends Error {
             details.cause === undefined ? undefined : { cause: details.cause },
         );
         this.code = details.code;
+        this.attempting = details.attempting;
+        this.said = details.said;
         this.taken = details.taken;
         this.status = details.status;
         this.apiCode = details.apiCode;

@@ -3,6 +3,7 @@ import type { HttpAnswer } from "./transport";
 import type { components } from "./wire.generated";
 
 type CertificateWire = components["schemas"]["CertificateVO"];
+type TokenWire = components["schemas"]["TokenVO"];
 
 /** A certificate as SignStation tells it. Only the id is certain. */
 export interface CertificateRecord {
@@ -62,6 +63,17 @@ export function readCertificate(json: unknown): CertificateRecord | undefined {
         ...text("departmentName", wire.departmentName),
         ...(typeof wire.enabled === "boolean" ? { enabled: wire.enabled } : {}),
     };
+}
+
+/** The token of `POST /auth/token`; undefined where there is none. */
+export function readToken(json: unknown): { accessToken: string; expiresInSeconds: number | undefined } | undefined {
+    const data = unwrap(json);
+    const wire: { readonly [Key in keyof TokenWire]?: unknown } = isObject(data) ? data : {};
+    if (typeof wire.accessToken !== "string" || !/^[\x21-\x7e]+$/.test(wire.accessToken)) {
+        return undefined;
+    }
+    const seconds = Number(wire.expiresIn ?? NaN);
+    return { accessToken: wire.accessToken, expiresInSeconds: seconds > 0 ? seconds : undefined };
 }
 
 /** Undefined where the body is not the vendor's error envelope. */

@@ -25,8 +25,7 @@ export function connect(baseUrl: string, authToken: string, settings: Partial<Se
     const client = createClient(
         {
             baseUrl,
-            authToken,
-            authTokenSource: "the test",
+            credential: { kind: "token", token: authToken, source: "the test" },
             timeoutMs: 20_000,
             maxRetries: 2,
             maxConcurrency: 4,

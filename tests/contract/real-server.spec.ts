@@ -32,7 +32,7 @@ describe(`a certificate's life on ${CONFIGURED ? "the configured SignStation" : 
 
     it("is uploaded, read, listed, rotated under the same id, moved, and deleted", async function () {
         this.timeout(300_000);
-        const { certificates } = connect(settings.baseUrl, settings.authToken, settings);
+        const { certificates } = connect(settings.baseUrl, "", settings);
         const alias = `pulumi-leegality-test-${randomUUID()}`;
         const [first, second] = [200, 400].map((days) => {
             return makePkcs12({
@@ -104,7 +104,7 @@ async function callDepartments(
     try {
         const answer = await request(`${settings.baseUrl}/api/v1/departments${path}`, {
             method,
-            headers: { "x-auth-token": settings.authToken, "content-type": "application/json" },
+            headers: { "x-auth-token": tokenOf(settings), "content-type": "application/json" },
             body: body === undefined ? null : JSON.stringify(body),
             dispatcher,
         });
@@ -114,6 +114,11 @@ async function callDepartments(
     } finally {
         await dispatcher.close();
     }
+}
+
+function tokenOf({ credential }: Settings): string {
+    assert.ok(credential.kind === "token", "this test wants a token");
+    return credential.token;
 }
 
 function inDays(days: number): Date {

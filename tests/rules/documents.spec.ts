@@ -32,7 +32,7 @@ describe("README", () => {
 
     it("lists every setting, and no other", () => {
         const settings = Array.from(
-            readSource("provider/signstation/settings.ts").matchAll(/"(LEEGALITY_[A-Z_]+)"/g),
+            readSource("provider/signstation/levels.ts").matchAll(/"(LEEGALITY_[A-Z_]+)"/g),
             (match) => match[1],
         );
         const named = Array.from(README.matchAll(/LEEGALITY_[A-Z_]+/g), (match) => match[0]).filter(

@@ -21,8 +21,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
         packages: ["node:"],
     },
     "provider/dynamic": {
-        uses: ["provider/lifecycle", "provider/pkcs12/index", "provider/signstation/index"],
-        types: ["provider/core"],
+        uses: ["provider/lifecycle", "provider/core", "provider/pkcs12/index", "provider/signstation/index"],
         packages: ["node:"],
     },
     // The only text that is serialised: nothing at all may be captured with it.

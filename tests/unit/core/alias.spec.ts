@@ -12,6 +12,7 @@ const rows: Row[] = [
     ["the same name twice", { friendlyName: "Asha", subject: "CN=Asha" }, "Asha.p12", ["Asha"]],
     ["CN behind other parts", { subject: "C=IN,O=Acme,CN=Asha Rao" }, "f.p12", ["Asha Rao", "f"]],
     ["CN in a multi-valued part", { subject: "serialNumber=42+CN=Asha,C=IN" }, "f.p12", ["Asha", "f"]],
+    ["CN before another value, with blanks", { subject: "CN=Asha + serialNumber=42" }, "f.p12", ["Asha", "f"]],
     ["a subject without CN", { subject: "O=Acme,SERIALCN=no" }, "f.p12", ["f"]],
     ["an escaped comma", { subject: "CN=Rao\\, Asha,O=Acme" }, "f.p12", ["Rao, Asha", "f"]],
     ["an escaped backslash and plus", { subject: "CN=a\\\\b\\+c,O=Acme" }, "f.p12", ["a\\b+c", "f"]],

@@ -69,7 +69,6 @@ describe("create", () => {
     });
 
     for (const [code, taken] of [
-        ["CONFLICT", "no"],
         ["BAD_REQUEST", "no"],
         ["UNAUTHORIZED", "no"],
     ] as const) {

@@ -1,5 +1,6 @@
 /** SignStation's certificates in memory, and the lifecycle's other ports, for tests without files and network. */
 import type { Ports } from "../../../provider/lifecycle/ports";
+import { AliasRegistry } from "../../../provider/core/alias-registry";
 import type { CertificateSource } from "../../../provider/core/certificate";
 import { LeegalityError } from "../../../provider/lifecycle/leegality-error";
 import { Pkcs12Error, type Pkcs12Facts } from "../../../provider/pkcs12";
@@ -141,8 +142,7 @@ export function fakePorts(
     const settings = options.settings ?? {
         settings: {
             baseUrl: ENDPOINT,
-            authToken: "t0ken-canary",
-            authTokenSource: "the test",
+            credential: { kind: "token", token: "t0ken-canary", source: "the test" },
             timeoutMs: 1000,
             maxRetries: 0,
             maxConcurrency: 1,
@@ -153,6 +153,7 @@ export function fakePorts(
         reads,
         settings: () => settings,
         certificates: () => certificates,
+        aliases: new AliasRegistry(),
         now: () => options.now ?? NOW,
         readPkcs12: options.readPkcs12 ?? readWithPasskey,
         readBytes: (source) => readFrom(files, reads, source),

@@ -119,15 +119,14 @@ describe("readPkcs12, files that cannot be used", () => {
 describe("readPkcs12, files that ask for too much work", () => {
     const quick = 2000;
     const rows: [name: string, bytes: () => Buffer][] = [
-        ["a billion iterations in the MAC", () => withMacIterations(noMac.bytes, 1_000_000_000)],
-        ["the largest count in the MAC", () => withMacIterations(noMac.bytes, 0x7fffffff)],
-        ["a billion iterations under PBMAC1", () => withPbmac1(noMac.bytes, "sesame", 1_000_000_000)],
+        ["twenty million iterations in the MAC", () => withMacIterations(noMac.bytes, 20_000_000)],
+        ["twenty million iterations under PBMAC1", () => withPbmac1(noMac.bytes, "sesame", 20_000_000)],
         // 1,024 bytes come 32 at a time, and each piece costs all the iterations: 12.8 million.
         ["a long key under PBMAC1", () => withPbmac1(noMac.bytes, "sesame", 400_000, 1024)],
-        ["a billion iterations under PBES2", () => withEncryptionIterations(noMac.bytes, 1_000_000_000)],
+        ["twenty million iterations under PBES2", () => withEncryptionIterations(noMac.bytes, 20_000_000)],
         [
-            "a billion iterations of the older schemes",
-            () => withEncryptionIterations(fixture("openssl-3-legacy").bytes, 1_000_000_000),
+            "twenty million iterations of the older schemes",
+            () => withEncryptionIterations(fixture("openssl-3-legacy").bytes, 20_000_000),
         ],
     ];
     for (const [name, bytes] of rows) {

@@ -8,7 +8,7 @@ const context: CallContext = {
     attempting: "uploading signing.p12",
     path: "/api/v1/certificates",
     method: "POST",
-    authTokenSource: "leegality:authToken in the stack configuration",
+    credentialSource: "leegality:authToken in the stack configuration",
     secrets: ["t0ken-canary", "s3same-canary"],
 };
 

@@ -35,7 +35,9 @@ describe("retryDelay, what is sent again", () => {
     ];
     for (const [name, outcome, methods] of rows) {
         it(`${name}: ${methods === "" ? "nothing" : methods}`, () => {
-            const again = METHODS.filter((method) => retryDelay(method, outcome, 0, policy, () => 0.5) !== undefined);
+            const again = METHODS.filter(
+                (method) => retryDelay(method, outcome, { retries: 0, elapsedMs: 0 }, policy, () => 0.5) !== undefined,
+            );
             assert.equal(again.join(), methods);
         });
     }
@@ -51,7 +53,13 @@ describe("retryDelay, what is sent again", () => {
     for (const [retries, maxRetries, again] of bounds) {
         it(`after ${retries} of ${maxRetries} retries: ${again ? "again" : "no more"}`, () => {
             for (const outcome of [answer(503), answer(429, 1000), failure("no")]) {
-                const delay = retryDelay("GET", outcome, retries, { ...policy, maxRetries }, () => 0.5);
+                const delay = retryDelay(
+                    "GET",
+                    outcome,
+                    { retries, elapsedMs: 0 },
+                    { ...policy, maxRetries },
+                    () => 0.5,
+                );
                 assert.equal(delay !== undefined, again);
             }
         });
@@ -76,7 +84,7 @@ describe("retryDelay, how long", () => {
         it(`${name}: ${delay} ms`, () => {
             const longer = { ...policy, maxRetries: 1000 };
             assert.equal(
-                retryDelay("GET", outcome, retries, longer, () => random),
+                retryDelay("GET", outcome, { retries, elapsedMs: 0 }, longer, () => random),
                 delay,
             );
         });

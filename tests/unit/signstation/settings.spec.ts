@@ -17,8 +17,11 @@ describe("resolveSettings", () => {
         assert.deepEqual(resolve({ baseUrl: OWN, ...token }), {
             settings: {
                 baseUrl: OWN,
-                authToken: "t0ken",
-                authTokenSource: "leegality:authToken in the stack configuration",
+                credential: {
+                    kind: "token",
+                    token: "t0ken",
+                    source: "leegality:authToken in the stack configuration",
+                },
                 timeoutMs: 60_000,
                 maxRetries: 5,
                 maxConcurrency: 8,
@@ -78,13 +81,51 @@ describe("resolveSettings", () => {
             name: "the token of the environment, and says so",
             config: { baseUrl: OWN, authToken: "" },
             env: { LEEGALITY_AUTH_TOKEN: " from-env\n" },
-            settings: { authToken: "from-env", authTokenSource: "the environment variable LEEGALITY_AUTH_TOKEN" },
+            settings: {
+                credential: {
+                    kind: "token",
+                    token: "from-env",
+                    source: "the environment variable LEEGALITY_AUTH_TOKEN",
+                },
+            },
         },
         {
             name: "a configured token over a variable's",
             config: { baseUrl: OWN, authToken: "configured" },
             env: { LEEGALITY_AUTH_TOKEN: "from-env" },
-            settings: { authToken: "configured" },
+            settings: {
+                credential: {
+                    kind: "token",
+                    token: "configured",
+                    source: "leegality:authToken in the stack configuration",
+                },
+            },
+        },
+        {
+            name: "client credentials, configured over a token of the environment",
+            config: { baseUrl: OWN, authToken: "", clientId: "me", clientSecret: "c4n4ry" },
+            env: { LEEGALITY_AUTH_TOKEN: "from-env" },
+            settings: {
+                credential: {
+                    kind: "client",
+                    clientId: "me",
+                    clientSecret: "c4n4ry",
+                    source: "leegality:clientId in the stack configuration and its secret",
+                },
+            },
+        },
+        {
+            name: "client credentials of the environment",
+            config: { baseUrl: OWN, authToken: "" },
+            env: { LEEGALITY_CLIENT_ID: "me", LEEGALITY_CLIENT_SECRET: "c4n4ry" },
+            settings: {
+                credential: {
+                    kind: "client",
+                    clientId: "me",
+                    clientSecret: "c4n4ry",
+                    source: "the environment variable LEEGALITY_CLIENT_ID and its secret",
+                },
+            },
         },
         {
             name: "everything else from the configuration",
@@ -123,19 +164,19 @@ describe("resolveSettings", () => {
             "URL and environment in the configuration",
             { baseUrl: OWN, environment: "sandbox" },
             {},
-            [/Both leegality:baseUrl and leegality:environment/],
+            [/Both leegality:baseUrl .* and leegality:environment/],
         ],
         [
             "URL and environment in the environment",
             {},
             { LEEGALITY_BASE_URL: OWN, LEEGALITY_ENVIRONMENT: "sandbox" },
-            [/Both LEEGALITY_BASE_URL and LEEGALITY_ENVIRONMENT/],
+            [/Both .*LEEGALITY_BASE_URL and .*LEEGALITY_ENVIRONMENT/],
         ],
         [
             "an unknown environment",
             { environment: "staging" },
             {},
-            [/leegality:environment is "staging".*production or sandbox/],
+            [/leegality:environment .*is "staging".*production or sandbox/],
         ],
         ["an environment in other letters", { environment: "Production" }, {}, [/production or sandbox/]],
         ["an environment that every object has", { environment: "constructor" }, {}, [/production or sandbox/]],
@@ -144,11 +185,29 @@ describe("resolveSettings", () => {
             "the same from a variable",
             {},
             { LEEGALITY_BASE_URL: "http://example.com" },
-            [/^LEEGALITY_BASE_URL uses http:/],
+            [/LEEGALITY_BASE_URL uses http:/],
         ],
         ["a token with a blank", { baseUrl: OWN, authToken: "c4n4ry tok" }, {}, [/is not a token/]],
         ["a token with a line end", { baseUrl: OWN, authToken: "c4n4ry\ntok" }, {}, [/is not a token/]],
         ["a token outside ASCII", { baseUrl: OWN, authToken: "c4n4rÿ" }, {}, [/is not a token/]],
+        [
+            "a token beside client credentials",
+            { baseUrl: OWN, clientId: "me", clientSecret: "c4n4ry" },
+            {},
+            [/Both leegality:authToken .*client credentials/],
+        ],
+        [
+            "a client without its secret",
+            { baseUrl: OWN, authToken: "", clientId: "me" },
+            { LEEGALITY_AUTH_TOKEN: "from-env" },
+            [/leegality:clientSecret .*is missing/],
+        ],
+        [
+            "a secret without its client",
+            { baseUrl: OWN, authToken: "" },
+            { LEEGALITY_CLIENT_SECRET: "c4n4ry" },
+            [/LEEGALITY_CLIENT_ID is missing/],
+        ],
         ["a timeout of nothing", { baseUrl: OWN, timeout: "0" }, {}, [/leegality:timeout .*seconds from 1 to 3600/]],
         ["a timeout of hours", { baseUrl: OWN, timeout: "3601" }, {}, [/from 1 to 3600/]],
         ["a timeout with a unit", { baseUrl: OWN, timeout: "60s" }, {}, [/whole number/]],

@@ -1,0 +1,44 @@
+/** Takes over a certificate that is on the server already, when it is the same as the file's. */
+import { adoptionObstacles } from "../core/adoption";
+import type { CertificateInputs } from "../core/certificate";
+import type { Connection } from "./connect";
+import { LeegalityError } from "./leegality-error";
+import type { LoadedFile } from "./load-file";
+
+/**
+ * Makes file, passkey, department and enabled of certificate `id` as asked, and gives the id back. Can be repeated. Throws
+ * ERR_LEEGALITY_CANNOT_ADOPT, with nothing changed, where it is not there or another certificate; and `SignStationError`.
+ */
+export async function adopt(
+    { certificates }: Connection,
+    id: string,
+    inputs: CertificateInputs,
+    file: LoadedFile,
+): Promise<string> {
+    const record = await certificates.get(id);
+    if (record === undefined) {
+        throw cannotAdopt(
+            id,
+            "SignStation says that it does not exist",
+            "Correct adoptId, or take it away to upload anew.",
+        );
+    }
+    const obstacles = adoptionObstacles(inputs, record);
+    if (obstacles.length > 0) {
+        throw cannotAdopt(
+            id,
+            obstacles.join(", and "),
+            "Only the certificate that is in the file is taken over. Name that one, or delete the one in SignStation first.",
+        );
+    }
+    const { passkey, departmentId, enabled, resourceName } = inputs;
+    await certificates.replace(id, { file, passkey, departmentId, enabled }, resourceName);
+    return id;
+}
+
+function cannotAdopt(id: string, why: string, advice: string): LeegalityError {
+    return new LeegalityError(
+        "ERR_LEEGALITY_CANNOT_ADOPT",
+        `Certificate ${id} cannot be adopted: ${why}. Nothing was changed. ${advice}`,
+    );
+}
