@@ -12,6 +12,7 @@ export default tseslint.config(
             "no-console": "error",
             "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
             "@typescript-eslint/switch-exhaustiveness-check": "error",
+            "@typescript-eslint/no-unused-vars": ["error", { ignoreRestSiblings: true }],
         },
     },
     {

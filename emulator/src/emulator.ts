@@ -1,5 +1,6 @@
 /** What a program that starts an emulator gives and gets. */
 import type { Fault, PendingFault } from "./faults/fault";
+import type { FlakyOptions } from "./faults/flaky";
 import type { RecordedRequest } from "./history/request-history";
 
 /** How to start; every member may be left out. */
@@ -20,6 +21,12 @@ export interface EmulatorOptions {
     readonly now?: () => Date;
     /** Makes the ids of certificates and departments. @default random UUIDs */
     readonly newId?: () => string;
+    /** Port of the control port, 0 for one that the system chooses. @default no control port */
+    readonly controlPort?: number;
+    /** Requests that a token from POST /api/v1/auth/token is good for. @default no limit */
+    readonly tokenLifetimeRequests?: number;
+    /** Spoils some requests, by a seed. @default none but those that queued faults are for */
+    readonly flaky?: FlakyOptions;
 }
 
 /** A stored certificate, for assertions. Times are ISO 8601 UTC in whole seconds, hashes lower-case hex. */
@@ -43,6 +50,8 @@ export interface Emulator {
     readonly url: string;
     readonly port: number;
     readonly token: string;
+    /** `http://127.0.0.1:PORT` of the control port; `undefined` unless one was asked for. */
+    readonly controlUrl: string | undefined;
     /** What was asked so far, in order of arrival; still there after a stop. */
     readonly requests: () => RecordedRequest[];
     readonly clearRequests: () => void;
@@ -61,6 +70,10 @@ export interface Emulator {
     readonly once: (fault: Fault) => void;
     /** Faults that are not used up, in order. */
     readonly pendingFaults: () => PendingFault[];
-    /** Ends open connections and frees the port and the database. A second call does nothing. */
+    /** Forgets the faults that are not used up. */
+    readonly clearFaults: () => void;
+    /** For the end of a test. @throws {Error} that names the faults that are not used up. */
+    readonly assertNoFaultsLeft: () => void;
+    /** Ends open connections and frees the ports and the database. A second call does nothing. */
     readonly stop: () => Promise<void>;
 }

@@ -4,11 +4,18 @@ export type {
     AnswerEffect,
     DelayEffect,
     DropEffect,
+    ExpireTokensEffect,
     Fault,
     FaultEffect,
     FaultMatch,
+    NotJsonEffect,
     PendingFault,
+    RetryAfterEffect,
+    SlowDripEffect,
+    StaleEffect,
     TruncateEffect,
+    WrongShapeEffect,
 } from "./faults/fault";
+export { type FlakyEffect, flakyEffects, type FlakyOptions } from "./faults/flaky";
 export type { RecordedField, RecordedRequest } from "./history/request-history";
 export { startEmulator } from "./start-emulator";

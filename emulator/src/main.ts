@@ -2,6 +2,7 @@
 /** The command `signstation-emulator`: starts an emulator and keeps it until it is told to stop. */
 import { parseCommand, USAGE } from "./command/parse-command";
 import type { EmulatorOptions } from "./emulator";
+import { DEFAULT_FLAKY_RATE } from "./faults/flaky";
 import { startEmulator } from "./start-emulator";
 
 const BAD_USAGE = 2;
@@ -33,19 +34,29 @@ async function start(options: EmulatorOptions): Promise<void> {
         if (options.token === undefined) {
             print(`token: ${emulator.token}`);
         }
+        if (emulator.controlUrl !== undefined) {
+            print(`control on ${emulator.controlUrl}`);
+        }
+        if (options.flaky !== undefined) {
+            const { seed, rate = DEFAULT_FLAKY_RATE } = options.flaky;
+            print(`flaky mode, seed ${seed}, ${rate} of requests`);
+        }
         print(`listening on ${emulator.url}`);
     } catch (error) {
         complain(reasonOf(error, options), CANNOT_START);
     }
 }
 
-function reasonOf(error: unknown, { port, db }: EmulatorOptions): string {
+function reasonOf(error: unknown, { port, controlPort, db }: EmulatorOptions): string {
     const code = error instanceof Error && "code" in error ? String(error.code) : "";
-    if (code === "EADDRINUSE") {
-        return `port ${port ?? 0} is in use; choose another one with --port`;
+    // Only a listener's error has a port: a database that cannot be opened may have the same code.
+    const refused = error instanceof Error && "port" in error ? Number(error.port) : undefined;
+    const flag = refused === controlPort && refused !== port ? "--control-port" : "--port";
+    if (code === "EADDRINUSE" && refused !== undefined) {
+        return `port ${refused} is in use; choose another one with ${flag}`;
     }
-    if (code === "EACCES" && db === undefined) {
-        return `port ${port ?? 0} may not be used by this user; choose another one with --port`;
+    if (code === "EACCES" && refused !== undefined) {
+        return `port ${refused} may not be used by this user; choose another one with ${flag}`;
     }
     return `cannot start with the database ${db ?? ":memory:"}: ${error instanceof Error ? error.message : "unknown"}`;
 }

@@ -15,11 +15,8 @@ export function engineError(error: unknown, providerText: unknown): unknown {
     if (error instanceof UnfinishedError) {
         const { id, message, state } = error;
         const unfinished = Object.assign(new Error(message), { id, reasons: [message] });
-        // Not enumerable: it holds the passkey, and whoever prints the error must not print that.
-        Object.defineProperty(unfinished, "properties", {
-            value: { ...state, __provider: providerText },
-            enumerable: false,
-        });
+        // A getter: the properties hold the passkey, and whoever prints the error must not print that.
+        Object.defineProperty(unfinished, "properties", { get: () => ({ ...state, __provider: providerText }) });
         return short(unfinished, error.code);
     }
     if (error instanceof LeegalityError || error instanceof SignStationError || error instanceof Pkcs12Error) {

@@ -4,6 +4,7 @@ import type { CertificateInputs } from "../core/certificate";
 import type { Connection } from "./connect";
 import { LeegalityError } from "./leegality-error";
 import type { LoadedFile } from "./load-file";
+import { quote } from "./quote";
 
 /**
  * Makes file, passkey, department and enabled of certificate `id` as asked, and gives the id back. Can be repeated. Throws
@@ -27,7 +28,7 @@ export async function adopt(
     if (obstacles.length > 0) {
         throw cannotAdopt(
             id,
-            obstacles.join(", and "),
+            obstacles.map((obstacle) => quote(obstacle, inputs)).join(", and "),
             "Only the certificate that is in the file is taken over. Name that one, or delete the one in SignStation first.",
         );
     }

@@ -2,6 +2,7 @@
 import type { CertificateState } from "../core/certificate";
 import type { Certificates } from "../signstation";
 import { LeegalityError } from "./leegality-error";
+import { patient } from "./patient";
 import type { Ports } from "./ports";
 
 export interface Connection {
@@ -27,5 +28,5 @@ export function connect(ports: Ports, state?: CertificateState): Connection {
                 "If the same SignStation has only got a new address, change endpoint with: pulumi state edit",
         );
     }
-    return { certificates: ports.certificates(), endpoint };
+    return { certificates: patient(ports.certificates()), endpoint };
 }

@@ -52,18 +52,21 @@ export class LeegalityError extends Error {
  */
 export class UnfinishedError extends LeegalityError {
     override readonly name = "UnfinishedError";
+    /** Holds the passkey: nothing that prints the error can see it here. */
+    readonly #state: CertificateState;
 
     constructor(
         code: "ERR_LEEGALITY_READ_BACK" | "ERR_LEEGALITY_NOT_AS_ASKED",
         text: string,
         readonly id: string,
-        /** Holds the passkey: not enumerable, so that printing the error does not print it. */
         state: CertificateState,
         options?: ErrorOptions,
     ) {
         super(code, text, options);
-        Object.defineProperty(this, "state", { value: state, enumerable: false });
+        this.#state = state;
     }
 
-    declare readonly state: CertificateState;
+    get state(): CertificateState {
+        return this.#state;
+    }
 }

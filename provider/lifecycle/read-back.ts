@@ -5,6 +5,7 @@ import { stateAfterWrite, withoutFacts } from "../core/state";
 import type { CertificateRecord } from "../signstation";
 import type { Connection } from "./connect";
 import { UnfinishedError } from "./leegality-error";
+import { quote } from "./quote";
 
 /**
  * The state after the write. Throws {@link UnfinishedError}, which keeps the id: with the written file's facts where
@@ -23,7 +24,7 @@ export async function readBack(
     if (wrong.length > 0) {
         throw new UnfinishedError(
             "ERR_LEEGALITY_NOT_AS_ASKED",
-            `Certificate ${id} was ${written}, but SignStation now says that ${wrong.join(", and that ")}. ` +
+            `Certificate ${id} was ${written}, but SignStation now says that ${wrong.map((text) => quote(text, inputs)).join(", and that ")}. ` +
                 "Run pulumi up again to write it once more; if it stays, look at the certificate in SignStation's dashboard.",
             id,
             withoutFacts(state),

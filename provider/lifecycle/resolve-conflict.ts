@@ -1,29 +1,39 @@
 /** What a 409 at an upload means: somebody's certificate has the name already. */
 import { aliasCandidates } from "../core/alias";
 import type { CertificateInputs } from "../core/certificate";
+import { readServerTime } from "../core/server-time";
 import type { CertificateRecord, SignStationError } from "../signstation";
 import { adopt } from "./adopt";
 import type { Connection } from "./connect";
 import { endsWithFile, findByName } from "./find-certificates";
 import { LeegalityError } from "./leegality-error";
 import type { LoadedFile } from "./load-file";
+import { quote } from "./quote";
 
 /**
  * With `onConflict: "adopt"`, takes over the certificate of the file's name and gives its id. Otherwise, and where there is
  * none or another one to take over, throws ERR_LEEGALITY_ALREADY_EXISTS, which names what was found and the ways on.
+ * `sentBefore`: an earlier upload of this run lost its answer, so what is there may be ours.
  */
 export async function resolveConflict(
     connection: Connection,
     inputs: CertificateInputs,
     file: LoadedFile,
     conflict: SignStationError,
+    sentBefore: boolean,
 ): Promise<string> {
     const found = await findQuietly(connection, inputs, file.name);
-    const [only, ...more] = found;
-    if (inputs.onConflict === "adopt" && only !== undefined && more.length === 0) {
-        return adopt(connection, only.id, inputs, file);
+    const candidate = theOnly(found.filter((record) => endsWithFile(inputs, record))) ?? theOnly(found);
+    if (inputs.onConflict === "adopt" && candidate !== undefined) {
+        return adopt(connection, candidate.id, inputs, file);
     }
-    throw new LeegalityError("ERR_LEEGALITY_ALREADY_EXISTS", explain(inputs, file, found), { cause: conflict });
+    throw new LeegalityError("ERR_LEEGALITY_ALREADY_EXISTS", explain(inputs, file, found, sentBefore), {
+        cause: conflict,
+    });
+}
+
+function theOnly<T>(list: readonly T[]): T | undefined {
+    return list.length === 1 ? list[0] : undefined;
 }
 
 /** The error to come is about the conflict; a list that cannot be had only makes it say less. */
@@ -39,27 +49,40 @@ async function findQuietly(
     }
 }
 
-function explain(inputs: CertificateInputs, file: LoadedFile, found: readonly CertificateRecord[]): string {
+function explain(
+    inputs: CertificateInputs,
+    file: LoadedFile,
+    found: readonly CertificateRecord[],
+    sentBefore: boolean,
+): string {
     const names = aliasCandidates(inputs, file.name).map((name) => JSON.stringify(name));
-    const head = `SignStation has a certificate with the name of ${file.name} (${names[0] ?? ""}) already, so nothing was uploaded. `;
+    const so = sentBefore ? "; it may be an upload of this run whose answer was lost" : ", so nothing was uploaded";
+    const head = `SignStation has a certificate with the name of ${file.name} (${names[0] ?? ""}) already${so}.`;
     const other = "delete that certificate in SignStation, or export the file under another friendlyName";
-    const first = found[0];
-    if (first === undefined) {
+    if (found.length === 0) {
         return (
-            `${head}Which one it is could not be found out: SignStation lists enabled certificates only. ` +
+            `${head} Which one it is could not be found out: SignStation lists enabled certificates only. ` +
             `Look for it in the dashboard (${names.join(" or ")}). Either ${other}; ` +
-            `or, if it is the same certificate, set adoptId to its id.`
+            "or, if it is the same certificate, set adoptId to its id."
         );
     }
-    const which = found.map(describe).join("; ");
-    return endsWithFile(inputs, first)
-        ? `${head}It is ${which}. It ends when the file's certificate does. If it is the same one, take it over with ` +
-              `adoptId: ${JSON.stringify(first.id)} or onConflict: "adopt". If not, ${other}.`
-        : `${head}It is ${which}. The file's certificate ends at ${inputs.notAfter ?? "an unknown time"}, so it is another one: ` +
-              `adoptId and onConflict: "adopt" take over the same certificate only. Either ${other}.`;
+    const which = `It is ${found.map((record) => quote(describe(record), inputs)).join("; or ")}.`;
+    const same = found.find((record) => endsWithFile(inputs, record));
+    if (same !== undefined) {
+        const ways = `adoptId: ${JSON.stringify(same.id)}${inputs.onConflict === "adopt" ? "" : ' or onConflict: "adopt"'}`;
+        return (
+            `${head} ${which} Certificate ${same.id} ends when the file's does. ` +
+            `If it is the same one, take it over with ${ways}. If not, ${other}.`
+        );
+    }
+    const end = `The file's certificate ends at ${inputs.notAfter ?? "a time that cannot be read here"}`;
+    const verdict = found.every(({ expiry }) => readServerTime(expiry) !== undefined)
+        ? `${end}, so it is another one, and only the same certificate is taken over.`
+        : `${end}; SignStation does not tell when the other one does, so it cannot be taken over.`;
+    return `${head} ${which} ${verdict} Either ${other}.`;
 }
 
 function describe({ id, name, expiry, departmentName, departmentId }: CertificateRecord): string {
     const department = departmentName ?? departmentId ?? "no department";
-    return `${id} (name ${JSON.stringify(name)}, department ${department}, expiry ${String(expiry)})`;
+    return `${id} (name ${JSON.stringify(name)}, department ${department}, expiry ${expiry ?? "not told"})`;
 }

@@ -46,7 +46,7 @@ export async function uploadOnce(
                 return ours;
             }
             if (conflict) {
-                return resolveConflict(connection, inputs, file, error);
+                return resolveConflict(connection, inputs, file, error, uploads > 1);
             }
             if (uploads === MAX_UPLOADS) {
                 throw unknownOutcome(inputs, file, error);

@@ -156,9 +156,10 @@ function apiCode(problem: Problem | undefined, context: CallContext): string | u
     return code === undefined ? undefined : printable(code, context.secrets);
 }
 
-/** A login page's address may carry a ticket. */
+/** A login page's address may carry a ticket or a credential. */
 function withoutQuery(location: string): string {
-    return location.replace(/[?#].*$/s, "");
+    const path = location.replace(/[?#].*$/s, "");
+    return path.replace(/^([a-z][a-z0-9+.-]*:)?\/\/[^/]*@/i, "$1//");
 }
 
 function mediaType(answer: HttpAnswer): string {

@@ -45,11 +45,14 @@ export function createAuthorization(
         };
     }
     const { clientId, clientSecret, source } = credential;
+    // A token that was replaced may still be on its way, and come back in an answer.
+    const issued = new Set<string>();
     let current: { proof: Proof; until: number } | undefined;
     let underWay: Promise<Proof> | undefined;
 
     async function obtain(): Promise<Proof> {
         const { accessToken, expiresInSeconds } = await exchange(clientId, clientSecret);
+        issued.add(accessToken);
         const life = (expiresInSeconds ?? Infinity) * 1000;
         const proof: Proof = { header: { authorization: `Bearer ${accessToken}` }, secret: accessToken };
         current = { proof, until: now().getTime() + life - Math.min(life * MARGIN, MAX_MARGIN_MS) };
@@ -73,6 +76,6 @@ export function createAuthorization(
             }
             return true;
         },
-        secrets: () => (current === undefined ? [clientSecret] : [clientSecret, current.proof.secret]),
+        secrets: () => [clientSecret, ...issued],
     };
 }

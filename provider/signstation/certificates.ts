@@ -60,7 +60,8 @@ export function createCertificates(client: Client): Certificates {
             if (!Array.isArray(list)) {
                 throw unexpectedAnswer(answer, "no list of certificates", client.context(call));
             }
-            return list.map(readCertificate).filter((entry) => entry !== undefined);
+            const records = list.map(readCertificate).filter((entry) => entry !== undefined);
+            return records.map((entry) => withoutSecrets(entry, client.secrets()));
         },
     };
 }
@@ -84,7 +85,14 @@ function record(client: Client, call: Call, answer: HttpAnswer): CertificateReco
     if (found === undefined) {
         throw unexpectedAnswer(answer, describeUseless(answer, json), client.context(call));
     }
-    return found;
+    return withoutSecrets(found, client.secrets());
+}
+
+/** What a server tells of a certificate goes into state, outputs and messages: a credential in it must not. */
+function withoutSecrets(found: CertificateRecord, secrets: readonly string[]): CertificateRecord {
+    const repeats = (value: unknown) => secrets.some((secret) => String(value).includes(secret));
+    const kept = Object.entries(found).filter(([name, value]) => name === "id" || !repeats(value));
+    return Object.fromEntries(kept) as unknown as CertificateRecord;
 }
 
 /** A login page comes with 200 too, and must not pass for a change that was made. An empty body is a plain "done". */

@@ -39,6 +39,8 @@ export interface Client {
     send(call: Call): Promise<HttpAnswer>;
     /** What errors about this call's answer need to know. */
     context(call: Call): CallContext;
+    /** The credentials that were used so far. */
+    secrets(): readonly string[];
 }
 
 export function createClient(settings: Settings, effects: Effects, transport?: Transport): Client {
@@ -80,12 +82,17 @@ export function createClient(settings: Settings, effects: Effects, transport?: T
             body: Buffer.from(JSON.stringify({ clientId, clientSecret })),
             repeatable: true,
         };
-        const answer = await repeat(call, () => tryOnce(call, undefined));
-        const token = readToken(readJson(answer));
-        if (token === undefined) {
-            throw unexpectedAnswer(answer, "no access token", context(call));
+        try {
+            const answer = await repeat(call, () => tryOnce(call, undefined));
+            const token = readToken(readJson(answer));
+            if (token === undefined) {
+                throw unexpectedAnswer(answer, "no access token", context(call));
+            }
+            return token;
+        } catch (error) {
+            // Whatever became of the exchange: the call that wanted the token was not sent.
+            throw error instanceof SignStationError ? error.asNotTaken() : error;
         }
-        return token;
     }
 
     /** Tries until it is good, or until another try is of no use. */
@@ -131,7 +138,7 @@ export function createClient(settings: Settings, effects: Effects, transport?: T
         }
     }
 
-    return { settings, context, send };
+    return { settings, context, send, secrets: () => authorization.secrets() };
 }
 
 function outcomeOf(result: HttpAnswer | TransportError, now: Date): TryOutcome {

@@ -53,6 +53,7 @@ export class SignStationError extends Error {
     readonly code: SignStationErrorCode;
     readonly attempting: string;
     readonly said: string;
+    readonly advice: string;
     readonly taken: Taken;
     readonly status: number | undefined;
     readonly apiCode: string | undefined;
@@ -66,9 +67,16 @@ export class SignStationError extends Error {
         this.code = details.code;
         this.attempting = details.attempting;
         this.said = details.said;
+        this.advice = details.advice;
         this.taken = details.taken;
         this.status = details.status;
         this.apiCode = details.apiCode;
         this.path = details.path;
+    }
+
+    /** The same error about a call that depended on this one and therefore was never sent. */
+    asNotTaken(): SignStationError {
+        const { code, attempting, said, advice, status, apiCode, path, cause } = this;
+        return new SignStationError({ code, attempting, said, advice, status, apiCode, path, cause, taken: "no" });
     }
 }

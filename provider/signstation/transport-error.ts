@@ -29,10 +29,21 @@ export class TransportError extends Error {
         super(said, cause === undefined ? undefined : { cause });
     }
 
-    /** Sorts what undici and Node throw, by code only. The system's code is kept as cause, its object is not. */
-    static from(error: unknown, timeoutMs: number): TransportError {
+    /** Sorts what undici and Node throw, by code only. `started`: the request had begun to go out. The system's code is kept as cause, its object is not. */
+    static from(error: unknown, timeoutMs: number, started: boolean): TransportError {
         const { name, code } = describe(error);
         const system = code === undefined ? undefined : { code };
+        if (!started && !(code !== undefined && (code in NO_CONNECTION || TLS_CODE.test(code)))) {
+            const what = name === "TimeoutError" ? `within ${timeoutMs / 1000} s` : `(${code ?? name})`;
+            const proxy = process.env["HTTPS_PROXY"] ?? process.env["https_proxy"];
+            const by = proxy === undefined ? "" : "; HTTPS_PROXY is set, so the trouble may be the proxy's";
+            return new TransportError(
+                "no",
+                code === undefined && name !== "TimeoutError",
+                `no connection came about ${what}${by}`,
+                system,
+            );
+        }
         if (name === "TimeoutError") {
             return new TransportError("unknown", false, `there was no answer within ${timeoutMs / 1000} s`, system);
         }

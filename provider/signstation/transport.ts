@@ -7,6 +7,7 @@ import { createLimit } from "./limit";
 import type { Method } from "./retry";
 import type { Settings } from "./settings";
 import { TransportError } from "./transport-error";
+import { watchStart } from "./watch-start";
 
 export interface HttpRequest {
     readonly method: Method;
@@ -46,8 +47,12 @@ async function exchange(
     timeoutMs: number,
 ): Promise<HttpAnswer> {
     const signal = AbortSignal.timeout(timeoutMs);
+    let started = false;
+    const watched = watchStart(dispatcher, () => {
+        started = true;
+    });
     try {
-        const answer = await request(url, { method, headers, body: body ?? null, dispatcher, signal });
+        const answer = await request(url, { method, headers, body: body ?? null, dispatcher: watched, signal });
         return {
             status: answer.statusCode,
             contentType: header(answer, "content-type") ?? "",
@@ -56,7 +61,7 @@ async function exchange(
             body: await readBounded(answer.body),
         };
     } catch (error) {
-        throw error instanceof TransportError ? error : TransportError.from(error, timeoutMs);
+        throw error instanceof TransportError ? error : TransportError.from(error, timeoutMs, started);
     }
 }
 
@@ -70,14 +75,25 @@ function createDispatcher(settings: Settings): Dispatcher {
         connect: { timeout: Math.min(CONNECT_TIMEOUT_MS, settings.timeoutMs / 2), ...tls },
     };
     // A proxy's loopback is another machine's.
-    return isLoopback(new URL(settings.baseUrl).hostname)
-        ? new Agent(options)
-        : new EnvHttpProxyAgent({ ...options, requestTls: tls });
+    if (isLoopback(new URL(settings.baseUrl).hostname)) {
+        return new Agent(options);
+    }
+    try {
+        return new EnvHttpProxyAgent({ ...options, requestTls: tls });
+    } catch {
+        // No cause: it quotes the address, which may hold a credential.
+        throw new TransportError(
+            "no",
+            true,
+            "HTTPS_PROXY is not the address of a proxy, like http://proxy.example:3128",
+        );
+    }
 }
 
 function readCa(caFile: string): string {
+    let pem: string;
     try {
-        return readFileSync(caFile, "utf8");
+        pem = readFileSync(caFile, "utf8");
     } catch (cause) {
         throw new TransportError(
             "no",
@@ -86,6 +102,11 @@ function readCa(caFile: string): string {
             cause,
         );
     }
+    // Node takes a file without a certificate for an empty list, and then blames the server.
+    if (!pem.includes("-----BEGIN CERTIFICATE-----")) {
+        throw new TransportError("no", true, `the CA file ${caFile} (leegality:caFile) holds no PEM certificate`);
+    }
+    return pem;
 }
 
 async function readBounded(body: AsyncIterable<Buffer>): Promise<Buffer> {

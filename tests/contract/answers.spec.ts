@@ -2,14 +2,12 @@
 import assert from "node:assert/strict";
 import { startEmulator, type AnswerEffect, type Emulator } from "signstation-emulator";
 import { makePkcs12 } from "../support/pkcs12-files";
-import { callsOf, connect, errorOf } from "./connect";
+import { callsOf, connect, errorOf, type CallName } from "./connect";
 
 const { bytes, passkey } = makePkcs12();
 const form = { file: { name: "signing.p12", bytes }, passkey };
 const ID = "00000000-0000-4000-8000-000000000000";
 const MATCH = { path: "/api/v1/certificates", times: 3 };
-
-type Method = "GET" | "PUT" | "DELETE" | "POST";
 
 const answer = (status: number, more: Partial<AnswerEffect> = {}): AnswerEffect => ({
     kind: "answer",
@@ -25,7 +23,7 @@ interface Row {
     readonly effect: AnswerEffect;
     readonly code: string;
     readonly taken: "no" | "unknown";
-    /** Requests of GET, PUT and DELETE, and of POST, with two retries. */
+    /** Requests of every other call, and of POST, with two retries. */
     readonly requests: readonly [idempotent: number, upload: number];
 }
 
@@ -71,7 +69,7 @@ describe("answers that are no success", () => {
     afterEach(() => emulator.stop());
 
     for (const { name, effect, code, taken, requests } of rows) {
-        for (const method of ["GET", "PUT", "DELETE", "POST"] satisfies Method[]) {
+        for (const method of ["GET", "LIST", "PUT", "DELETE", "POST"] satisfies CallName[]) {
             const expected = requests[method === "POST" ? 1 : 0];
             it(`${method} ${name}: ERR_SIGNSTATION_${code}, taken ${taken}, ${expected} requests`, async () => {
                 emulator.once({ match: MATCH, effect });
@@ -83,7 +81,7 @@ describe("answers that are no success", () => {
                 );
                 assert.deepEqual(
                     emulator.requests().map((request) => request.method),
-                    Array(expected).fill(method),
+                    Array(expected).fill(method === "LIST" ? "GET" : method),
                 );
                 assert.deepEqual(connected.sleeps, [250, 500].slice(0, expected - 1));
                 assert.equal(connected.notes.length, expected - 1);

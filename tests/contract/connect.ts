@@ -19,7 +19,12 @@ export interface Connected {
 export const NOW = new Date("2026-06-15T12:00:00Z");
 
 /** A client of a server, with two retries unless `settings` says otherwise; every random number is a half. */
-export function connect(baseUrl: string, authToken: string, settings: Partial<Settings> = {}): Connected {
+export function connect(
+    baseUrl: string,
+    authToken: string,
+    settings: Partial<Settings> = {},
+    now: () => Date = () => NOW,
+): Connected {
     const sleeps: number[] = [];
     const notes: string[] = [];
     const client = createClient(
@@ -32,7 +37,7 @@ export function connect(baseUrl: string, authToken: string, settings: Partial<Se
             ...settings,
         },
         {
-            now: () => NOW,
+            now,
             random: () => 0.5,
             notify: (line) => notes.push(line),
             sleep: (milliseconds) => {
@@ -54,14 +59,18 @@ export async function errorOf(call: Promise<unknown>): Promise<SignStationError>
     return error;
 }
 
-/** The four calls about one certificate, by their HTTP methods; `form` is what the two writing ones send. */
+/** Every call of the client: the four about one certificate by their HTTP methods, and the enumeration. */
+export type CallName = "GET" | "LIST" | "PUT" | "DELETE" | "POST";
+
+/** `form` is what the two writing calls send. */
 export function callsOf(
     { certificates }: Connected,
     form: Parameters<Certificates["upload"]>[0],
     id: string,
-): Readonly<Record<"GET" | "PUT" | "DELETE" | "POST", () => Promise<unknown>>> {
+): Readonly<Record<CallName, () => Promise<unknown>>> {
     return {
         GET: () => certificates.get(id),
+        LIST: () => certificates.listExpiring(36_500),
         PUT: () => certificates.replace(id, form),
         DELETE: () => certificates.remove(id),
         POST: () => certificates.upload(form),

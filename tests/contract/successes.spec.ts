@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { makePkcs12 } from "../support/pkcs12-files";
 import { startRawServer, type CannedAnswer } from "../support/raw-server";
-import { callsOf, connect, errorOf } from "./connect";
+import { callsOf, connect, errorOf, type CallName } from "./connect";
 
 const { bytes, passkey } = makePkcs12();
 const form = { file: { name: "signing.p12", bytes }, passkey };
@@ -13,18 +13,14 @@ const json = (body: unknown, status = 200): CannedAnswer => ({
 });
 const html: CannedAnswer = { headers: { "content-type": "text/html" }, body: "<html>Please sign in</html>" };
 
-type Method = "GET" | "PUT" | "DELETE" | "POST" | "LIST";
-
 async function withServer<T>(
     answer: CannedAnswer,
-    method: Method,
+    method: CallName,
     check: (call: () => Promise<unknown>) => Promise<T>,
 ): Promise<T> {
     const server = await startRawServer(answer);
     try {
-        const connected = connect(server.url, "token");
-        const calls = { ...callsOf(connected, form, "id-1"), LIST: () => connected.certificates.listExpiring(30) };
-        const result = await check(calls[method]);
+        const result = await check(callsOf(connect(server.url, "token"), form, "id-1")[method]);
         assert.equal(server.requests.length, 1, "an answer that makes no sense is not asked for again");
         return result;
     } finally {
@@ -33,7 +29,7 @@ async function withServer<T>(
 }
 
 describe("successes that are none", () => {
-    const useless: [name: string, answer: CannedAnswer, methods: Method[]][] = [
+    const useless: [name: string, answer: CannedAnswer, methods: CallName[]][] = [
         ["a page", html, ["GET", "POST", "LIST", "PUT", "DELETE"]],
         ["an empty body", { headers: { "content-type": "application/json" } }, ["GET", "POST", "LIST"]],
         ["204", { status: 204 }, ["GET", "POST", "LIST"]],
@@ -60,7 +56,7 @@ describe("successes that are none", () => {
         }
     }
 
-    for (const method of ["GET", "POST"] satisfies Method[]) {
+    for (const method of ["GET", "POST"] satisfies CallName[]) {
         it(`${method} a body over 1 MiB is not read to its end`, async () => {
             const body = `{"data":{"id":"id-1","name":"${"x".repeat(1024 * 1024)}"}}`;
             const answer = { headers: { "content-type": "application/json" }, body };
@@ -73,7 +69,7 @@ describe("successes that are none", () => {
 
 describe("successes in every form that the vendor's pages show", () => {
     const record = { id: "id-1", name: "Asha" };
-    const rows: [name: string, method: Method, answer: CannedAnswer, result: unknown][] = [
+    const rows: [name: string, method: CallName, answer: CannedAnswer, result: unknown][] = [
         ["201 {data}", "POST", json({ data: record }, 201), record],
         ["200 {data}", "POST", json({ data: record }), record],
         ["the bare object", "POST", json(record, 201), record],

@@ -94,6 +94,45 @@ describe("the command", () => {
         }
     });
 
+    it("says where the control port is, and that it is flaky, before it says that it listens", async () => {
+        const started = run(["--token", "t", "--control-port", "0", "--flaky", "7", "--flaky-rate", "1"]);
+        await line(started);
+        const control = (await line(started)).replace("control on ", "");
+        assert.equal(await line(started), "flaky mode, seed 7, 1 of requests");
+        assert.match(await line(started), /^listening on /);
+        assert.equal((await fetch(`${control}/health`)).status, 200);
+        assert.deepEqual(await (await fetch(`${control}/faults`)).json(), { faults: [] });
+    });
+
+    for (const kind of ["slow-drip", "delay"]) {
+        it(`ends at once in the middle of a ${kind} that was asked for from outside`, async () => {
+            const started = run(["--token", "t", "--control-port", "0"]);
+            await line(started);
+            const control = (await line(started)).replace("control on ", "");
+            const url = (await line(started)).replace("listening on ", "");
+            const effect = { kind, [kind === "delay" ? "ms" : "everyMs"]: 3_600_000 };
+            const headers = { "content-type": "application/json" };
+            const fault = { method: "POST", headers, body: JSON.stringify({ effect }) };
+            assert.equal((await fetch(`${control}/faults`, fault)).status, 201);
+            const answer = fetch(`${url}/api/v1/auth/me`).then((response) => response.text());
+            const lost = assert.rejects(answer);
+            const isHandled = async (): Promise<boolean> => {
+                const { requests } = (await (await fetch(`${control}/requests`)).json()) as { requests: object[] };
+                return requests.some((request) => "status" in request);
+            };
+            while (!(await isHandled()));
+            started.child.kill("SIGTERM");
+            assert.deepEqual(await started.exit, [0, null]);
+            await lost;
+        });
+    }
+
+    it("is a little flaky when no rate is given", async () => {
+        const started = run(["--token", "t", "--flaky", "0"]);
+        await line(started);
+        assert.equal(await line(started), "flaky mode, seed 0, 0.05 of requests");
+    });
+
     it("makes the folder of its database", async () => {
         const folder = mkdtempSync(join(tmpdir(), "signstation-emulator-"));
         try {
@@ -127,6 +166,14 @@ describe("the command", () => {
         "a value for --help": [["--help=canary"]],
         "a port that is no number": [["--port", "canary"]],
         "a port out of range": [["--port", "65536"]],
+        "a control port that is no number": [["--control-port", "canary"]],
+        "one port for both": [["--port", "8080", "--control-port", "08080"]],
+        "a seed that is no number": [["--flaky", "canary"]],
+        "a seed out of range": [["--flaky", "4294967296"]],
+        "a rate that is no number": [["--flaky", "1", "--flaky-rate", "canary"]],
+        "an empty rate": [["--flaky", "1", "--flaky-rate", ""]],
+        "a rate out of range": [["--flaky", "1", "--flaky-rate", "1.5"]],
+        "a rate without a seed": [["--flaky-rate", "0.5"]],
         "an empty token": [["--token", ""]],
         "an empty database": [["--db", ""]],
         "half of the client credentials": [["--client-id", "canary"]],
@@ -141,17 +188,20 @@ describe("the command", () => {
         });
     }
 
-    it("says that the port is in use", async () => {
-        const server = createServer().listen(0, "127.0.0.1");
-        await once(server, "listening");
-        const address = server.address();
-        assert(typeof address === "object" && address !== null);
-        try {
-            const [code, errors] = await outcome(["--port", String(address.port)]);
-            assert.equal(code, 1);
-            assert.match(errors, new RegExp(`^signstation-emulator: port ${address.port} is in use[^\n]*\n$`));
-        } finally {
-            server.close();
-        }
-    });
+    for (const flag of ["--port", "--control-port"]) {
+        it(`says that the port of ${flag} is in use`, async () => {
+            const server = createServer().listen(0, "127.0.0.1");
+            await once(server, "listening");
+            const address = server.address();
+            assert(typeof address === "object" && address !== null);
+            try {
+                const [code, errors] = await outcome([flag, String(address.port)]);
+                assert.equal(code, 1);
+                const reason = `port ${address.port} is in use; choose another one with ${flag}`;
+                assert.equal(errors, `signstation-emulator: ${reason}\n`);
+            } finally {
+                server.close();
+            }
+        });
+    }
 });

@@ -1,27 +1,12 @@
 /** Each fault does what it says, to the request that it is for, and once. */
 import assert from "node:assert/strict";
+import { inspect } from "node:util";
 import type { Fault } from "signstation-emulator";
+import { failure, until } from "./lost-answers";
 import { makePkcs12 } from "./pkcs12-files";
 import { assertProblem, World } from "./world";
 
 const onUpload = { method: "POST", path: "/api/v1/certificates" };
-
-/** What a client sees when its answer does not come. */
-async function failure(reply: Promise<unknown>): Promise<string> {
-    const error: unknown = await reply.then(
-        () => assert.fail("an answer came"),
-        (reason: unknown) => reason,
-    );
-    const cause = error instanceof Error ? (error.cause ?? error) : error;
-    return cause instanceof Error && "code" in cause ? String(cause.code) : String(cause);
-}
-
-/** Lets the event loop turn until something has happened. */
-async function until(happened: () => boolean): Promise<void> {
-    while (!happened()) {
-        await new Promise((resolve) => setImmediate(resolve));
-    }
-}
 
 describe("fault effects", () => {
     it("answer: an object is sent as JSON in place of handling", async () => {
@@ -201,6 +186,24 @@ describe("the fault queue", () => {
         });
     });
 
+    it("throws when a fault is left, naming it but nothing that an answer holds, and can forget it", async () => {
+        await World.with(async (world) => {
+            const { emulator } = world;
+            emulator.assertNoFaultsLeft();
+            emulator.once({ match: { method: "get", times: 2 }, effect: { kind: "drop", when: "after" } });
+            emulator.once({ match: { path: /x$/, skip: 1 }, effect: { ...answer(503), body: "canary" } });
+            await failure(world.get("/auth/me"));
+            assert.throws(emulator.assertNoFaultsLeft, {
+                message:
+                    "faults that no request has used up: drop on GET any path (1 of 2 left, 0 to skip); " +
+                    "answer on any method /x$/ (1 of 1 left, 1 to skip)",
+            });
+            emulator.clearFaults();
+            emulator.assertNoFaultsLeft();
+            assert.deepEqual(emulator.pendingFaults(), []);
+        });
+    });
+
     it("refuses numbers that make no sense", async () => {
         await World.with((world) => {
             const bad: Fault[] = [
@@ -208,17 +211,26 @@ describe("the fault queue", () => {
                 { match: { times: 0 }, effect: answer(500) },
                 { match: {}, effect: answer(99) },
                 { match: {}, effect: { kind: "delay", ms: Number.NaN } },
+                { match: {}, effect: { kind: "delay", ms: 2 ** 31 } },
                 { match: {}, effect: { kind: "truncate", bytes: 1.5 } },
+                { match: {}, effect: { kind: "slow-drip", everyMs: -1 } },
+                { match: {}, effect: { kind: "slow-drip", everyMs: 1, bytes: 0 } },
+                { match: {}, effect: { kind: "stale", reads: 0 } },
+                { match: {}, effect: { kind: "retry-after", status: 429, seconds: 0.5 } },
+                { match: {}, effect: { kind: "retry-after", status: 500 as 503, seconds: 1 } },
             ];
             for (const fault of bad) {
                 assert.throws(() => {
                     world.emulator.once(fault);
                 }, RangeError);
             }
-            const headers = { "x-note": "two\nlines" };
-            assert.throws(() => {
-                world.emulator.once({ match: {}, effect: { kind: "answer", status: 200, headers } });
-            }, TypeError);
+            const headers = { "x-note": "canary\nlines" };
+            assert.throws(
+                () => {
+                    world.emulator.once({ match: {}, effect: { kind: "answer", status: 200, headers } });
+                },
+                (error) => error instanceof TypeError && !inspect(error).includes("canary"),
+            );
             assert.deepEqual(world.emulator.pendingFaults(), []);
             return Promise.resolve();
         });

@@ -6,7 +6,7 @@ import { once } from "node:events";
 import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { startEmulator } from "signstation-emulator";
+import { type EmulatorOptions, startEmulator } from "signstation-emulator";
 import { makePkcs12 } from "./pkcs12-files";
 import { HR, UNKNOWN_ID, World } from "./world";
 
@@ -84,6 +84,24 @@ describe("the emulator's life", () => {
 
     it("refuses every host but 127.0.0.1, an empty token, and half of the client credentials", async () => {
         const bad = [{ host: "0.0.0.0" }, { host: "localhost" }, { host: "::1" }, { token: "" }, { clientId: "x" }];
+        for (const options of bad) {
+            await assert.rejects(startEmulator(options), RangeError);
+        }
+    });
+
+    it("refuses flakiness and token lifetimes that make no sense", async () => {
+        const seed = 1;
+        const bad: EmulatorOptions[] = [
+            { tokenLifetimeRequests: 0 },
+            { tokenLifetimeRequests: 1.5 },
+            { flaky: { seed: -1 } },
+            { flaky: { seed: 2 ** 32 } },
+            { flaky: { seed: 0.5 } },
+            { flaky: { seed, rate: 1.1 } },
+            { flaky: { seed, rate: Number.NaN } },
+            { flaky: { seed, effects: [] } },
+            { flaky: { seed, effects: ["stale" as "delay"] } },
+        ];
         for (const options of bad) {
             await assert.rejects(startEmulator(options), RangeError);
         }

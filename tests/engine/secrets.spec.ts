@@ -1,5 +1,6 @@
 /** Canary: no secret in state, output, error or log, whichever way it was given and whatever went wrong. */
 import assert from "node:assert/strict";
+import { startEmulator } from "signstation-emulator";
 import { makePkcs12 } from "../support/pkcs12-files";
 import { HR, Scenario } from "../support/scenario";
 
@@ -85,6 +86,44 @@ describe("secrets", function () {
             scenario.emulator.once({ match: { method }, effect: { kind: "answer", status: 400, body } });
             assert.notEqual((await scenario.stack[command]()).code, 0, command);
             await assertNothingCameOut();
+        }
+    });
+
+    it("stay secret in the engine's most talkative log, with client credentials, well and badly", async () => {
+        const { stack, emulator } = scenario;
+        const secret = "canary-client-secret-51c9";
+        const credentials = await startEmulator({ clientId: "canary", clientSecret: secret });
+        try {
+            stack.env = { ...stack.env, LEEGALITY_BASE_URL: credentials.url, LEEGALITY_AUTH_TOKEN: undefined };
+            await stack.succeed(["config", "set", "leegality:clientId", "canary"]);
+            await stack.setSecret("leegality:clientSecret", secret);
+            scenario.declareCertificates({ canary: { certificateFile: "signing.p12", passkey: PASSKEY } });
+            const bodies = [
+                `<p>${PASSKEY} ${secret}</p>`,
+                { code: secret, errors: [{ code: PASSKEY, message: secret }] },
+            ];
+            for (const [index, method] of ["POST", "GET"].entries()) {
+                const path = "/api/v1/certificates";
+                const effect = {
+                    kind: "answer",
+                    status: 400,
+                    body: bodies[index] ?? "",
+                    contentType: "text/html",
+                } as const;
+                credentials.once({ match: { method, path }, effect });
+                const { code } = await stack.run(["up", "--yes", "--skip-preview", "-v=9", "--logtostderr"]);
+                assert.notEqual(code, 0, method);
+            }
+            for (const command of ["up", "refresh", "destroy"]) {
+                const { code, stderr } = await stack.run([command, "--yes", "--skip-preview", "-v=9", "--logtostderr"]);
+                assert.equal(code, 0, stderr.slice(-2000));
+            }
+            await assertNothingCameOut();
+            const state = await stack.exportState();
+            assert.ok(![stack.printed, state].some((text) => text.includes(secret)), "the client secret came out");
+            assert.equal(emulator.requests().length, 0);
+        } finally {
+            await credentials.stop();
         }
     });
 

@@ -1,7 +1,7 @@
 /** A tiny HTTP server that answers every request with the same canned bytes, and counts what it was asked. */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { createServer as createTlsServer } from "node:https";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 
 export interface CannedAnswer {
     /** @default 200 */
@@ -27,6 +27,8 @@ export interface RawServer {
     readonly url: string;
     /** In order of arrival, whole ones only. */
     readonly requests: readonly SeenRequest[];
+    /** How many connections were open at the same time at the most. */
+    mostConnections(): number;
     /** Ends open connections too. */
     close(): Promise<void>;
 }
@@ -59,6 +61,11 @@ export async function startRawServer(
         handle(incoming, response).catch(() => response.destroy());
     };
     const server = tls === undefined ? createServer(listener) : createTlsServer(tls, listener);
+    let [open, most] = [0, 0];
+    server.on("connection", (socket: Socket) => {
+        most = Math.max(most, ++open);
+        socket.once("close", () => open--);
+    });
     await new Promise<void>((resolve, reject) => {
         server.once("error", reject).listen(0, "127.0.0.1", resolve);
     });
@@ -66,6 +73,7 @@ export async function startRawServer(
     return {
         url: `${tls === undefined ? "http" : "https"}://127.0.0.1:${port}`,
         requests,
+        mostConnections: () => most,
         close: () =>
             new Promise((resolve) => {
                 server.close(() => {

@@ -1,5 +1,6 @@
 /** A local SignStation and a stack whose certificates a test writes down as data. */
-import { startEmulator, type Emulator } from "signstation-emulator";
+import { setTimeout as sleep } from "node:timers/promises";
+import { startEmulator, type Emulator, type EmulatorOptions } from "signstation-emulator";
 import { Stack } from "./stack";
 
 /** The department that a new local SignStation has. */
@@ -29,8 +30,8 @@ export class Scenario {
         readonly stack: Stack,
     ) {}
 
-    static async open(program = PROGRAM): Promise<Scenario> {
-        const emulator = await startEmulator();
+    static async open(program = PROGRAM, options: EmulatorOptions = {}): Promise<Scenario> {
+        const emulator = await startEmulator(options);
         try {
             const env = {
                 LEEGALITY_BASE_URL: emulator.url,
@@ -67,6 +68,17 @@ export class Scenario {
             throw new Error(`expected one certificate, found ${more.length + (certificate === undefined ? 0 : 1)}`);
         }
         return certificate;
+    }
+
+    /** Waits until something that another process does has come about; fails after a minute. */
+    async until(condition: () => boolean): Promise<void> {
+        const deadline = Date.now() + 60_000;
+        while (!condition()) {
+            if (Date.now() > deadline) {
+                throw new Error("waited for a minute in vain");
+            }
+            await sleep(20);
+        }
     }
 
     async close(): Promise<void> {

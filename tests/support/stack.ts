@@ -1,5 +1,5 @@
 /** A throw-away Pulumi stack on the real engine, in a folder of its own, with its state in a file. */
-import { spawn } from "node:child_process";
+import { spawn, type ChildProcess } from "node:child_process";
 import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -31,6 +31,7 @@ export class Stack {
     /** Holds the program and the state. */
     readonly folder = mkdtempSync(join(tmpdir(), "leegality-engine-"));
     env: Readonly<Record<string, string | undefined>>;
+    private running: ChildProcess | undefined;
     /** Everything that any command of this stack has printed, but for {@link withoutSdkDebug}. */
     printed = "";
 
@@ -107,13 +108,21 @@ export class Stack {
         rmSync(this.folder, { recursive: true, force: true });
     }
 
+    /** What a terminal does on Ctrl-C: SIGINT to the whole process group of the command that runs. */
+    interrupt(): void {
+        process.kill(-(this.running?.pid ?? Number.NaN), "SIGINT");
+    }
+
     async run(args: readonly string[], stdin = ""): Promise<Run> {
         const child = spawn("pulumi", [...args, "--non-interactive"], {
             cwd: this.folder,
             env: { ...process.env, ...this.env },
             stdio: ["pipe", "pipe", "pipe"],
             timeout: TIMEOUT_MS,
+            // A process group of its own, as a shell gives to what it runs in the foreground.
+            detached: true,
         });
+        this.running = child;
         let stdout = "";
         let stderr = "";
         child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));
@@ -128,7 +137,8 @@ export class Stack {
         return readRun(code, stdout, stderr);
     }
 
-    private async succeed(args: readonly string[], stdin?: string): Promise<Run> {
+    /** Runs a command that has to succeed. */
+    async succeed(args: readonly string[], stdin?: string): Promise<Run> {
         const run = await this.run(args, stdin);
         if (run.code !== 0) {
             throw new Error(`pulumi ${args.join(" ")} failed:\n${run.stdout}\n${run.stderr}`);
@@ -138,14 +148,17 @@ export class Stack {
 }
 
 /**
- * With --json the engine also prints debug lines, and one kind of them, which Pulumi's Node SDK writes about the answer to a
- * registration, shows all property values of any resource, secret ones too. It is theirs, and only that kind is left out.
+ * At debug level, which --json and -v=9 show, Pulumi's Node SDK writes the answer to each registration with all property
+ * values of the resource, secret ones too. It is theirs, it does so for every resource, and only those lines are left out.
  */
 function withoutSdkDebug(text: string): string {
-    const theirs =
-        /^\{"sequence":\d+,"timestamp":\d+,"diagnosticEvent":\{"prefix":"debug: ","message":"RegisterResource RPC finished: /;
     return text
         .split("\n")
-        .filter((line) => !theirs.test(line))
+        .filter(
+            (line) =>
+                !/"(?:message|msg)":"(?:eventSink::Debug\(<\{%reset%\}>)?RegisterResource RPC finished: resource:/.test(
+                    line,
+                ),
+        )
         .join("\n");
 }

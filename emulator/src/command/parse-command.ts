@@ -1,6 +1,7 @@
 /** Turns the command line and the environment into options for the emulator, or into one line that says what is wrong. */
 import { parseArgs } from "node:util";
 import type { EmulatorOptions } from "../emulator";
+import { DEFAULT_FLAKY_RATE, type FlakyOptions } from "../faults/flaky";
 
 /** What the command was asked to do. */
 export type Command =
@@ -10,6 +11,7 @@ export type Command =
 
 /** The text of `--help`. */
 export const USAGE = `Usage: signstation-emulator [--port N] [--db FILE] [--token T] [--client-id ID --client-secret S]
+                           [--control-port N] [--flaky SEED [--flaky-rate R]]
 
 A local SignStation for development and tests only. It listens on 127.0.0.1.
 
@@ -18,6 +20,9 @@ A local SignStation for development and tests only. It listens on 127.0.0.1.
   --token T          value that X-Auth-Token must have; without one a random token is printed
   --client-id ID     with --client-secret, the credentials that POST /api/v1/auth/token accepts
   --client-secret S
+  --control-port N   second port, for faults and a look inside, without a token; the default is none, 0 as for --port
+  --flaky SEED       spoil some requests, the same ones for the same seed, a whole number; the default is none
+  --flaky-rate R     the share of requests to spoil, from 0 to 1; the default is ${DEFAULT_FLAKY_RATE}
   --help             print this text
 
 Environment, for what should not stand in a list of processes (a flag comes first):
@@ -30,6 +35,9 @@ const FLAGS = {
     token: { type: "string" },
     "client-id": { type: "string" },
     "client-secret": { type: "string" },
+    "control-port": { type: "string" },
+    flaky: { type: "string" },
+    "flaky-rate": { type: "string" },
     help: { type: "boolean" },
 } as const;
 
@@ -47,8 +55,16 @@ export function parseCommand(args: readonly string[], environment: NodeJS.Proces
         return { kind: "help" };
     }
     const port = flags.port ?? "0";
-    if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
-        return { kind: "bad", reason: "--port must be a whole number from 0 to 65535" };
+    const controlPort = flags["control-port"];
+    if (!isPort(port) || (controlPort !== undefined && !isPort(controlPort))) {
+        return { kind: "bad", reason: "--port and --control-port must be whole numbers from 0 to 65535" };
+    }
+    if (controlPort !== undefined && Number(controlPort) === Number(port) && Number(port) !== 0) {
+        return { kind: "bad", reason: "--port and --control-port must differ" };
+    }
+    const flaky = flakyOf(flags);
+    if (typeof flaky === "string") {
+        return { kind: "bad", reason: flaky };
     }
     const clientId = flags["client-id"];
     const clientSecret = flags["client-secret"] ?? (environment["SIGNSTATION_EMULATOR_CLIENT_SECRET"] || undefined);
@@ -65,8 +81,28 @@ export function parseCommand(args: readonly string[], environment: NodeJS.Proces
         ...(flags.db === undefined ? {} : { db: flags.db }),
         ...(token === undefined ? {} : { token }),
         ...(clientId === undefined || clientSecret === undefined ? {} : { clientId, clientSecret }),
+        ...(controlPort === undefined ? {} : { controlPort: Number(controlPort) }),
+        ...(flaky === undefined ? {} : { flaky }),
     };
     return { kind: "start", options };
+}
+
+function isPort(text: string): boolean {
+    return /^\d{1,5}$/.test(text) && Number(text) <= 65_535;
+}
+
+/** The options of flaky mode, or what is wrong with them. */
+function flakyOf({ flaky: seed, "flaky-rate": rate }: Flags): FlakyOptions | string | undefined {
+    if (seed === undefined) {
+        return rate === undefined ? undefined : "--flaky-rate needs --flaky";
+    }
+    if (!/^\d{1,10}$/.test(seed) || Number(seed) > 0xffff_ffff) {
+        return "--flaky must be a whole number from 0 to 4294967295";
+    }
+    if (rate !== undefined && !(/^\d?(\.\d+)?$/.test(rate) && rate !== "" && Number(rate) <= 1)) {
+        return "--flaky-rate must be a number from 0 to 1";
+    }
+    return { seed: Number(seed), rate: rate === undefined ? DEFAULT_FLAKY_RATE : Number(rate) };
 }
 
 type Flags = ReturnType<typeof parseFlags>;

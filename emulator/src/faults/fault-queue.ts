@@ -1,6 +1,8 @@
 /** Hands each request at most one fault, in the order in which the faults were queued. */
-import { validateHeaderName, validateHeaderValue } from "node:http";
-import type { Fault, FaultEffect, FaultMatch, PendingFault } from "./fault";
+import { checkFault } from "./check-fault";
+import type { Fault, FaultEffect, PendingFault } from "./fault";
+
+const WRITES = ["POST", "PUT", "DELETE"];
 
 /** The faults of one emulator. */
 export class FaultQueue {
@@ -13,16 +15,14 @@ export class FaultQueue {
      * @throws {TypeError} when a header in it could not be sent.
      */
     add(fault: Fault): void {
+        checkFault(fault);
         const { skip = 0, times = 1 } = fault.match;
-        requireWhole("match.skip", skip, 0);
-        requireWhole("match.times", times, 1);
-        requireSoundEffect(fault.effect);
         this.entries.push({ ...fault, skipLeft: skip, timesLeft: times });
     }
 
     /** Takes the effect for a request, if there is one, and counts it. `path` has a single prefix and no query. */
     take(method: string, path: string): FaultEffect | undefined {
-        for (const entry of this.entries.filter(({ match }) => matches(match, method, path))) {
+        for (const entry of this.entries.filter((fault) => matches(fault, method, path))) {
             if (entry.skipLeft > 0) {
                 entry.skipLeft--;
                 continue;
@@ -38,10 +38,25 @@ export class FaultQueue {
     pending(): PendingFault[] {
         return this.entries.map((entry) => ({ ...entry }));
     }
+
+    /** Forgets all faults. */
+    clear(): void {
+        this.entries = [];
+    }
+
+    /** Throws when something has not been used up, and names it. */
+    assertEmpty(): void {
+        if (this.entries.length > 0) {
+            throw new Error(`faults that no request has used up: ${this.entries.map(describe).join("; ")}`);
+        }
+    }
 }
 
-function matches(match: FaultMatch, method: string, path: string): boolean {
+function matches({ match, effect }: Fault, method: string, path: string): boolean {
     if (match.method !== undefined && match.method.toUpperCase() !== method) {
+        return false;
+    }
+    if (effect.kind === "stale" && !WRITES.includes(method)) {
         return false;
     }
     if (match.path === undefined) {
@@ -51,32 +66,8 @@ function matches(match: FaultMatch, method: string, path: string): boolean {
     return typeof match.path === "string" ? path.startsWith(match.path) : path.search(match.path) >= 0;
 }
 
-function requireSoundEffect(effect: FaultEffect): void {
-    switch (effect.kind) {
-        case "answer":
-            requireWhole("effect.status", effect.status, 200, 599);
-            requireHeaders({ ...effect.headers, "content-type": effect.contentType ?? "" });
-            break;
-        case "delay":
-            requireWhole("effect.ms", effect.ms, 0);
-            break;
-        case "truncate":
-            requireWhole("effect.bytes", effect.bytes, 0);
-            break;
-        case "drop":
-            break;
-    }
-}
-
-function requireHeaders(headers: Readonly<Record<string, string>>): void {
-    for (const [name, value] of Object.entries(headers)) {
-        validateHeaderName(name);
-        validateHeaderValue(name, value);
-    }
-}
-
-function requireWhole(what: string, value: number, least: number, most = Number.MAX_SAFE_INTEGER): void {
-    if (!Number.isInteger(value) || value < least || value > most) {
-        throw new RangeError(`${what} must be a whole number from ${least} to ${most}`);
-    }
+/** Names a fault by what it matches and its kind: the rest of it may hold what a test wants to keep to itself. */
+function describe({ match, effect, skipLeft, timesLeft }: PendingFault): string {
+    const what = `${effect.kind} on ${match.method?.toUpperCase() ?? "any method"} ${String(match.path ?? "any path")}`;
+    return `${what} (${timesLeft} of ${match.times ?? 1} left, ${skipLeft} to skip)`;
 }

@@ -15,7 +15,7 @@ export interface FaultMatch {
     readonly times?: number;
 }
 
-/** Answers in place of handling: nothing is changed, nothing is checked, the request's body is read and recorded. */
+/** Answers in place of handling, or in place of the answer of a request that was handled. */
 export interface AnswerEffect {
     readonly kind: "answer";
     readonly status: number;
@@ -24,6 +24,21 @@ export interface AnswerEffect {
     readonly headers?: Readonly<Record<string, string>>;
     /** @default `application/json; charset=utf-8` for an object, `text/plain; charset=utf-8` for text */
     readonly contentType?: string;
+    /**
+     * `before`: nothing is changed, nothing is checked, the request's body is read and recorded. `after`: the request is
+     * handled and committed, as behind a gateway that lost patience. @default "before"
+     */
+    readonly when?: "before" | "after";
+}
+
+/** Answers "try later" with a `Retry-After` and no body in place of handling. */
+export interface RetryAfterEffect {
+    readonly kind: "retry-after";
+    readonly status: 429 | 503;
+    /** How much later, in whole seconds. */
+    readonly seconds: number;
+    /** As a number, or as a date by the emulator's clock, rounded up to a whole second. @default "seconds" */
+    readonly form?: "seconds" | "http-date";
 }
 
 /** Keeps the client waiting. */
@@ -47,8 +62,54 @@ export interface TruncateEffect {
     readonly bytes: number;
 }
 
+/** Handles the request and gives its status and content type to a body that is not JSON. */
+export interface NotJsonEffect {
+    readonly kind: "not-json";
+}
+
+/** Handles the request and gives its status to a JSON body of another shape. */
+export interface WrongShapeEffect {
+    readonly kind: "wrong-shape";
+    /** Only takes this field out of the true body, wherever it stands. @default a body that has none of its fields */
+    readonly field?: string;
+}
+
+/** Handles the request, sends the answer's head at once and its body in drops, to the end. */
+export interface SlowDripEffect {
+    readonly kind: "slow-drip";
+    /** Milliseconds of real time before each drop. */
+    readonly everyMs: number;
+    /** Size of a drop. @default 1 */
+    readonly bytes?: number;
+}
+
+/**
+ * Handles the request, and keeps what it changed in the certificates from later reads: GETs of a changed certificate,
+ * `expiring-soon` and `summary`. Only POST, PUT and DELETE take this fault; writes see the truth all the time.
+ */
+export interface StaleEffect {
+    readonly kind: "stale";
+    /** How many of these reads see what was before. */
+    readonly reads: number;
+}
+
+/** Makes every token that was issued so far invalid, for this request too, which is handled then. */
+export interface ExpireTokensEffect {
+    readonly kind: "expire-tokens";
+}
+
 /** One thing that goes wrong. */
-export type FaultEffect = AnswerEffect | DelayEffect | DropEffect | TruncateEffect;
+export type FaultEffect =
+    | AnswerEffect
+    | RetryAfterEffect
+    | DelayEffect
+    | DropEffect
+    | TruncateEffect
+    | NotJsonEffect
+    | WrongShapeEffect
+    | SlowDripEffect
+    | StaleEffect
+    | ExpireTokensEffect;
 
 /** A fault to queue. */
 export interface Fault {

@@ -1,4 +1,5 @@
 /** Remembers what was asked: names, sizes and one hash, never the values themselves. */
+import type { FaultEffect } from "../faults/fault";
 
 /** One field of a request's body. */
 export interface RecordedField {
@@ -21,8 +22,8 @@ export interface RecordedRequest {
     readonly fields: readonly RecordedField[];
     /** Which credential was valid; absent when none was. */
     readonly authenticatedBy?: "token" | "bearer";
-    /** The fault that was applied. */
-    readonly fault?: "answer" | "delay" | "drop" | "truncate";
+    /** The kind of the fault that was applied, queued or by flaky mode. */
+    readonly fault?: FaultEffect["kind"];
     /** Time of arrival, ISO 8601 UTC with milliseconds, by the emulator's clock. */
     readonly at: string;
 }

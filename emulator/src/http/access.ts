@@ -11,22 +11,32 @@ export interface AccessOptions {
     readonly clientId: string | undefined;
     readonly clientSecret: string | undefined;
     readonly now: () => Date;
+    /** Requests that an issued token is good for. @default no limit */
+    readonly tokenLifetimeRequests?: number | undefined;
+}
+
+interface Claims {
+    readonly jti: string;
+    readonly iat: number;
+    readonly exp: number;
 }
 
 /** Checks and issues credentials for one emulator; tokens of another one, or of an earlier run, are not valid. */
 export class Access {
     private readonly signingKey = randomBytes(32);
+    /** By the id of each issued token. */
+    private readonly usesLeft = new Map<string, number>();
 
     constructor(private readonly options: AccessOptions) {}
 
-    /** Which valid credential the headers carry; with two, either one is enough (assumed). */
+    /** Which valid credential the headers carry; with two, either one is enough (assumed). Counts the use of a token. */
     authenticate(headers: IncomingHttpHeaders): "token" | "bearer" | undefined {
         const token = headers["x-auth-token"];
         if (typeof token === "string" && sameText(token, this.options.token)) {
             return "token";
         }
         const bearer = /^Bearer +([^ ]+)$/i.exec(headers.authorization ?? "")?.[1];
-        return bearer !== undefined && this.isCurrent(bearer) ? "bearer" : undefined;
+        return bearer !== undefined && this.use(bearer) ? "bearer" : undefined;
     }
 
     /** A new token for the right client credentials, `undefined` for wrong ones. */
@@ -39,20 +49,31 @@ export class Access {
         return sameText(clientSecret, rightSecret) && idIsRight ? this.newToken() : undefined;
     }
 
+    /** Makes every token that was issued so far invalid. */
+    revokeIssued(): void {
+        this.usesLeft.clear();
+    }
+
     private newToken(): string {
         const issuedAt = this.seconds();
-        const claims = { jti: randomUUID(), iat: issuedAt, exp: issuedAt + TOKEN_LIFETIME_SECONDS };
+        const claims: Claims = { jti: randomUUID(), iat: issuedAt, exp: issuedAt + TOKEN_LIFETIME_SECONDS };
+        this.usesLeft.set(claims.jti, this.options.tokenLifetimeRequests ?? Infinity);
         const signed = `${encode({ alg: "HS256", typ: "JWT" })}.${encode(claims)}`;
         return `${signed}.${this.sign(signed)}`;
     }
 
-    private isCurrent(token: string): boolean {
+    private use(token: string): boolean {
         const [header = "", payload = "", signature = ""] = token.split(".");
         if (!sameText(signature, this.sign(`${header}.${payload}`))) {
             return false;
         }
-        const claims = JSON.parse(Buffer.from(payload, "base64url").toString("utf8")) as { exp: number };
-        return this.seconds() < claims.exp;
+        const { jti, exp } = JSON.parse(Buffer.from(payload, "base64url").toString("utf8")) as Claims;
+        const usesLeft = this.usesLeft.get(jti) ?? 0;
+        if (usesLeft <= 0 || this.seconds() >= exp) {
+            return false;
+        }
+        this.usesLeft.set(jti, usesLeft - 1);
+        return true;
     }
 
     private sign(text: string): string {

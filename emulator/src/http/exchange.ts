@@ -2,6 +2,7 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { FaultEffect } from "../faults/fault";
 import type { FaultQueue } from "../faults/fault-queue";
+import { flakyDecision, type FlakyOptions } from "../faults/flaky";
 import type { OpenRecord, RequestHistory } from "../history/request-history";
 import { apiPathOf } from "./api-path";
 import type { Services } from "./route";
@@ -11,6 +12,8 @@ export interface ServingContext {
     readonly services: Services;
     readonly history: RequestHistory;
     readonly faults: FaultQueue;
+    /** Absent when only queued faults are wanted. */
+    readonly flaky: FlakyOptions | undefined;
     /** Aborted when the emulator stops. */
     readonly stopping: AbortSignal;
 }
@@ -25,21 +28,25 @@ export interface Exchange {
 /** The exchanges of an emulator, from the moment when the request's head has arrived. */
 export class Exchanges {
     private readonly open = new WeakMap<FastifyRequest, Exchange>();
+    private arrived = 0;
 
     constructor(private readonly context: ServingContext) {}
 
     /** Records a request and takes its fault; a request that is to be dropped before it is taken ends here. */
     begin(request: FastifyRequest, reply: FastifyReply): void {
-        const { history, faults, services } = this.context;
+        const { history, services } = this.context;
         const record = history.open(request.method, request.raw.url ?? request.url, services.now());
+        const path = apiPathOf(request.url);
+        const fault = this.takeFault(request.method, path);
+        if (fault !== undefined) {
+            record.fault = fault.kind;
+        }
+        if (fault?.kind === "expire-tokens") {
+            services.access.revokeIssued();
+        }
         const authenticatedBy = services.access.authenticate(request.headers);
         if (authenticatedBy !== undefined) {
             record.authenticatedBy = authenticatedBy;
-        }
-        const path = apiPathOf(request.url);
-        const fault = faults.take(request.method, path);
-        if (fault !== undefined) {
-            record.fault = fault.kind;
         }
         this.open.set(request, { record, path, fault });
         if (fault?.kind === "drop" && fault.when === "before") {
@@ -59,5 +66,12 @@ export class Exchanges {
             throw new Error("the request was never begun");
         }
         return exchange;
+    }
+
+    /** A queued fault comes first; it uses up the request's number, so that what is flaky later stays the same. */
+    private takeFault(method: string, path: string): FaultEffect | undefined {
+        const { faults, flaky } = this.context;
+        const request = this.arrived++;
+        return faults.take(method, path) ?? (flaky && flakyDecision(flaky, request));
     }
 }

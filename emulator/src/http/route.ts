@@ -1,4 +1,5 @@
 /** What a route is: a method, a path, what its body must be, and a function from the request to an answer. */
+import type { CertificateReads } from "../store/certificate-reads";
 import type { CertificateStore } from "../store/certificate-store";
 import type { DepartmentStore } from "../store/department-store";
 import type { Access } from "./access";
@@ -7,7 +8,10 @@ import type { CertificateForm } from "./certificate-form";
 
 /** What every handler may use. */
 export interface Services {
+    /** The truth: what writes go by. */
     readonly certificates: CertificateStore;
+    /** What reads answer: the truth, unless a fault withholds it for a while. */
+    readonly reads: CertificateReads;
     readonly departments: DepartmentStore;
     readonly access: Access;
     readonly now: () => Date;

@@ -1,11 +1,14 @@
 /** The one adapter between fastify and the handlers: body, credentials, handler, fault, answer, in this order. */
 import type { FastifyReply, FastifyRequest } from "fastify";
+import type { AnswerEffect, FaultEffect } from "../faults/fault";
 import { problems } from "../problems/problems";
 import type { Answer } from "./answer";
 import type { Exchange, ServingContext } from "./exchange";
 import { type Body, readBody } from "./read-body";
 import type { ApiRequest, Operation, Services } from "./route";
-import { dropConnection, waitFor, writeAnswer, writeInstead } from "./write-answer";
+import { waitFor } from "./wait-for";
+import { writeAnswer } from "./write-answer";
+import { dropConnection, writeInstead } from "./write-raw";
 
 /** Serves one request from the end of its head to its answer. */
 export async function serve(
@@ -16,21 +19,38 @@ export async function serve(
     context: ServingContext,
 ): Promise<FastifyReply> {
     const { fault, path, record } = exchange;
+    const { services, stopping } = context;
     const body = await readBody(operation.body, request, path, record).catch(() => undefined);
+    const instead = answerInstead(fault, services.now);
     if (body === undefined) {
         // The client went away in the middle of its request: there is nobody to answer and nothing to do.
         dropConnection(reply);
-    } else if (fault?.kind === "answer") {
-        record.status = fault.status;
-        writeInstead(reply, fault);
-    } else if (fault?.kind === "delay" && fault.when === "before" && !(await waitFor(fault.ms, context.stopping))) {
+    } else if (instead !== undefined) {
+        record.status = instead.status;
+        writeInstead(reply, instead);
+    } else if (fault?.kind === "delay" && fault.when === "before" && !(await waitFor(fault.ms, stopping))) {
         dropConnection(reply);
     } else {
-        const answer = decide(operation, request, body, exchange, context);
-        record.status = answer.status;
-        await writeAnswer(reply, answer, fault, context.stopping);
+        const decided = (): Answer => decide(operation, request, body, exchange, context);
+        const answer = fault?.kind === "stale" ? services.reads.withhold(fault.reads, decided) : decided();
+        record.status = fault?.kind === "answer" ? fault.status : answer.status;
+        await writeAnswer(reply, answer, fault, stopping);
     }
     return reply;
+}
+
+/** The answer that comes in place of handling, if the fault has one. */
+function answerInstead(fault: FaultEffect | undefined, now: () => Date): AnswerEffect | undefined {
+    if (fault?.kind === "answer") {
+        return fault.when === "after" ? undefined : fault;
+    }
+    if (fault?.kind !== "retry-after") {
+        return undefined;
+    }
+    const { status, seconds, form } = fault;
+    const date = new Date(Math.ceil(now().getTime() / 1000 + seconds) * 1000);
+    const value = form === "http-date" ? date.toUTCString() : String(seconds);
+    return { kind: "answer", status, headers: { "retry-after": value } };
 }
 
 /** Credentials come first, so that a caller without them learns nothing about its body. */

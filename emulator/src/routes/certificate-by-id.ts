@@ -5,8 +5,8 @@ import { problems } from "../problems/problems";
 import { certificateVo } from "./certificate-answer";
 
 /** 200 with the bare object (find-by-id-1); 404 for an unknown id (assumed). */
-export function getCertificate({ id, path }: ApiRequest, { certificates }: Services): Answer {
-    const certificate = certificates.find(id);
+export function getCertificate({ id, path }: ApiRequest, { reads }: Services): Answer {
+    const certificate = reads.find(id);
     return certificate === undefined
         ? problems.certificateNotFound(path, id)
         : { status: 200, body: certificateVo(certificate) };

@@ -42,7 +42,7 @@ function withWindow(
         return problems.invalidRequest(path, `days must be one whole number from 0 to ${MAX_DAYS}`);
     }
     const departmentId = query.get("departmentId");
-    const certificates = services.certificates
+    const certificates = services.reads
         .list()
         .filter((certificate) => departmentId === null || certificate.departmentId === departmentId);
     const now = services.now().getTime();

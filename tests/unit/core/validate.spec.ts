@@ -16,6 +16,9 @@ describe("validate", () => {
             certificateBase64: "AAAA",
             passkey: "",
             departmentId: "hr",
+            adoptId: "11111111-1111-4111-8111-111111111111",
+            onConflict: "adopt",
+            resourceName: "signing",
             enabled: false,
             expiryWarningDays: 0,
         };
@@ -30,6 +33,9 @@ describe("validate", () => {
             certificateFile: null,
             passkey: null,
             departmentId: null,
+            adoptId: null,
+            onConflict: null,
+            resourceName: null,
             enabled: null,
             expiryWarningDays: null,
         };
@@ -41,6 +47,8 @@ describe("validate", () => {
             certificateFile: UNKNOWN,
             passkey: UNKNOWN,
             departmentId: UNKNOWN,
+            adoptId: UNKNOWN,
+            onConflict: UNKNOWN,
             enabled: UNKNOWN,
             expiryWarningDays: UNKNOWN,
         };
@@ -61,6 +69,17 @@ describe("validate", () => {
         ["an empty department", { departmentId: "" }, "departmentId"],
         ["a blank department", { departmentId: "  " }, "departmentId"],
         ["a department as a number", { departmentId: 7 }, "departmentId"],
+        ["a certificate to adopt", { adoptId: "11111111-1111-4111-8111-111111111111" }, undefined],
+        ["an empty id to adopt", { adoptId: "" }, "adoptId"],
+        ["a blank id to adopt", { adoptId: " \n" }, "adoptId"],
+        ["an id to adopt as a number", { adoptId: 7 }, "adoptId"],
+        ["an id to adopt as an object", { adoptId: { id: "x" } }, "adoptId"],
+        ["to adopt on a conflict", { onConflict: "adopt" }, undefined],
+        ["to fail on a conflict", { onConflict: "fail" }, undefined],
+        ["something else on a conflict", { onConflict: "replace" }, "onConflict"],
+        ["to adopt, in capitals", { onConflict: "ADOPT" }, "onConflict"],
+        ["an empty word on a conflict", { onConflict: "" }, "onConflict"],
+        ["a yes on a conflict", { onConflict: true }, "onConflict"],
         ["an empty passkey", { passkey: "" }, undefined],
         ["a passkey as a number, blamed on no property", { passkey: 12345 }, ""],
         ["a passkey as an object, blamed on no property", { passkey: { text: "12345" } }, ""],
@@ -77,10 +96,17 @@ describe("validate", () => {
     }
 
     it("reports every failure", () => {
-        const { failures } = validate({ passkey: 1, departmentId: "", enabled: 1, expiryWarningDays: -1 });
+        const { failures } = validate({
+            passkey: 1,
+            departmentId: "",
+            enabled: 1,
+            adoptId: "",
+            onConflict: "",
+            expiryWarningDays: -1,
+        });
         assert.deepEqual(
             failures.map(({ property }) => property),
-            ["", "departmentId", "enabled", "expiryWarningDays"],
+            ["", "departmentId", "enabled", "adoptId", "onConflict", "expiryWarningDays"],
         );
         assert.ok(failures.every(({ reason }) => reason.length > 20));
     });

@@ -94,7 +94,8 @@ describe("delete", () => {
     for (const code of ["UNAUTHORIZED", "FORBIDDEN", "SERVER_ERROR", "UNEXPECTED_ANSWER", "NO_ANSWER"]) {
         it(`fails with ${code}`, async () => {
             const { ports, state } = await created();
-            ports.certificates().failures.push({ method: "remove", error: signStationError(code, "unknown") });
+            const failure = { method: "remove", error: signStationError(code, "unknown") } as const;
+            ports.certificates().failures.push(failure, failure, failure);
             await assert.rejects(deleteCertificate(ports, "id-1", state), { code: `ERR_SIGNSTATION_${code}` });
         });
     }

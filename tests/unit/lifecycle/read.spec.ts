@@ -31,7 +31,8 @@ describe("read", () => {
     for (const code of ["UNAUTHORIZED", "FORBIDDEN", "SERVER_ERROR", "UNEXPECTED_ANSWER", "UNREACHABLE", "NO_ANSWER"]) {
         it(`is an error, never "gone": ${code}`, async () => {
             const { ports, state, certificates } = await created();
-            certificates.failures.push({ method: "get", error: signStationError(code, "no") });
+            const failure = { method: "get", error: signStationError(code, "no") } as const;
+            certificates.failures.push(failure, failure, failure);
             await assert.rejects(read(ports, "id-1", state), { code: `ERR_SIGNSTATION_${code}` });
         });
     }

@@ -74,7 +74,7 @@ const rows: Row[] = [
 describe("TransportError.from", () => {
     for (const { name, error, taken, permanent, said } of rows) {
         it(`${name}: taken ${taken}, ${permanent ? "for good" : "worth another try"}`, () => {
-            const sorted = TransportError.from(error, 2500);
+            const sorted = TransportError.from(error, 2500, true);
             assert.deepEqual([sorted.taken, sorted.permanent], [taken, permanent]);
             assert.match(sorted.said, said);
             assertSecretFree(sorted, ["tok3n"]);

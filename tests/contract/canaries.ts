@@ -1,0 +1,53 @@
+/** Synthetic secrets, the files that hold them, and answers of a server that repeats them in every place. */
+import assert from "node:assert/strict";
+import { makePkcs12, type Pkcs12Options } from "../support/pkcs12-files";
+import type { CannedAnswer } from "../support/raw-server";
+
+export const PASSKEY = "p4sskey-canary";
+export const TOKEN = "t0ken-canary";
+export const CLIENT_SECRET = "cl1ent-secret-canary";
+export const ACCESS_TOKEN = "acc3ss-t0ken-canary";
+export const SECRETS = [PASSKEY, TOKEN, CLIENT_SECRET, ACCESS_TOKEN];
+
+const ALL = SECRETS.join(" ");
+/** Credentials with the secret in them. */
+export const CREDENTIAL = { kind: "client", clientId: "me", clientSecret: CLIENT_SECRET, source: "the test" } as const;
+
+const fileOf = (options: Pkcs12Options) => makePkcs12({ passkey: PASSKEY, friendlyName: "asha", ...options });
+export const file = fileOf({ notAfter: new Date("2030-01-01T00:00:00Z") });
+/** Another certificate of the same name. */
+export const otherFile = fileOf({ notAfter: new Date("2031-01-01T00:00:00Z") });
+
+/** Pieces of both files as somebody may print them. */
+export const KEY_BYTES = [file, otherFile].flatMap(({ bytes }) => {
+    const piece = bytes.subarray(40, 70);
+    return [piece.toString("hex"), piece.toString("base64").slice(0, 38), piece.toString("latin1")];
+});
+
+export const json = (status: number, body: unknown): CannedAnswer => {
+    return { status, headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
+};
+/** The vendor's error envelope, full of secrets. */
+export const envelope = { code: ALL, message: ALL, errors: [{ message: ALL, path: ALL, code: ALL }] };
+
+const page = (status: number): CannedAnswer => ({ status, headers: { "content-type": "text/html" }, body: ALL });
+
+/** Every kind of answer that is of no use, with the secrets in every place where one can stand. */
+export const repeatingAnswers: readonly (readonly [name: string, answer: CannedAnswer])[] = [
+    ...[400, 401, 403, 404, 409, 413, 422, 429, 500, 502, 503, 504].flatMap((status) => [
+        [`${status} that repeats them`, json(status, envelope)] as const,
+        [`${status}, a page that repeats them`, page(status)] as const,
+    ]),
+    ["302 to them", { status: 302, headers: { location: `https://sso.example/${encodeURIComponent(ALL)}` } }],
+    ["a page with 200", page(200)],
+    ["broken JSON with 200", { headers: { "content-type": "application/json" }, body: `{"${ALL}` }],
+    ["a content type of them", { status: 500, headers: { "content-type": `text/${TOKEN}` }, body: ALL }],
+];
+
+/** What work that has to fail throws. */
+export async function failureOf(work: Promise<unknown>): Promise<unknown> {
+    return work.then(
+        () => assert.fail("it succeeded"),
+        (reason: unknown) => reason,
+    );
+}

@@ -1,0 +1,77 @@
+/** The lifecycle with the real client and the real reader, on a file in memory. */
+import { AliasRegistry } from "../../provider/core/alias-registry";
+import type { CertificateInputs, CertificateState } from "../../provider/core/certificate";
+import { check } from "../../provider/lifecycle/check";
+import { create } from "../../provider/lifecycle/create";
+import { UnfinishedError } from "../../provider/lifecycle/leegality-error";
+import type { Ports } from "../../provider/lifecycle/ports";
+import { update } from "../../provider/lifecycle/update";
+import { readPkcs12 } from "../../provider/pkcs12";
+import type { Settings } from "../../provider/signstation";
+import type { Pkcs12File } from "../support/pkcs12-files";
+import { connect, NOW, type Connected } from "./connect";
+
+export interface RealLifecycle extends Connected {
+    readonly ports: Ports;
+    /** What `check` makes of these arguments for this file; throws when it refuses them. */
+    inputs(file: Pkcs12File, args?: Readonly<Record<string, unknown>>): Promise<CertificateInputs>;
+}
+
+/** Every call of the lifecycle goes to this server. */
+export function connectLifecycle(baseUrl: string, token: string, settings: Partial<Settings> = {}): RealLifecycle {
+    const connected = connect(baseUrl, token, settings);
+    const credential = { kind: "token", token, source: "the test" } as const;
+    const all = { baseUrl, credential, timeoutMs: 20_000, maxRetries: 2, maxConcurrency: 4, ...settings };
+    const ports: Ports = {
+        settings: () => ({ settings: all }),
+        certificates: () => connected.certificates,
+        readPkcs12,
+        readBytes: (source) => Promise.resolve(Buffer.from(source.kind === "base64" ? source.text : "", "base64")),
+        aliases: new AliasRegistry(),
+        now: () => NOW,
+    };
+    return {
+        ...connected,
+        ports,
+        async inputs({ bytes, passkey }, args = {}) {
+            const raw = { certificateBase64: bytes.toString("base64"), passkey, ...args };
+            const { inputs, failures } = await check(ports, raw);
+            if (failures.length > 0) {
+                throw new Error(failures.map(({ reason }) => reason).join("\n"));
+            }
+            return inputs;
+        },
+    };
+}
+
+/** How a program ended that was run again until it succeeded. */
+export interface Settled {
+    /** Of each run that failed, its error; the codes of these are stable. */
+    readonly errors: readonly Error[];
+    readonly id: string;
+    readonly state: CertificateState;
+}
+
+/** Runs create again as the engine does: with an id that a failed run has kept, only the update is left to do. */
+export async function createUntilDone(ports: Ports, inputs: CertificateInputs, runs: number): Promise<Settled> {
+    const errors: Error[] = [];
+    let kept: { id: string; state: CertificateState } | undefined;
+    for (let run = 1; ; run++) {
+        try {
+            if (kept === undefined) {
+                return { errors, ...(await create(ports, inputs)) };
+            }
+            return { errors, id: kept.id, state: await update(ports, kept.id, kept.state, inputs) };
+        } catch (error) {
+            if (!(error instanceof Error) || run === runs) {
+                throw error;
+            }
+            errors.push(error);
+            kept = error instanceof UnfinishedError ? { id: error.id, state: error.state } : kept;
+        }
+    }
+}
+
+export function codesOf(errors: readonly Error[]): unknown[] {
+    return errors.map((error) => (error as Error & { code?: unknown }).code);
+}

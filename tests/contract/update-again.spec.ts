@@ -1,0 +1,147 @@
+/** Whatever goes wrong with an update or a delete: run again, the certificate is as asked under its id, or gone. */
+import assert from "node:assert/strict";
+import { startEmulator, type Emulator, type Fault, type FaultEffect } from "signstation-emulator";
+import { hasChanges, compare } from "../../provider/core/compare";
+import { create } from "../../provider/lifecycle/create";
+import { deleteCertificate } from "../../provider/lifecycle/delete-certificate";
+import { UnfinishedError } from "../../provider/lifecycle/leegality-error";
+import { update } from "../../provider/lifecycle/update";
+import { makePkcs12 } from "../support/pkcs12-files";
+import { NOW } from "./connect";
+import { codesOf, connectLifecycle, type RealLifecycle } from "./real-lifecycle";
+
+const first = makePkcs12({ friendlyName: "asha", notAfter: new Date("2030-01-01T00:00:00Z") });
+const second = makePkcs12({ friendlyName: "asha", notAfter: new Date("2031-01-01T00:00:00Z") });
+const READ = { method: "GET", path: /certificates\/[0-9a-f-]{36}$/ };
+const PUT = { method: "PUT" };
+const DELETE = { method: "DELETE" };
+const DROP_AFTER: FaultEffect = { kind: "drop", when: "after" };
+const NOT_JSON: FaultEffect = { kind: "not-json" };
+const page = (status: number): FaultEffect => {
+    return { kind: "answer", status, body: "<html></html>", contentType: "text/html" };
+};
+
+let emulator: Emulator;
+let life: RealLifecycle;
+beforeEach(async () => {
+    emulator = await startEmulator({ now: () => NOW });
+    life = connectLifecycle(emulator.url, emulator.token, { timeoutMs: 2000 });
+});
+afterEach(() => emulator.stop());
+
+const methods = () => emulator.requests().map(({ method, path }) => (path.endsWith("soon") ? "LIST" : method));
+
+describe("update and delete", () => {
+    interface Row {
+        readonly name: string;
+        readonly change: "file" | "department";
+        readonly fault: Fault;
+        readonly failed?: string;
+        readonly requests: readonly string[];
+    }
+    const stale: Fault = { match: PUT, effect: { kind: "stale", reads: 1 } };
+    const rows: Row[] = [
+        {
+            name: "a new file that the first read does not show: written again",
+            change: "file",
+            fault: stale,
+            failed: "ERR_LEEGALITY_NOT_AS_ASKED",
+            requests: ["PUT", "GET", "PUT", "GET"],
+        },
+        {
+            name: "a new department that the first read does not show: written again",
+            change: "department",
+            fault: stale,
+            failed: "ERR_LEEGALITY_NOT_AS_ASKED",
+            requests: ["PUT", "GET", "PUT", "GET"],
+        },
+        {
+            name: "an answer that is lost",
+            change: "file",
+            fault: { match: PUT, effect: DROP_AFTER },
+            requests: ["PUT", "PUT", "GET"],
+        },
+        {
+            name: "an answer that is no JSON, once",
+            change: "file",
+            fault: { match: PUT, effect: NOT_JSON },
+            requests: ["PUT", "PUT", "GET"],
+        },
+        {
+            name: "an answer that is no JSON, at every try",
+            change: "file",
+            fault: { match: { ...PUT, times: 3 }, effect: NOT_JSON },
+            failed: "ERR_SIGNSTATION_UNEXPECTED_ANSWER",
+            requests: ["PUT", "PUT", "PUT", "PUT", "GET"],
+        },
+        {
+            name: "a page in place of an answer, nothing changed",
+            change: "file",
+            fault: { match: { ...PUT, times: 3 }, effect: page(200) },
+            failed: "ERR_SIGNSTATION_UNEXPECTED_ANSWER",
+            requests: ["PUT", "PUT", "PUT", "PUT", "GET"],
+        },
+        {
+            name: "JSON in place of an answer, nothing changed: the reading back shows it",
+            change: "file",
+            fault: { match: PUT, effect: { kind: "answer", status: 200, body: { result: "ok" } } },
+            failed: "ERR_LEEGALITY_NOT_AS_ASKED",
+            requests: ["PUT", "GET", "PUT", "GET"],
+        },
+        {
+            name: "a reading back that fails at every try: only read again",
+            change: "file",
+            fault: { match: { ...READ, times: 3 }, effect: NOT_JSON },
+            failed: "ERR_LEEGALITY_READ_BACK",
+            requests: ["PUT", "GET", "GET", "GET", "GET"],
+        },
+    ];
+    for (const { name, change, fault, failed, requests } of rows) {
+        it(`${name}: ${failed ?? "one run"}, then as asked under the same id`, async () => {
+            const [legal, hr] = [emulator.addDepartment("Legal"), emulator.addDepartment("HR")];
+            const { id, state } = await create(life.ports, await life.inputs(first, { departmentId: legal.id }));
+            const [file, departmentId] = change === "file" ? [second, legal.id] : [first, hr.id];
+            const inputs = await life.inputs(file, { departmentId });
+            emulator.clearRequests();
+            emulator.once(fault);
+            let after = state;
+            if (failed !== undefined) {
+                const error: unknown = await update(life.ports, id, state, inputs).catch((thrown: unknown) => thrown);
+                assert.ok(error instanceof Error);
+                assert.deepEqual(codesOf([error]), [failed]);
+                after = error instanceof UnfinishedError ? error.state : state;
+            }
+            after = await update(life.ports, id, after, inputs);
+            assert.partialDeepStrictEqual(emulator.certificates(), [{ id, sha256: file.fileHash, departmentId }]);
+            assert.equal(emulator.certificates().length, 1);
+            assert.ok(!hasChanges(compare(after, inputs)));
+            assert.deepEqual(methods(), requests);
+        });
+    }
+
+    const deletes: [name: string, effect: FaultEffect, times: number, failed: boolean, requests: number][] = [
+        ["an answer that is lost", DROP_AFTER, 1, false, 2],
+        ["a request that is lost", { kind: "drop", when: "before" }, 1, false, 2],
+        ["502 after it was done", { kind: "answer", status: 502, when: "after" }, 1, false, 2],
+        ["what later reads do not show", { kind: "stale", reads: 1 }, 1, false, 1],
+        ["an answer of another shape", { kind: "wrong-shape" }, 1, false, 1],
+        ["an answer that is no JSON, once", NOT_JSON, 1, false, 2],
+        ["an answer that is no JSON, at every try", NOT_JSON, 3, true, 4],
+        ["a page of 404 at every try", page(404), 3, true, 4],
+    ];
+    for (const [name, effect, times, failed, requests] of deletes) {
+        it(`delete, ${name}: ${failed ? "an error, and the next run is done" : "done"}`, async () => {
+            const { id, state } = await create(life.ports, await life.inputs(first));
+            emulator.clearRequests();
+            emulator.once({ match: { ...DELETE, times }, effect });
+            if (failed) {
+                await assert.rejects(deleteCertificate(life.ports, id, state), {
+                    code: "ERR_SIGNSTATION_UNEXPECTED_ANSWER",
+                });
+            }
+            await deleteCertificate(life.ports, id, state);
+            assert.deepEqual(emulator.certificates(), []);
+            assert.deepEqual(methods(), Array(requests).fill("DELETE"));
+        });
+    }
+});

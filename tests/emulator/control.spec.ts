@@ -1,0 +1,209 @@
+/** The control port: faults, history and store from outside, in JSON, on the loopback address, off by default. */
+import assert from "node:assert/strict";
+import { once } from "node:events";
+import { connect, createServer } from "node:net";
+import { startEmulator } from "signstation-emulator";
+import { CLIENT_SECRET, UNKNOWN_ID, World } from "./world";
+
+const JSON_BODY = { "content-type": "application/json" };
+
+/** Calls the control port of an emulator. */
+async function control(world: World, method: string, path: string, body?: unknown): Promise<[number, unknown]> {
+    const init = body === undefined ? {} : { headers: JSON_BODY, body: JSON.stringify(body) };
+    const response = await fetch(`${world.emulator.controlUrl ?? ""}${path}`, { method, ...init });
+    return [response.status, await response.json()];
+}
+
+function withControl(run: (world: World) => Promise<void>): Promise<void> {
+    return World.with(run, { controlPort: 0 });
+}
+
+describe("the control port", () => {
+    it("is closed unless it is asked for", async () => {
+        await World.with(({ emulator }) => {
+            assert.equal(emulator.controlUrl, undefined);
+            return Promise.resolve();
+        });
+    });
+
+    it("is a second port that ends with the emulator", async () => {
+        await withControl(async (world) => {
+            const { controlUrl = "", url } = world.emulator;
+            assert.match(controlUrl, /^http:\/\/127\.0\.0\.1:\d+$/);
+            assert.notEqual(controlUrl, url);
+            assert.deepEqual(await control(world, "GET", "/health"), [200, { status: "ok", url }]);
+            assert.equal((await world.get("/health")).status, 404);
+            const port = Number(new URL(controlUrl).port);
+            await world.emulator.stop();
+            await assert.rejects(once(connect(port, "127.0.0.1"), "connect"), { code: "ECONNREFUSED" });
+        });
+    });
+
+    it("queues faults of every kind, tells what is left, and forgets it", async () => {
+        const effects = [
+            { kind: "answer", status: 503, body: { code: "X" }, headers: { "x-note": "n" }, when: "after" },
+            { kind: "answer", status: 502, body: "<html>", contentType: "text/html" },
+            { kind: "retry-after", status: 429, seconds: 1, form: "http-date" },
+            { kind: "delay", ms: 1, when: "before" },
+            { kind: "drop", when: "after" },
+            { kind: "truncate", bytes: 1 },
+            { kind: "not-json" },
+            { kind: "wrong-shape", field: "id" },
+            { kind: "slow-drip", everyMs: 1, bytes: 2 },
+            { kind: "stale", reads: 2 },
+            { kind: "expire-tokens" },
+        ];
+        await withControl(async (world) => {
+            for (const effect of effects) {
+                assert.equal((await control(world, "POST", "/faults", { effect }))[0], 201);
+            }
+            assert.deepEqual(
+                world.emulator.pendingFaults().map(({ effect }) => effect),
+                effects,
+            );
+            assert.deepEqual(await control(world, "DELETE", "/faults"), [200, { removed: effects.length }]);
+            assert.deepEqual(await control(world, "GET", "/faults"), [200, { faults: [] }]);
+            world.emulator.assertNoFaultsLeft();
+        });
+    });
+
+    it("queues a fault that is taken as it says", async () => {
+        await withControl(async (world) => {
+            const match = { method: "GET", path: { regexp: "m.$" }, skip: 1, times: 2 };
+            const effect = { kind: "answer", status: 503 };
+            const shown = { ...effect, bodyBytes: 0, headerNames: [] };
+            const [status, answer] = await control(world, "POST", "/faults", { match, effect });
+            assert.equal(status, 201);
+            assert.deepEqual(answer, { faults: [{ match, effect: shown, skipLeft: 1, timesLeft: 2 }] });
+            await control(world, "POST", "/faults", { match: { path: "/api/v1/certificates" }, effect });
+            const statuses: number[] = [];
+            for (const path of ["/auth/me", "/auth/me", "/certificates/summary"]) {
+                statuses.push((await world.get(path)).status);
+            }
+            assert.deepEqual(statuses, [200, 503, 503]);
+            const left = { faults: [{ match, effect: shown, skipLeft: 0, timesLeft: 1 }] };
+            assert.deepEqual(await control(world, "GET", "/faults"), [200, left]);
+        });
+    });
+
+    it("shows and clears the history, shows certificates, removes one", async () => {
+        await withControl(async (world) => {
+            const id = await world.uploaded();
+            const { emulator } = world;
+            assert.deepEqual(await control(world, "GET", "/requests"), [200, { requests: emulator.requests() }]);
+            assert.deepEqual(await control(world, "DELETE", "/requests"), [200, { removed: 1 }]);
+            assert.deepEqual(emulator.requests(), []);
+            const certificates = emulator.certificates();
+            assert.deepEqual(await control(world, "GET", "/certificates"), [200, { certificates }]);
+            const remove = `/certificates/${id}/remove`;
+            assert.deepEqual(await control(world, "POST", remove), [200, { removed: 1 }]);
+            assert.deepEqual(emulator.certificates(), []);
+            assert.deepEqual(await control(world, "POST", remove), [404, { message: "There is no such certificate" }]);
+            assert.deepEqual(emulator.requests(), []);
+        });
+    });
+
+    it("never tells a secret", async () => {
+        const passkey = "canary-passkey-value";
+        await withControl(async (world) => {
+            const token = await world.issuedToken();
+            await world.upload({ passkey }, { passkey });
+            const effect = { kind: "answer", status: 500, body: { passkey }, headers: { "x-token": token } };
+            const answers = [
+                await control(world, "POST", "/faults", { effect }),
+                await control(world, "POST", "/faults", {
+                    effect: { ...effect, headers: { [`${passkey}\n`]: token } },
+                }),
+                await control(world, "POST", "/faults", { effect: { ...effect, kind: passkey } }),
+                await control(world, "POST", "/faults", { effect: { ...effect, [passkey]: 1 } }),
+                await control(world, "POST", "/faults", { match: { path: { regexp: `(${passkey}` } }, effect }),
+            ];
+            assert.deepEqual(
+                answers.map(([status]) => status),
+                [201, 400, 400, 400, 400],
+            );
+            for (const path of ["/faults", "/requests", "/certificates", "/health"]) {
+                answers.push(await control(world, "GET", path));
+            }
+            const told = JSON.stringify(answers);
+            for (const secret of [passkey, token, world.emulator.token, CLIENT_SECRET]) {
+                assert(!told.includes(secret));
+            }
+        });
+    });
+});
+
+describe("the control port refuses", () => {
+    const effect = { kind: "delay", ms: 1 };
+    const bad: [fault: unknown, message: RegExp][] = [
+        [null, /a fault must be an object/],
+        [[], /a fault must be an object/],
+        [{ effect, times: 2 }, /a fault must be an object with match and effect/],
+        [{ match: {} }, /match and effect must be objects/],
+        [{ match: [], effect }, /match and effect must be objects/],
+        [{ effect: {} }, /effect\.kind must be one of answer, retry-after, /],
+        [{ effect: { kind: "toString" } }, /effect\.kind must be one of/],
+        [{ effect: { kind: "delay" } }, /effect\.ms must be a number/],
+        [{ effect: { ...effect, ms: "1" } }, /effect\.ms must be a number/],
+        [{ effect: { ...effect, ms: -1 } }, /effect\.ms must be a whole number from 0/],
+        [{ effect: { ...effect, bytes: 1 } }, /effect may have ms, when, and nothing else/],
+        [{ effect: { kind: "not-json", x: 1 } }, /effect may have nothing more, and nothing else/],
+        [{ effect: { kind: "drop", when: "later" } }, /effect\.when must be before or after/],
+        [{ effect: { kind: "answer", status: 600 } }, /effect\.status must be a whole number/],
+        [{ effect: { kind: "answer", status: 200, headers: { a: 1 } } }, /effect\.headers must be an object/],
+        [{ effect: { kind: "answer", status: 200, headers: { "a b": "1" } } }, /effect\.headers and/],
+        [{ effect: { kind: "answer", status: 200, body: 1 } }, /effect\.body must be a text, an object or a list/],
+        [{ effect: { kind: "retry-after", status: 500, seconds: 1 } }, /effect\.status must be 429 or 503/],
+        [{ match: { path: 1 }, effect }, /match\.path must be a text, or/],
+        [{ match: { path: { regexp: "(" } }, effect }, /match\.path must be/],
+        [{ match: { path: { regexp: "a", flags: "i" } }, effect }, /match\.path must be/],
+        [{ match: { skip: "1", method: 1 }, effect }, /match\.method must be a text; match\.skip must be a number/],
+        [{ match: { times: 0 }, effect }, /match\.times must be a whole number from 1/],
+    ];
+    it("faults that make no sense, and says what is wrong", async () => {
+        await withControl(async (world) => {
+            for (const [fault, message] of bad) {
+                const [status, answer] = await control(world, "POST", "/faults", fault);
+                assert.equal(status, 400, JSON.stringify(fault));
+                assert.match((answer as { message: string }).message, message);
+            }
+            assert.deepEqual(world.emulator.pendingFaults(), []);
+        });
+    });
+
+    it("what is not JSON, what it does not know, and what a web page could send unasked", async () => {
+        await withControl(async (world) => {
+            const send = async (headers: Record<string, string>, body: string): Promise<unknown[]> => {
+                const url = `${world.emulator.controlUrl ?? ""}/faults`;
+                const response = await fetch(url, { method: "POST", headers, body });
+                return [response.status, await response.json()];
+            };
+            assert.deepEqual(await send(JSON_BODY, "{canary"), [400, { message: "The body must be JSON" }]);
+            const type = { "content-type": "text/plain" };
+            const wanted = { message: "Content-Type must be application/json" };
+            assert.deepEqual(await send(type, JSON.stringify({ effect })), [415, wanted]);
+            const large = JSON.stringify({ effect: { ...effect, x: "x".repeat(2 ** 20) } });
+            assert.deepEqual(await send(JSON_BODY, large), [413, { message: "The body is too large" }]);
+            const unknown = [404, { message: "There is no such call" }];
+            assert.deepEqual(await control(world, "PUT", "/faults", {}), unknown);
+            assert.deepEqual(await control(world, "GET", `/certificates/${UNKNOWN_ID}`), unknown);
+            assert.equal((await control(world, "DELETE", "/faults", ""))[0], 200);
+        });
+    });
+
+    it("a port in use, and leaves the emulator's own port free", async () => {
+        const server = createServer().listen(0, "127.0.0.1");
+        await once(server, "listening");
+        const address = server.address();
+        assert(typeof address === "object" && address !== null);
+        const probe = await startEmulator();
+        await probe.stop();
+        try {
+            const options = { port: probe.port, controlPort: address.port };
+            await assert.rejects(startEmulator(options), { code: "EADDRINUSE", port: address.port });
+            await (await startEmulator({ port: probe.port })).stop();
+        } finally {
+            server.close();
+        }
+    });
+});

@@ -1,0 +1,48 @@
+/** A hundred certificates on the real engine while a fifth of all requests goes wrong in every way there is. */
+import assert from "node:assert/strict";
+import { said } from "../support/engine-run";
+import { makePkcs12 } from "../support/pkcs12-files";
+import { HR, Scenario } from "../support/scenario";
+
+const COUNT = 100;
+const SEED = 20_261_124;
+
+describe(`${COUNT} certificates, faults on 20 % of requests, seed ${SEED}`, function () {
+    this.timeout(600_000);
+
+    it("are on the server once each, and in the state with their ids, after at most three runs", async () => {
+        const scenario = await Scenario.open(undefined, { flaky: { seed: SEED, rate: 0.2 } });
+        try {
+            const { stack, emulator } = scenario;
+            stack.env = { ...stack.env, LEEGALITY_MAX_RETRIES: undefined };
+            const names = Array.from({ length: COUNT }, (_, index) => `certificate-${index}`);
+            scenario.declareCertificates(
+                Object.fromEntries(
+                    names.map((name) => {
+                        const { bytes, passkey } = makePkcs12({ commonName: name, friendlyName: name });
+                        stack.write(`${name}.p12`, bytes);
+                        return [name, { certificateFile: `${name}.p12`, passkey, departmentId: HR }];
+                    }),
+                ),
+            );
+            let runs = 0;
+            let run;
+            do {
+                run = await stack.up("--parallel", "16");
+                runs++;
+            } while (run.code !== 0 && runs < 3);
+            assert.equal(run.code, 0, said(run, "error"));
+
+            const spoilt = emulator.requests().filter(({ fault }) => fault !== undefined).length;
+            assert.ok(spoilt > 20, `only ${spoilt} requests went wrong`);
+            const onServer = emulator.certificates().map(({ id, alias }) => `${alias} ${id}`);
+            const inState = (await stack.certificates()).map(
+                ({ urn, id }) => `${urn.split("::").at(-1) ?? ""} ${id ?? ""}`,
+            );
+            assert.deepEqual(onServer.map((line) => line.split(" ")[0]).sort(), [...names].sort());
+            assert.deepEqual(inState.sort(), onServer.sort());
+        } finally {
+            await scenario.close();
+        }
+    });
+});

@@ -1,0 +1,89 @@
+/** The command `pulumi-leegality`: what it prints where, and its exit codes. */
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { ROOT, readSource } from "../support/sources";
+
+const COMMAND = join(ROOT, "bin/provider/cli/main.js");
+const FIXTURES = join(ROOT, "tests/fixtures");
+
+describe("pulumi-leegality", () => {
+    const folder = mkdtempSync(join(tmpdir(), "leegality-cli-"));
+    before(() => {
+        for (const name of ["openssl-3-default", "openssl-3-expired", "certificate-only"]) {
+            copyFileSync(join(FIXTURES, `${name}--sesame.p12`), join(folder, `${name}.p12`));
+        }
+        writeFileSync(join(folder, "passkey"), "sesame\n");
+        writeFileSync(join(folder, "text.p12"), "hello");
+    });
+    after(() => {
+        rmSync(folder, { recursive: true, force: true });
+    });
+
+    function run(...args: string[]) {
+        const env = { ...process.env, PASSKEY: "sesame", WRONG: "wrong-synthetic" };
+        return spawnSync(process.execPath, [COMMAND, ...args], { cwd: folder, env, encoding: "utf8" });
+    }
+
+    it("inspect --json prints the facts under the resource's names", () => {
+        const { status, stdout } = run("inspect", "openssl-3-default.p12", "--passkey-file", "passkey", "--json");
+        assert.equal(status, 0);
+        const expected = JSON.parse(readSource("tests/fixtures/expected.json")) as Record<
+            string,
+            Record<string, string>
+        >;
+        const { fileHash, ...facts } = JSON.parse(stdout) as Record<string, string>;
+        assert.match(fileHash ?? "", /^[0-9a-f]{64}$/);
+        assert.partialDeepStrictEqual(expected["openssl-3-default--sesame.p12"], facts);
+    });
+
+    it("inspect shows an expired certificate like any other", () => {
+        const { status, stdout } = run("inspect", "openssl-3-expired.p12", "--passkey-env", "PASSKEY");
+        assert.equal(status, 0);
+        assert.match(stdout, /^notAfter {7}\d{4}-/m);
+    });
+
+    const unusable: [name: string, args: string[], code: string][] = [
+        ["no such file", ["missing.p12"], "ERR_LEEGALITY_FILE_NOT_FOUND"],
+        ["a folder", ["."], "ERR_LEEGALITY_NOT_A_FILE"],
+        ["not PKCS#12", ["text.p12"], "ERR_PKCS12_NOT_PKCS12"],
+        ["a wrong passkey", ["openssl-3-default.p12", "--passkey-env", "WRONG"], "ERR_PKCS12_WRONG_PASSKEY"],
+        ["no passkey", ["openssl-3-default.p12"], "ERR_PKCS12_WRONG_PASSKEY"],
+        ["no private key", ["certificate-only.p12", "--passkey-file", "passkey"], "ERR_PKCS12_NO_PRIVATE_KEY"],
+    ];
+    for (const [name, args, code] of unusable) {
+        it(`inspect of ${name}: exit 1, ${code} as JSON on stdout, or one line on stderr`, () => {
+            const json = run("inspect", ...args, "--json");
+            assert.equal(json.status, 1);
+            const failure = JSON.parse(json.stdout) as { code: string; message: string };
+            assert.equal(failure.code, code);
+            assert.deepEqual(Object.keys(failure), ["code", "message"]);
+            const plain = run("inspect", ...args);
+            assert.equal(plain.status, 1);
+            assert.equal(plain.stdout, "");
+            assert.equal(plain.stderr, `${failure.message}\n`);
+            assert.doesNotMatch(json.stdout + plain.stderr, /wrong-synthetic/);
+        });
+    }
+
+    const wrongCalls: [name: string, args: string[]][] = [
+        ["no command", []],
+        ["another command", ["show", "text.p12"]],
+        ["no file", ["inspect"]],
+        ["two files", ["inspect", "a.p12", "b.p12"]],
+        ["an unknown flag", ["inspect", "text.p12", "--passkey", "x"]],
+        ["both ways of a passkey", ["inspect", "text.p12", "--passkey-file", "passkey", "--passkey-env", "PASSKEY"]],
+        ["a variable that is not set", ["inspect", "text.p12", "--passkey-env", "NOT_SET_HERE"]],
+        ["a passkey file that is not there", ["inspect", "text.p12", "--passkey-file", "missing"]],
+    ];
+    for (const [name, args] of wrongCalls) {
+        it(`${name}: exit 2, and nothing on stdout`, () => {
+            const { status, stdout, stderr } = run(...args);
+            assert.equal(status, 2);
+            assert.equal(stdout, "");
+            assert.notEqual(stderr, "");
+        });
+    }
+});
