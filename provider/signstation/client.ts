@@ -43,6 +43,8 @@ export interface Client {
     secrets(): readonly string[];
 }
 
+const MAX_SPOILT_EXCHANGES = 3;
+
 export function createClient(settings: Settings, effects: Effects, transport?: Transport): Client {
     let pool = transport;
     const authorization = createAuthorization(settings.credential, exchange, effects.now);
@@ -83,12 +85,17 @@ export function createClient(settings: Settings, effects: Effects, transport?: T
             repeatable: true,
         };
         try {
-            const answer = await repeat(call, () => tryOnce(call, undefined));
-            const token = readToken(readJson(answer));
-            if (token === undefined) {
-                throw unexpectedAnswer(answer, "no access token", context(call));
+            for (let tries = 1; ; tries++) {
+                const answer = await repeat(call, () => tryOnce(call, undefined));
+                const token = readToken(readJson(answer));
+                if (token !== undefined) {
+                    return token;
+                }
+                // One spoilt answer is a hiccup on the way; everything that is under way waits for this token.
+                if (tries === MAX_SPOILT_EXCHANGES) {
+                    throw unexpectedAnswer(answer, "no access token", context(call));
+                }
             }
-            return token;
         } catch (error) {
             // Whatever became of the exchange: the call that wanted the token was not sent.
             throw error instanceof SignStationError ? error.asNotTaken() : error;

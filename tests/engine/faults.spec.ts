@@ -5,16 +5,38 @@ import { makePkcs12 } from "../support/pkcs12-files";
 import { HR, Scenario } from "../support/scenario";
 
 const COUNT = 100;
+const CERTIFICATES = "/api/v1/certificates";
 const SEED = 20_261_124;
 
 describe(`${COUNT} certificates, faults on 20 % of requests, seed ${SEED}`, function () {
     this.timeout(600_000);
 
     it("are on the server once each, and in the state with their ids, after at most three runs", async () => {
-        const scenario = await Scenario.open(undefined, { flaky: { seed: SEED, rate: 0.2 } });
+        const clientSecret = "synthetic-client-secret";
+        const scenario = await Scenario.open(undefined, {
+            flaky: { seed: SEED, rate: 0.2 },
+            clientId: "tests",
+            clientSecret,
+            tokenLifetimeRequests: 50,
+        });
         try {
             const { stack, emulator } = scenario;
-            stack.env = { ...stack.env, LEEGALITY_MAX_RETRIES: undefined };
+            stack.env = {
+                ...stack.env,
+                LEEGALITY_MAX_RETRIES: undefined,
+                LEEGALITY_AUTH_TOKEN: undefined,
+                LEEGALITY_CLIENT_ID: "tests",
+                LEEGALITY_CLIENT_SECRET: clientSecret,
+                LEEGALITY_TIMEOUT: "3",
+            };
+            // The kinds that the flaky mode does not have.
+            const drip = { kind: "slow-drip", everyMs: 500 } as const;
+            emulator.once({ match: { method: "POST", path: CERTIFICATES, skip: 5 }, effect: drip });
+            emulator.once({ match: { method: "GET", path: CERTIFICATES, skip: 15 }, effect: drip });
+            emulator.once({
+                match: { method: "POST", path: CERTIFICATES, skip: 40 },
+                effect: { kind: "stale", reads: 1 },
+            });
             const names = Array.from({ length: COUNT }, (_, index) => `certificate-${index}`);
             scenario.declareCertificates(
                 Object.fromEntries(
@@ -32,6 +54,7 @@ describe(`${COUNT} certificates, faults on 20 % of requests, seed ${SEED}`, func
                 runs++;
             } while (run.code !== 0 && runs < 3);
             assert.equal(run.code, 0, said(run, "error"));
+            emulator.assertNoFaultsLeft();
 
             const spoilt = emulator.requests().filter(({ fault }) => fault !== undefined).length;
             assert.ok(spoilt > 20, `only ${spoilt} requests went wrong`);
