@@ -61,7 +61,7 @@ function explain(
     const other = "delete that certificate in SignStation, or export the file under another friendlyName";
     if (found.length === 0) {
         return (
-            `${head} Which one it is could not be found out: SignStation lists enabled certificates only. ` +
+            `${head} Which one it is could not be found out: the list, which has enabled certificates only, does not show it. ` +
             `Look for it in the dashboard (${names.join(" or ")}). Either ${other}; ` +
             "or, if it is the same certificate, set adoptId to its id."
         );

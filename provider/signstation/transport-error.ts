@@ -11,6 +11,9 @@ const NO_CONNECTION: Readonly<Record<string, string>> = {
     UND_ERR_CONNECT_TIMEOUT: "no connection came about in time",
 };
 
+/** Undici's codes for a request that no try can send. */
+const FAULT_OF_A_PROGRAM = /^UND_ERR_INVALID_/;
+
 /** Node's and OpenSSL's codes for a peer that is not trusted or speaks no TLS. */
 const TLS_CODE = /^(ERR_TLS_|ERR_SSL_|CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|EPROTO$)/;
 
@@ -39,7 +42,7 @@ export class TransportError extends Error {
             const by = proxy === undefined ? "" : "; HTTPS_PROXY is set, so the trouble may be the proxy's";
             return new TransportError(
                 "no",
-                code === undefined && name !== "TimeoutError",
+                (code === undefined && name !== "TimeoutError") || FAULT_OF_A_PROGRAM.test(code ?? ""),
                 `no connection came about ${what}${by}`,
                 system,
             );

@@ -106,19 +106,4 @@ describe("a failing server", function () {
             assert.equal((await scenario.stack.certificates())[0]?.id, scenario.onlyCertificate().id);
         });
     }
-
-    it("that has the alias already: the error says what to do, and nothing of ours is left behind", async () => {
-        const other = makePkcs12({ commonName: "other", friendlyName: "signing" });
-        scenario.stack.write("other.p12", other.bytes);
-        scenario.declareCertificates({ other: { certificateFile: "other.p12", passkey: other.passkey } });
-        assert.equal((await scenario.stack.up()).code, 0);
-        scenario.declareCertificates({
-            other: { certificateFile: "other.p12", passkey: other.passkey },
-            signing: { certificateFile: "signing.p12", passkey: file.passkey },
-        });
-        const run = await scenario.stack.up();
-        assert.notEqual(run.code, 0);
-        assert.match(said(run, "error"), /409 \(LE_ERR_SS_1101\).*friendlyName.*ERR_SIGNSTATION_CONFLICT/);
-        assert.equal((await scenario.stack.certificates()).length, 1);
-    });
 });
