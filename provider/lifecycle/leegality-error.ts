@@ -30,7 +30,7 @@ export type LeegalityErrorCode =
     | "ERR_LEEGALITY_READ_BACK"
     /** Written, but SignStation holds something else. */
     | "ERR_LEEGALITY_NOT_AS_ASKED"
-    /** An upload whose answer was lost, and nothing tells whether it was taken. */
+    /** An upload or an update whose answer was lost, and nothing tells whether it was taken. */
     | "ERR_LEEGALITY_UNKNOWN_OUTCOME";
 
 /** Thrown by the lifecycle. The message holds no secret. */
@@ -56,7 +56,7 @@ export class UnfinishedError extends LeegalityError {
     readonly #state: CertificateState;
 
     constructor(
-        code: "ERR_LEEGALITY_READ_BACK" | "ERR_LEEGALITY_NOT_AS_ASKED",
+        code: "ERR_LEEGALITY_READ_BACK" | "ERR_LEEGALITY_NOT_AS_ASKED" | "ERR_LEEGALITY_UNKNOWN_OUTCOME",
         text: string,
         readonly id: string,
         state: CertificateState,

@@ -75,7 +75,10 @@ function explain(
             `If it is the same one, take it over with ${ways}. If not, ${other}.`
         );
     }
-    const end = `The file's certificate ends at ${inputs.notAfter ?? "a time that cannot be read here"}`;
+    if (inputs.notAfter === undefined) {
+        return `${head} ${which} The file cannot be opened on this machine, so nothing tells whether it is the same one. Either ${other}.`;
+    }
+    const end = `The file's certificate ends at ${inputs.notAfter}`;
     const verdict = found.every(({ expiry }) => readServerTime(expiry) !== undefined)
         ? `${end}, so it is another one, and only the same certificate is taken over.`
         : `${end}; SignStation does not tell when the other one does, so it cannot be taken over.`;

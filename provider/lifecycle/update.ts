@@ -1,8 +1,10 @@
 /** `update`: one PUT of what changed, then the certificate read back. The id stays. */
 import type { CertificateInputs, CertificateState } from "../core/certificate";
 import { carriesFile, compare, hasChanges } from "../core/compare";
-import type { CertificateForm } from "../signstation";
+import { withoutFacts } from "../core/state";
+import { SignStationError, type CertificateForm } from "../signstation";
 import { connect } from "./connect";
+import { UnfinishedError } from "./leegality-error";
 import { loadFile } from "./load-file";
 import type { Ports } from "./ports";
 import { readBack } from "./read-back";
@@ -20,11 +22,26 @@ export async function update(
     if (hasChanges(changes)) {
         const { departmentId, enabled, passkey, resourceName } = inputs;
         const half: CertificateForm = { departmentId, enabled };
-        await connection.certificates.replace(
-            id,
-            carriesFile(changes) ? { ...half, file: await loadFile(ports, inputs), passkey } : half,
-            resourceName,
-        );
+        const form = carriesFile(changes) ? { ...half, file: await loadFile(ports, inputs), passkey } : half;
+        try {
+            await connection.certificates.replace(id, form, resourceName);
+        } catch (error) {
+            throw error instanceof SignStationError && error.taken === "unknown"
+                ? unknownUpdate(id, state, error)
+                : error;
+        }
     }
     return readBack(connection, id, inputs, "updated");
+}
+
+/** SignStation may hold either file now. The state must claim neither, or going back to the old one would look like no change. */
+function unknownUpdate(id: string, state: CertificateState, lost: SignStationError): UnfinishedError {
+    return new UnfinishedError(
+        "ERR_LEEGALITY_UNKNOWN_OUTCOME",
+        `The update of certificate ${id} may or may not have been made. ${lost.message} ` +
+            "Its id is kept: run pulumi up again, which makes it as the program says.",
+        id,
+        withoutFacts(state),
+        { cause: lost },
+    );
 }

@@ -32,35 +32,18 @@ export class TransportError extends Error {
         super(said, cause === undefined ? undefined : { cause });
     }
 
-    /** Sorts what undici and Node throw, by code only. `started`: the request had begun to go out. The system's code is kept as cause, its object is not. */
+    /**
+     * Sorts what undici and Node throw, by code only. `started`: the request had begun to go out, so it may have been taken,
+     * whatever the code. The system's code is kept as cause, its object is not.
+     */
     static from(error: unknown, timeoutMs: number, started: boolean): TransportError {
         const { name, code } = describe(error);
         const system = code === undefined ? undefined : { code };
-        if (!started && !(code !== undefined && (code in NO_CONNECTION || TLS_CODE.test(code)))) {
-            const what = name === "TimeoutError" ? `within ${timeoutMs / 1000} s` : `(${code ?? name})`;
-            const proxy = process.env["HTTPS_PROXY"] ?? process.env["https_proxy"];
-            const by = proxy === undefined ? "" : "; HTTPS_PROXY is set, so the trouble may be the proxy's";
-            return new TransportError(
-                "no",
-                (code === undefined && name !== "TimeoutError") || FAULT_OF_A_PROGRAM.test(code ?? ""),
-                `no connection came about ${what}${by}`,
-                system,
-            );
+        if (!started) {
+            return new TransportError("no", isPermanent(name, code), whyNoConnection(name, code, timeoutMs), system);
         }
         if (name === "TimeoutError") {
             return new TransportError("unknown", false, `there was no answer within ${timeoutMs / 1000} s`, system);
-        }
-        const noConnection = code === undefined ? undefined : NO_CONNECTION[code];
-        if (noConnection !== undefined) {
-            return new TransportError("no", false, `${noConnection} (${code ?? ""})`, system);
-        }
-        if (code !== undefined && TLS_CODE.test(code)) {
-            return new TransportError(
-                "no",
-                true,
-                `the server's TLS certificate or protocol is not accepted (${code})`,
-                system,
-            );
         }
         // Without a code it is no network failure but a fault of a program, which another try does not mend.
         return new TransportError(
@@ -70,6 +53,24 @@ export class TransportError extends Error {
             system,
         );
     }
+}
+
+function isPermanent(name: string, code: string | undefined): boolean {
+    return code === undefined ? name !== "TimeoutError" : TLS_CODE.test(code) || FAULT_OF_A_PROGRAM.test(code);
+}
+
+function whyNoConnection(name: string, code: string | undefined, timeoutMs: number): string {
+    const known = code === undefined ? undefined : NO_CONNECTION[code];
+    if (known !== undefined) {
+        return `${known} (${code ?? ""})`;
+    }
+    if (code !== undefined && TLS_CODE.test(code)) {
+        return `the server's TLS certificate or protocol is not accepted (${code})`;
+    }
+    const what = name === "TimeoutError" ? `within ${timeoutMs / 1000} s` : `(${code ?? name})`;
+    const proxy = process.env["HTTPS_PROXY"] ?? process.env["https_proxy"];
+    const by = proxy === undefined ? "" : "; HTTPS_PROXY is set, so the trouble may be the proxy's";
+    return `no connection came about ${what}${by}`;
 }
 
 function describe(error: unknown): { name: string; code: string | undefined } {

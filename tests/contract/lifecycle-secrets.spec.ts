@@ -85,7 +85,7 @@ describe("secrets, through each way in which the lifecycle fails", () => {
         ],
         [
             "an update that is lost at every try",
-            "ERR_SIGNSTATION_NO_ANSWER",
+            "ERR_LEEGALITY_UNKNOWN_OUTCOME",
             async () => {
                 const { id, state, inputs } = await change();
                 spoil("PUT", DROP);

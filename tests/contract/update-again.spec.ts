@@ -71,14 +71,14 @@ describe("update and delete", () => {
             name: "an answer that is no JSON, at every try",
             change: "file",
             fault: { match: { ...PUT, times: 3 }, effect: NOT_JSON },
-            failed: "ERR_SIGNSTATION_UNEXPECTED_ANSWER",
+            failed: "ERR_LEEGALITY_UNKNOWN_OUTCOME",
             requests: ["PUT", "PUT", "PUT", "PUT", "GET"],
         },
         {
             name: "a page in place of an answer, nothing changed",
             change: "file",
             fault: { match: { ...PUT, times: 3 }, effect: page(200) },
-            failed: "ERR_SIGNSTATION_UNEXPECTED_ANSWER",
+            failed: "ERR_LEEGALITY_UNKNOWN_OUTCOME",
             requests: ["PUT", "PUT", "PUT", "PUT", "GET"],
         },
         {

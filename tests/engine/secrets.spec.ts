@@ -104,12 +104,9 @@ describe("secrets", function () {
             ];
             for (const [index, method] of ["POST", "GET"].entries()) {
                 const path = "/api/v1/certificates";
-                const effect = {
-                    kind: "answer",
-                    status: 400,
-                    body: bodies[index] ?? "",
-                    contentType: "text/html",
-                } as const;
+                const body = bodies[index] ?? "";
+                const contentType = typeof body === "string" ? "text/html" : "application/json";
+                const effect = { kind: "answer", status: 400, body, contentType } as const;
                 credentials.once({ match: { method, path }, effect });
                 const { code } = await stack.run(["up", "--yes", "--skip-preview", "-v=9", "--logtostderr"]);
                 assert.notEqual(code, 0, method);

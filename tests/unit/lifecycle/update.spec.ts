@@ -1,6 +1,7 @@
 /** One PUT of what has changed, read back; the id stays whatever happens. */
 import assert from "node:assert/strict";
 import type { CertificateInputs, CertificateState } from "../../../provider/core/certificate";
+import { compare, hasChanges } from "../../../provider/core/compare";
 import { create } from "../../../provider/lifecycle/create";
 import { LeegalityError, UnfinishedError } from "../../../provider/lifecycle/leegality-error";
 import { update } from "../../../provider/lifecycle/update";
@@ -139,5 +140,24 @@ describe("update", () => {
         const { ports, state, inputs } = await created();
         const elsewhere = { ...state, endpoint: "https://other.example.com" };
         await assert.rejects(update(ports, "id-1", elsewhere, inputs), LeegalityError);
+    });
+});
+
+describe("update, when the answer is lost", () => {
+    it("claims neither file, so that going back to the old one is written too", async () => {
+        const { ports, state, inputs } = await created();
+        ports.files.set("b.p12", Buffer.from("content of b.p12"));
+        const changed = await checked(ports, { certificateFile: "b.p12" });
+        ports.certificates().failures.push({
+            method: "replace",
+            error: signStationError("NO_ANSWER", "unknown"),
+            acted: true,
+        });
+        const lost: unknown = await update(ports, "id-1", state, changed).catch((error: unknown) => error);
+        assert.ok(lost instanceof UnfinishedError);
+        assert.equal(lost.code, "ERR_LEEGALITY_UNKNOWN_OUTCOME");
+        assert.equal(lost.id, "id-1");
+        assert.deepEqual(hasChanges(compare(lost.state, inputs)), true, "back to the old file");
+        assert.deepEqual(hasChanges(compare(lost.state, changed)), true, "on to the new one");
     });
 });

@@ -74,10 +74,18 @@ const rows: Row[] = [
 describe("TransportError.from", () => {
     for (const { name, error, taken, permanent, said } of rows) {
         it(`${name}: taken ${taken}, ${permanent ? "for good" : "worth another try"}`, () => {
-            const sorted = TransportError.from(error, 2500, true);
+            const sorted = TransportError.from(error, 2500, taken !== "no");
             assert.deepEqual([sorted.taken, sorted.permanent], [taken, permanent]);
             assert.match(sorted.said, said);
             assertSecretFree(sorted, ["tok3n"]);
+        });
+
+        it(`${name}, once the request had begun to go out: taken unknown`, () => {
+            assert.equal(TransportError.from(error, 2500, true).taken, "unknown");
+        });
+
+        it(`${name}, before it had: taken no`, () => {
+            assert.equal(TransportError.from(error, 2500, false).taken, "no");
         });
     }
 });
