@@ -1,7 +1,7 @@
 /** Errors as the engine's launcher wants them. */
 import { LeegalityError, UnfinishedError } from "../lifecycle/leegality-error";
 import { Pkcs12Error } from "../pkcs12";
-import { SignStationError } from "../signstation";
+import { repeatsSecret, SignStationError } from "../signstation";
 
 /** The form in which the launcher reports a resource as created but unfinished, keeping its id. */
 export interface ResourceInitError extends Error {
@@ -10,8 +10,19 @@ export interface ResourceInitError extends Error {
     readonly reasons: readonly string[];
 }
 
-/** `providerText` is the serialised provider: without it in the properties, refresh and destroy fail for ever after. */
-export function engineError(error: unknown, providerText: unknown): unknown {
+/** A shorter passkey stands in any text by chance. */
+const SHORTEST_PASSKEY = 4;
+
+/**
+ * `providerText` is the serialised provider: without it in the properties, refresh and destroy fail for ever after. The
+ * passkey is that of the resource: a server may repeat it in any answer, also to a call that did not carry it.
+ */
+export function engineError(error: unknown, providerText: unknown, passkey: unknown): unknown {
+    if (isCoded(error) && typeof passkey === "string" && passkey.length >= SHORTEST_PASSKEY) {
+        if (repeatsSecret(error.message, [passkey])) {
+            error.message = `SignStation's answer repeats the passkey, so its text is left out here. Look into SignStation's log. [${error.code}]`;
+        }
+    }
     if (error instanceof UnfinishedError) {
         const { id, message, state } = error;
         const unfinished = Object.assign(new Error(message), { id, reasons: [message] });
@@ -19,10 +30,11 @@ export function engineError(error: unknown, providerText: unknown): unknown {
         Object.defineProperty(unfinished, "properties", { get: () => ({ ...state, __provider: providerText }) });
         return short(unfinished, error.code);
     }
-    if (error instanceof LeegalityError || error instanceof SignStationError || error instanceof Pkcs12Error) {
-        return short(error, error.code);
-    }
-    return error;
+    return isCoded(error) ? short(error, error.code) : error;
+}
+
+function isCoded(error: unknown): error is LeegalityError | SignStationError | Pkcs12Error {
+    return error instanceof LeegalityError || error instanceof SignStationError || error instanceof Pkcs12Error;
 }
 
 /** The launcher prints the stack behind the message; for an error that a person can mend, our call sites are noise. */

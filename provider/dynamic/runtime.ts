@@ -68,7 +68,8 @@ async function guarded<T>(properties: unknown, work: () => Promise<T>): Promise<
     try {
         return await work();
     } catch (error) {
-        throw engineError(error, (properties as Properties | undefined)?.[PROVIDER_KEY]);
+        const { [PROVIDER_KEY]: text, passkey } = (properties ?? {}) as Properties;
+        throw engineError(error, text, passkey);
     }
 }
 

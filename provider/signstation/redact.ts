@@ -7,12 +7,17 @@ const MAX_LENGTH = 300;
  * tell where it stood and how long it was.
  */
 export function printable(text: string, secrets: readonly string[]): string {
-    if (secrets.some((secret) => spellings(secret).some((spelling) => text.includes(spelling)))) {
+    if (repeatsSecret(text, secrets)) {
         return "(its text is left out here because it repeats a secret)";
     }
     // eslint-disable-next-line no-control-regex -- what a server sends must not steer the reader's terminal
     const clean = text.replace(/[\u0000-\u001f\u007f-\u009f]+/g, " ").trim();
     return clean.length > MAX_LENGTH ? `${clean.slice(0, MAX_LENGTH)}...` : clean;
+}
+
+/** Whether a secret stands in the text, in any of its usual spellings. */
+export function repeatsSecret(text: string, secrets: readonly string[]): boolean {
+    return secrets.some((secret) => spellings(secret).some((spelling) => text.includes(spelling)));
 }
 
 function spellings(secret: string): string[] {
