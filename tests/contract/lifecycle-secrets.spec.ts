@@ -16,7 +16,7 @@ import { connectLifecycle, type RealLifecycle } from "./real-lifecycle";
 function assertNothingComesOut(error: unknown, notes: readonly string[]): void {
     assert.ok(error instanceof Error, String(error));
     assertSecretFree(error, [...SECRETS, ...KEY_BYTES]);
-    assertSecretFree(engineError(error, "provider text"), [...SECRETS, ...KEY_BYTES], undefined);
+    assertSecretFree(engineError(error, "provider text", undefined), [...SECRETS, ...KEY_BYTES]);
     assertSecretFree(new Error(notes.join("\n")), [...SECRETS, ...KEY_BYTES]);
     // A Buffer is printed byte by byte.
     assert.doesNotMatch(String(error.stack), /<Buffer/);
