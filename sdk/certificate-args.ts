@@ -39,4 +39,10 @@ export interface CertificateArgs {
      * @default 30
      */
     readonly expiryWarningDays?: pulumi.Input<number> | undefined;
+    /**
+     * From how many days before the certificate's end on a preview and an up fail instead of warning: for pipelines that
+     * should stop. A whole number; 0 fails once it has ended.
+     * @default nothing but the upload of an expired file fails
+     */
+    readonly failIfExpiresWithinDays?: pulumi.Input<number> | undefined;
 }

@@ -1,5 +1,6 @@
 /** The resource that programs create. */
 import * as pulumi from "@pulumi/pulumi";
+import { FACT_NAMES } from "../provider/core/certificate";
 import { DEFAULT_EXPIRY_WARNING_DAYS, validityWarnings } from "../provider/core/expiry";
 import * as provider from "../provider/dynamic/provider";
 import type { CertificateArgs } from "./certificate-args";
@@ -104,7 +105,8 @@ export class Certificate extends pulumi.dynamic.Resource {
             {
                 ...outputsToCome(),
                 ...args,
-                resourceName: name,
+                __resourceName: name,
+                __replaceOnChanges: opts.replaceOnChanges,
                 passkey: secret(args.passkey),
                 certificateBase64: secret(args.certificateBase64),
             },
@@ -113,6 +115,7 @@ export class Certificate extends pulumi.dynamic.Resource {
                 deleteBeforeReplace: true,
                 ...opts,
                 additionalSecretOutputs: [...SECRETS, ...(opts.additionalSecretOutputs ?? [])],
+                ...ignoring(opts.ignoreChanges),
             },
             "leegality",
             "Certificate",
@@ -145,6 +148,12 @@ function outputsToCome(): Record<string, undefined> {
         createdAt: undefined,
         endpoint: undefined,
     };
+}
+
+/** Whoever ignores changes of the file means its content, which shows as its facts. */
+function ignoring(names: string[] | undefined): Pick<pulumi.CustomResourceOptions, "ignoreChanges"> {
+    const file = names?.some((name) => name === "certificateFile" || name === "certificateBase64") ?? false;
+    return names === undefined ? {} : { ignoreChanges: file ? [...names, ...FACT_NAMES, "unverified"] : names };
 }
 
 function secret<T>(value: pulumi.Input<T> | undefined): pulumi.Output<T> | undefined {

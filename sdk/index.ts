@@ -1,6 +1,31 @@
 /** Leegality SignStation for Pulumi programs. */
 export { Certificate } from "./certificate";
 export type { CertificateArgs } from "./certificate-args";
+export { Department } from "./department";
+export type { DepartmentArgs } from "./department-args";
+export {
+    getCertificate,
+    getCertificateOutput,
+    type GetCertificateArgs,
+    type GetCertificateOutputArgs,
+    type GetCertificateResult,
+} from "./get-certificate";
+export {
+    getCertificateSummary,
+    getCertificateSummaryOutput,
+    type GetCertificateSummaryArgs,
+    type GetCertificateSummaryOutputArgs,
+    type GetCertificateSummaryResult,
+} from "./get-certificate-summary";
+export {
+    getExpiringCertificates,
+    getExpiringCertificatesOutput,
+    type GetExpiringCertificatesArgs,
+    type GetExpiringCertificatesOutputArgs,
+    type GetExpiringCertificatesResult,
+} from "./get-expiring-certificates";
+export type { LookupOutputOptions } from "./lookup";
+export type { FoundCertificate } from "../provider/core/found-certificate";
 export type { LeegalityErrorCode } from "../provider/lifecycle/leegality-error";
 export type { Pkcs12ErrorCode } from "../provider/pkcs12";
 export type { SignStationErrorCode } from "../provider/signstation";

@@ -59,10 +59,14 @@ export interface CertificateInputs extends Partial<CertificateFacts> {
     readonly adoptId?: string;
     /** What a name that is taken means at create; absent as "fail". */
     readonly onConflict?: OnConflict;
-    /** The resource's name in the program, for messages. */
-    readonly resourceName?: string;
+    /** The resource's name in the program. The underscores keep it out of previews and stack outputs. */
+    readonly __resourceName?: string;
+    /** What the resource option of this name says: a dynamic provider is not told it. Absent where the program sets none. */
+    readonly __replaceOnChanges?: readonly string[];
     /** Days before `notAfter` from which on a warning is shown. */
     readonly expiryWarningDays: number;
+    /** Days before `notAfter` from which on check refuses the certificate; absent: it does not. */
+    readonly failIfExpiresWithinDays?: number;
     /** Why the file could not be verified on this machine; absent when it was. */
     readonly unverified?: string;
 }
@@ -80,8 +84,22 @@ export interface CertificateRecord {
     readonly enabled?: boolean;
 }
 
+/**
+ * The inputs that stand in state for one reason: a refresh is told the outputs only, and has to give back whole inputs
+ * where something has drifted. The file as base64 is not among them, since it would be there twice.
+ */
+export const KEPT_INPUTS = [
+    "certificateFile",
+    "adoptId",
+    "onConflict",
+    "__resourceName",
+    "expiryWarningDays",
+    "failIfExpiresWithinDays",
+] as const satisfies readonly (keyof CertificateInputs)[];
+
 /** The resource's outputs as they stand in state. */
-export interface CertificateState extends Partial<CertificateFacts> {
+export interface CertificateState
+    extends Partial<CertificateFacts>, Partial<Pick<CertificateInputs, (typeof KEPT_INPUTS)[number]>> {
     readonly passkey?: string;
     readonly enabled?: boolean;
     readonly departmentId?: string;

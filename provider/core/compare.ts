@@ -1,6 +1,9 @@
 /** What differs between the state and the inputs, and what an update has to send for it. */
-import type { CertificateInputs, CertificateState } from "./certificate";
+import { FACT_NAMES, type CertificateInputs, type CertificateState } from "./certificate";
 import { isUnknown } from "./unknown";
+
+/** Under these names a program sees that the file is another one. */
+const FILE_PROPERTIES: ReadonlySet<string> = new Set(["certificateFile", "certificateBase64", ...FACT_NAMES]);
 
 /** The four things that SignStation can be told to change. */
 export interface Changes {
@@ -22,6 +25,22 @@ export function compare(state: CertificateState, inputs: CertificateInputs): Cha
         departmentId: inputs.departmentId !== undefined && differs(state.departmentId, inputs.departmentId),
         enabled: differs(state.enabled ?? true, inputs.enabled),
     };
+}
+
+/** The properties that changed and whose change the program wants to be a replacement. */
+export function replacing(changes: Changes, properties: readonly string[]): string[] {
+    return properties.filter((property) => {
+        switch (property) {
+            case "*":
+                return hasChanges(changes);
+            case "passkey":
+            case "departmentId":
+            case "enabled":
+                return changes[property];
+            default:
+                return changes.file && FILE_PROPERTIES.has(property);
+        }
+    });
 }
 
 /** Whether there is anything to send. */

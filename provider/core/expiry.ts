@@ -17,6 +17,17 @@ export function isExpired(notAfter: string, now: Date): boolean {
     return Date.parse(notAfter) < now.getTime();
 }
 
+/** Whether the certificate ends within so many days, or has ended. */
+export function endsWithin(notAfter: string, withinDays: number, now: Date): boolean {
+    return Date.parse(notAfter) - now.getTime() <= withinDays * DAY;
+}
+
+/** `expires at 2027-01-02T03:04:05Z, in 12 days`, or that it has. In UTC. */
+export function timeLeft(notAfter: string, now: Date): string {
+    const left = Date.parse(notAfter) - now.getTime();
+    return left < 0 ? `expired at ${notAfter}` : `expires at ${notAfter}, in ${days(left)}`;
+}
+
 /** The warnings to show on the resource, none in the ordinary case. Every time is in UTC. */
 export function validityWarnings(validity: Validity, warningDays: number, now: Date): string[] {
     const warnings: string[] = [];
@@ -26,13 +37,9 @@ export function validityWarnings(validity: Validity, warningDays: number, now: D
             `This certificate is not valid before ${notBefore}: signatures made with it until then will not verify.`,
         );
     }
-    if (notAfter !== undefined) {
-        const left = Date.parse(notAfter) - now.getTime();
-        if (left < 0) {
-            warnings.push(`This certificate expired at ${notAfter}: nothing can be signed with it. ${ROTATE}`);
-        } else if (left <= warningDays * DAY) {
-            warnings.push(`This certificate expires at ${notAfter}, in ${days(left)}. ${ROTATE}`);
-        }
+    if (notAfter !== undefined && (isExpired(notAfter, now) || endsWithin(notAfter, warningDays, now))) {
+        const so = isExpired(notAfter, now) ? ": nothing can be signed with it" : "";
+        warnings.push(`This certificate ${timeLeft(notAfter, now)}${so}. ${ROTATE}`);
     }
     return warnings;
 }

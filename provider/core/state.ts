@@ -1,7 +1,7 @@
 /** Builds the resource's outputs from inputs and from what SignStation says. */
 import {
     FACT_NAMES,
-    type CertificateFacts,
+    KEPT_INPUTS,
     type CertificateInputs,
     type CertificateRecord,
     type CertificateState,
@@ -15,7 +15,8 @@ export function stateAfterWrite(
     endpoint: string,
 ): CertificateState {
     return defined({
-        ...pickFacts(inputs),
+        ...pick(inputs, FACT_NAMES),
+        ...pick(inputs, KEPT_INPUTS),
         passkey: inputs.passkey,
         unverified: inputs.unverified,
         enabled: record.enabled ?? inputs.enabled,
@@ -36,7 +37,8 @@ export function stateAfterRead(
 ): CertificateState {
     const replaced = before.notAfter !== undefined && !sameExpiry(record.expiry, before.notAfter);
     return defined({
-        ...(replaced ? {} : pickFacts(before)),
+        ...(replaced ? {} : pick(before, FACT_NAMES)),
+        ...pick(before, KEPT_INPUTS),
         passkey: before.passkey,
         unverified: replaced ? undefined : before.unverified,
         enabled: record.enabled ?? before.enabled,
@@ -68,6 +70,6 @@ function fromServer(record: CertificateRecord, notAfter: string | undefined) {
     };
 }
 
-function pickFacts(from: Partial<CertificateFacts>): Partial<CertificateFacts> {
-    return Object.fromEntries(FACT_NAMES.map((name) => [name, from[name]]));
+function pick<T, K extends keyof T>(from: T, names: readonly K[]): Pick<T, K> {
+    return Object.fromEntries(names.map((name) => [name, from[name]])) as Pick<T, K>;
 }

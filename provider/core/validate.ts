@@ -58,6 +58,11 @@ export function validate(raw: Readonly<Record<string, unknown>>): Validated {
         fail("expiryWarningDays", `This is not a whole number of days from 0 to ${MAX_WARNING_DAYS}.`);
     }
 
+    const failDays = raw["failIfExpiresWithinDays"] ?? undefined;
+    if (failDays !== undefined && !isUnknown(failDays) && !isWholeDays(failDays)) {
+        fail("failIfExpiresWithinDays", `This is not a whole number of days from 0 to ${MAX_WARNING_DAYS}.`);
+    }
+
     return {
         inputs: {
             ...given("certificateFile", raw["certificateFile"]),
@@ -66,9 +71,11 @@ export function validate(raw: Readonly<Record<string, unknown>>): Validated {
             ...given("departmentId", departmentId),
             ...given("adoptId", adoptId),
             ...given("onConflict", onConflict),
-            ...given("resourceName", raw["resourceName"]),
+            ...given("__resourceName", raw["__resourceName"]),
+            ...given("__replaceOnChanges", raw["__replaceOnChanges"]),
             enabled: enabled as boolean,
             expiryWarningDays: warningDays as number,
+            ...given("failIfExpiresWithinDays", failDays),
         },
         failures,
     };

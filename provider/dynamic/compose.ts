@@ -1,31 +1,61 @@
 /** The composition root: the lifecycle's ports, filled with the real client, the real reader and the real clock. */
-import { setTimeout as sleep } from "node:timers/promises";
 import { AliasRegistry } from "../core/alias-registry";
+import { IdRegistry } from "../core/id-registry";
+import { MAX_FILE_BYTES } from "../core/source";
+import type { DepartmentPorts } from "../lifecycle/department/ports";
 import type { Ports } from "../lifecycle/ports";
 import { readBytes } from "../lifecycle/read-bytes";
 import { readPkcs12 } from "../pkcs12";
-import { createCertificates, createClient, resolveSettings, type Certificates, type ReadConfig } from "../signstation";
+import {
+    createCertificates,
+    createDepartments,
+    createDownload,
+    forCaller,
+    resolveSettings,
+    type Client,
+    type ReadConfig,
+} from "../signstation";
+import { openClient, realEffects } from "./open-client";
+
+/** The ports of every kind of resource. */
+export type Composed = Ports & DepartmentPorts;
+
+/** How a RemoteAsset is fetched without a configuration, so that check can tell everything that is wrong at once. */
+const UNCONFIGURED = { timeoutMs: 60_000, maxRetries: 0, maxConcurrency: 8 };
 
 /** Reads the configuration now, all of it and nothing but it; connects when it is first needed. */
-export function compose(config: ReadConfig, env: NodeJS.ProcessEnv, notify: (line: string) => void): Ports {
+export function compose(config: ReadConfig, env: NodeJS.ProcessEnv, notify: (line: string) => void): Composed {
     const result = resolveSettings(config, env);
-    let certificates: Certificates | undefined;
-    const now = () => new Date();
+    const said = new Set<string>();
+    let connected: Client | undefined;
+    // One client for the process, so one pool of connections.
+    const client = (): Client => {
+        if ("problems" in result) {
+            throw new TypeError("a client without settings");
+        }
+        return (connected ??= openClient(result.settings, notify));
+    };
+    const download = createDownload(
+        "problems" in result ? UNCONFIGURED : result.settings,
+        realEffects(notify),
+        MAX_FILE_BYTES,
+    );
     return {
         settings: () => result,
-        certificates() {
-            if ("problems" in result) {
-                throw new TypeError("certificates() without settings");
-            }
-            // One client for the process, so one pool of connections.
-            certificates ??= createCertificates(
-                createClient(result.settings, { now, sleep: async (ms) => sleep(ms), random: Math.random, notify }),
-            );
-            return certificates;
-        },
+        certificates: (caller) => createCertificates(forCaller(client(), caller)),
+        departments: (caller) => createDepartments(forCaller(client(), caller)),
         readPkcs12,
-        readBytes,
+        readBytes: (source) => readBytes(source, download),
         aliases: new AliasRegistry(),
-        now,
+        ids: new IdRegistry(),
+        departmentIds: new IdRegistry(),
+        notify,
+        notifyOnce(line) {
+            if (!said.has(line)) {
+                said.add(line);
+                notify(line);
+            }
+        },
+        now: () => new Date(),
     };
 }

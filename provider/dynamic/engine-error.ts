@@ -1,7 +1,8 @@
 /** Errors as the engine's launcher wants them. */
+import { UnfinishedDepartmentError } from "../lifecycle/department/unfinished-department-error";
 import { LeegalityError, UnfinishedError } from "../lifecycle/leegality-error";
 import { Pkcs12Error } from "../pkcs12";
-import { repeatsSecret, SignStationError } from "../signstation";
+import { SignStationError } from "../signstation";
 
 /** The form in which the launcher reports a resource as created but unfinished, keeping its id. */
 export interface ResourceInitError extends Error {
@@ -10,20 +11,9 @@ export interface ResourceInitError extends Error {
     readonly reasons: readonly string[];
 }
 
-/** A shorter passkey stands in any text by chance. */
-const SHORTEST_PASSKEY = 4;
-
-/**
- * `providerText` is the serialised provider: without it in the properties, refresh and destroy fail for ever after. The
- * passkey is that of the resource: a server may repeat it in any answer, also to a call that did not carry it.
- */
-export function engineError(error: unknown, providerText: unknown, passkey: unknown): unknown {
-    if (isCoded(error) && typeof passkey === "string" && passkey.length >= SHORTEST_PASSKEY) {
-        if (repeatsSecret(error.message, [passkey])) {
-            error.message = `SignStation's answer repeats the passkey, so its text is left out here. Look into SignStation's log. [${error.code}]`;
-        }
-    }
-    if (error instanceof UnfinishedError) {
+/** `providerText` is the serialised provider: without it in the properties, refresh and destroy fail for ever after. */
+export function engineError(error: unknown, providerText: unknown): unknown {
+    if (error instanceof UnfinishedError || error instanceof UnfinishedDepartmentError) {
         const { id, message, state } = error;
         const unfinished = Object.assign(new Error(message), { id, reasons: [message] });
         // A getter: the properties hold the passkey, and whoever prints the error must not print that.

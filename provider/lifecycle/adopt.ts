@@ -4,6 +4,7 @@ import type { CertificateInputs } from "../core/certificate";
 import type { Connection } from "./connect";
 import { LeegalityError } from "./leegality-error";
 import type { LoadedFile } from "./load-file";
+import type { Ports } from "./ports";
 import { quote } from "./quote";
 
 /**
@@ -11,11 +12,34 @@ import { quote } from "./quote";
  * ERR_LEEGALITY_CANNOT_ADOPT, with nothing changed, where it is not there or another certificate; and `SignStationError`.
  */
 export async function adopt(
-    { certificates }: Connection,
+    { ids }: Pick<Ports, "ids">,
+    connection: Connection,
     id: string,
     inputs: CertificateInputs,
     file: LoadedFile,
 ): Promise<string> {
+    if (!ids.take(id, inputs.__resourceName)) {
+        throw cannotAdopt(
+            id,
+            "another resource of this stack has it already",
+            "A certificate belongs to one resource: take one of the two away.",
+        );
+    }
+    try {
+        await makeAsAsked(connection, id, inputs, file);
+    } catch (error) {
+        ids.giveBack(id);
+        throw error;
+    }
+    return id;
+}
+
+async function makeAsAsked(
+    { certificates }: Connection,
+    id: string,
+    inputs: CertificateInputs,
+    file: LoadedFile,
+): Promise<void> {
     const record = await certificates.get(id);
     if (record === undefined) {
         throw cannotAdopt(
@@ -32,9 +56,8 @@ export async function adopt(
             "Only the certificate that is in the file is taken over. Name that one, or delete the one in SignStation first.",
         );
     }
-    const { passkey, departmentId, enabled, resourceName } = inputs;
-    await certificates.replace(id, { file, passkey, departmentId, enabled }, resourceName);
-    return id;
+    const { passkey, departmentId, enabled } = inputs;
+    await certificates.replace(id, { file, passkey, departmentId, enabled });
 }
 
 function cannotAdopt(id: string, why: string, advice: string): LeegalityError {

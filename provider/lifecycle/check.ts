@@ -1,18 +1,19 @@
 /** `check`: everything that can be known to be wrong before anything is sent, and the file's facts for the preview. */
 import { aliasCandidates } from "../core/alias";
 import { FACT_NAMES, type CertificateFacts, type CertificateInputs, type CertificateSource } from "../core/certificate";
-import { isExpired } from "../core/expiry";
 import type { CheckFailure } from "../core/failure";
 import { chooseSource } from "../core/source";
 import { defined } from "../core/state";
 import { isUnknown, UNKNOWN } from "../core/unknown";
 import { validate } from "../core/validate";
 import { Pkcs12Error } from "../pkcs12";
+import { configurationFailures } from "./configuration-failures";
 import { examine, sha256 } from "./examine";
 import { LeegalityError } from "./leegality-error";
 import { fileName } from "./load-file";
 import type { Ports } from "./ports";
 import { nameOf } from "./read-bytes";
+import { refuseExpired } from "./refuse-expired";
 
 export interface CheckResult {
     /** The arguments with defaults and facts. A fact of a file that a preview cannot see yet is the engine's unknown. */
@@ -21,10 +22,18 @@ export interface CheckResult {
     readonly failures: readonly CheckFailure[];
 }
 
-/** Sends nothing. Throws nothing that a user could cause. */
-export async function check(ports: Ports, raw: Readonly<Record<string, unknown>>): Promise<CheckResult> {
+/** `before`: the inputs of the last run, where there was one. Sends nothing. Throws nothing that a user could cause. */
+export async function check(
+    ports: Ports,
+    raw: Readonly<Record<string, unknown>>,
+    before?: Partial<CertificateInputs>,
+): Promise<CheckResult> {
     const { inputs, failures } = validate(raw);
     const found = [...failures, ...configurationFailures(ports)];
+    const pinned = pinnedFacts(raw);
+    if (pinned !== undefined) {
+        return { inputs: { ...inputs, ...pinned }, failures: found };
+    }
     const choice = chooseSource(raw);
     if (choice.kind === "failed") {
         return { inputs, failures: [...found, choice.failure] };
@@ -36,14 +45,16 @@ export async function check(ports: Ports, raw: Readonly<Record<string, unknown>>
     if (isUnknown(inputs.passkey) || !(inputs.passkey === undefined || typeof inputs.passkey === "string")) {
         return withFailures(await checkUnopened(ports, choice.source, inputs, choice.property), found);
     }
-    return withFailures(await checkOpened(ports, choice.source, inputs, choice.property), found);
+    return withFailures(await checkOpened(ports, choice.source, inputs, choice.property, before), found);
 }
 
-function configurationFailures(ports: Ports): CheckFailure[] {
-    const result = ports.settings();
-    return "problems" in result
-        ? result.problems.map((problem) => ({ property: "", reason: `${problem} [ERR_LEEGALITY_CONFIGURATION]` }))
-        : [];
+/**
+ * A program gives no facts, so one that is there comes from the last run: the program ignores changes of the file, and the
+ * engine has put the old input in. The file itself may have changed since, or be gone.
+ */
+function pinnedFacts(raw: Readonly<Record<string, unknown>>): Partial<CertificateFacts> | undefined {
+    const given = [...FACT_NAMES, "unverified"].filter((name) => raw[name] !== undefined && raw[name] !== null);
+    return given.length === 0 ? undefined : Object.fromEntries(given.map((name) => [name, raw[name]]));
 }
 
 async function checkUnopened(
@@ -65,16 +76,11 @@ async function checkOpened(
     source: CertificateSource,
     inputs: CertificateInputs,
     property: string,
+    before: Partial<CertificateInputs> | undefined,
 ): Promise<CheckResult> {
     try {
         const { facts, unverified } = await examine(ports, source, inputs.passkey);
-        if (facts.notAfter !== undefined && isExpired(facts.notAfter, ports.now())) {
-            throw new LeegalityError(
-                "ERR_LEEGALITY_EXPIRED",
-                `The certificate in ${nameOf(source)} (${facts.subject ?? ""}) expired at ${facts.notAfter}: ` +
-                    "nothing could be signed with it. Get a renewed one.",
-            );
-        }
+        refuseExpired(source, facts, inputs, before, ports.now());
         claimAlias(ports, source, inputs, facts);
         return { inputs: defined({ ...inputs, ...facts, unverified }), failures: [] };
     } catch (error) {
@@ -85,18 +91,18 @@ async function checkOpened(
 function claimAlias(
     ports: Ports,
     source: CertificateSource,
-    { resourceName }: CertificateInputs,
+    { __resourceName: resource }: CertificateInputs,
     facts: Partial<CertificateFacts>,
 ): void {
     const alias = aliasCandidates(facts, fileName(source, facts.fileHash ?? ""))[0];
-    if (alias === undefined || resourceName === undefined) {
+    if (alias === undefined || resource === undefined) {
         return;
     }
-    const other = ports.aliases.claim(alias, resourceName);
+    const other = ports.aliases.claim(alias, resource);
     if (other !== undefined) {
         throw new LeegalityError(
             "ERR_LEEGALITY_SAME_ALIAS",
-            `The resources ${other} and ${resourceName} both have a certificate named ${JSON.stringify(alias)}, and a name can ` +
+            `The resources ${other} and ${resource} both have a certificate named ${JSON.stringify(alias)}, and a name can ` +
                 "be in SignStation only once. Export one of the files under another friendlyName, or take one resource away.",
         );
     }

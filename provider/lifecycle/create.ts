@@ -14,10 +14,11 @@ export interface Created {
 
 /** Throws `LeegalityError`, `SignStationError`, and `UnfinishedError` once there is an id. */
 export async function create(ports: Ports, inputs: CertificateInputs): Promise<Created> {
-    const connection = connect(ports);
+    const connection = connect(ports, undefined, inputs);
     const file = await loadFile(ports, inputs);
-    if (inputs.adoptId !== undefined) {
-        const adopted = await adopt(connection, inputs.adoptId, inputs, file);
+    // A replacement has deleted what it was to adopt, so there is nothing left to take over.
+    if (inputs.adoptId !== undefined && !ports.ids.wasDeleted(inputs.adoptId)) {
+        const adopted = await adopt(ports, connection, inputs.adoptId, inputs, file);
         return { id: adopted, state: await readBack(connection, adopted, inputs, "adopted") };
     }
     const id = await uploadOnce(ports, connection, inputs, file);

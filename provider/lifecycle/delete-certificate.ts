@@ -1,9 +1,16 @@
-/** `delete`: a certificate that is not there any more is deleted. */
+/** `delete`: a certificate that is not there any more is deleted; one that another resource has taken over stays. */
 import type { CertificateState } from "../core/certificate";
 import { connect } from "./connect";
 import type { Ports } from "./ports";
 
 /** Throws `LeegalityError` and `SignStationError`. */
 export async function deleteCertificate(ports: Ports, id: string, state: CertificateState): Promise<void> {
-    await connect(ports, state).certificates.remove(id);
+    const { certificates } = connect(ports, state);
+    // A resource that was renamed with adoptId, or replaced with onConflict: the new one comes first, then the old one goes.
+    if (ports.ids.isAnothers(id, state.__resourceName)) {
+        ports.notify(`Certificate ${id} stays in SignStation: another resource of this stack has taken it over.`);
+        return;
+    }
+    await certificates.remove(id);
+    ports.ids.noteDeleted(id);
 }

@@ -20,10 +20,18 @@ export type LeegalityErrorCode =
     | "ERR_LEEGALITY_FILE_CHANGED"
     /** The certificate's validity has ended. */
     | "ERR_LEEGALITY_EXPIRED"
+    /** It ends within `failIfExpiresWithinDays`. */
+    | "ERR_LEEGALITY_EXPIRES_SOON"
     /** The file's name is taken in SignStation. */
     | "ERR_LEEGALITY_ALREADY_EXISTS"
     /** What was to be adopted is not there, or not the same certificate. */
     | "ERR_LEEGALITY_CANNOT_ADOPT"
+    /** A lookup: there is none of this id or name. */
+    | "ERR_LEEGALITY_NOT_FOUND"
+    /** A lookup: there are several of this name. */
+    | "ERR_LEEGALITY_AMBIGUOUS"
+    /** A lookup that was asked something that makes no sense. */
+    | "ERR_LEEGALITY_INVALID_ARGUMENT"
     /** Two resources of the program have certificates of one name. */
     | "ERR_LEEGALITY_SAME_ALIAS"
     /** Written, but it could not be read back. */

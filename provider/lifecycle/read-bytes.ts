@@ -3,13 +3,12 @@ import { open, type FileHandle } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { CertificateSource } from "../core/certificate";
 import { MAX_FILE_BYTES } from "../core/source";
+import type { Download } from "../signstation";
 import { LeegalityError, type LeegalityErrorCode } from "./leegality-error";
 
-const REMOTE_TIMEOUT_MS = 60_000;
-
-/** Throws {@link LeegalityError}. Never holds more than the bound in memory. */
-export async function readBytes(source: CertificateSource): Promise<Buffer> {
-    const bytes = await read(source);
+/** `download` is for remote sources only. Throws {@link LeegalityError}. Never holds much more than the bound in memory. */
+export async function readBytes(source: CertificateSource, download?: Download): Promise<Buffer> {
+    const bytes = await read(source, download);
     if (bytes.length === 0) {
         throw new LeegalityError(
             "ERR_LEEGALITY_FILE_EMPTY",
@@ -38,12 +37,12 @@ export function nameOf(source: CertificateSource): string {
     }
 }
 
-async function read(source: CertificateSource): Promise<Buffer> {
+async function read(source: CertificateSource, download: Download | undefined): Promise<Buffer> {
     switch (source.kind) {
         case "path":
             return readPath(source.path);
         case "remote":
-            return fetchBytes(source.uri);
+            return fetchBytes(source.uri, download);
         case "base64":
             return Buffer.from(source.text, "base64");
     }
@@ -102,34 +101,16 @@ function withoutSecrets(uri: string): string {
     return `${protocol}//${host}${pathname}`;
 }
 
-async function fetchBytes(uri: string): Promise<Buffer> {
-    const fail = (what: string) =>
-        new LeegalityError(
-            "ERR_LEEGALITY_REMOTE_FILE",
-            `${withoutSecrets(uri)} ${what}. Check the RemoteAsset's address, and whether this machine may fetch it.`,
-        );
-    let response: Response;
-    try {
-        response = await fetch(uri, { signal: AbortSignal.timeout(REMOTE_TIMEOUT_MS) });
-    } catch {
-        // No cause: what fetch throws may quote the address.
-        throw fail("could not be fetched");
+async function fetchBytes(uri: string, download: Download | undefined): Promise<Buffer> {
+    if (download === undefined) {
+        throw new TypeError("a remote source without a download");
     }
-    if (!response.ok || response.body === null) {
-        throw fail(`answered ${response.status}`);
+    const got = await download(uri);
+    if ("bytes" in got) {
+        return got.bytes;
     }
-    const chunks: Uint8Array[] = [];
-    let length = 0;
-    try {
-        for await (const chunk of response.body as AsyncIterable<Uint8Array>) {
-            chunks.push(chunk);
-            length += chunk.length;
-            if (length > MAX_FILE_BYTES) {
-                break;
-            }
-        }
-    } catch {
-        throw fail("broke off before its end");
-    }
-    return Buffer.concat(chunks);
+    throw new LeegalityError(
+        "ERR_LEEGALITY_REMOTE_FILE",
+        `While fetching ${withoutSecrets(uri)}: ${got.said}. ${got.advice}`,
+    );
 }

@@ -1,15 +1,27 @@
 /** `read`: what SignStation holds now, for refresh and for `Certificate.get`. */
 import type { CertificateState } from "../core/certificate";
+import { driftedInputs } from "../core/drift";
 import { stateAfterRead } from "../core/state";
 import { connect } from "./connect";
 import type { Ports } from "./ports";
+
+export interface ReadResult {
+    readonly state: CertificateState;
+    /** Only where the server holds something else than was asked for. */
+    readonly inputs?: Readonly<Record<string, unknown>>;
+}
 
 /**
  * Undefined when the API itself says that the certificate does not exist. Throws for everything else, so that a bad token
  * or a proxy's page never takes a certificate out of the state.
  */
-export async function read(ports: Ports, id: string, state: CertificateState): Promise<CertificateState | undefined> {
-    const { certificates, endpoint } = connect(ports, state);
+export async function read(ports: Ports, id: string, before: CertificateState): Promise<ReadResult | undefined> {
+    const { certificates, endpoint } = connect(ports, before);
     const record = await certificates.get(id);
-    return record === undefined ? undefined : stateAfterRead(state, record, endpoint);
+    if (record === undefined) {
+        return undefined;
+    }
+    const state = stateAfterRead(before, record, endpoint);
+    const inputs = driftedInputs(before, state);
+    return inputs === undefined ? { state } : { state, inputs };
 }

@@ -8,6 +8,7 @@ import type { Connection } from "./connect";
 import { endsWithFile, findByName } from "./find-certificates";
 import { LeegalityError } from "./leegality-error";
 import type { LoadedFile } from "./load-file";
+import type { Ports } from "./ports";
 import { quote } from "./quote";
 
 /**
@@ -16,20 +17,23 @@ import { quote } from "./quote";
  * `sentBefore`: an earlier upload of this run lost its answer, so what is there may be ours.
  */
 export async function resolveConflict(
+    ports: Pick<Ports, "ids">,
     connection: Connection,
     inputs: CertificateInputs,
     file: LoadedFile,
     conflict: SignStationError,
     sentBefore: boolean,
 ): Promise<string> {
+    const refuse = (text: string) => new LeegalityError("ERR_LEEGALITY_ALREADY_EXISTS", text, { cause: conflict });
+    if (inputs.notAfter === undefined) {
+        throw refuse(explainUnopened(file, sentBefore));
+    }
     const found = await findQuietly(connection, inputs, file.name);
     const candidate = theOnly(found.filter((record) => endsWithFile(inputs, record))) ?? theOnly(found);
     if (inputs.onConflict === "adopt" && candidate !== undefined) {
-        return adopt(connection, candidate.id, inputs, file);
+        return adopt(ports, connection, candidate.id, inputs, file);
     }
-    throw new LeegalityError("ERR_LEEGALITY_ALREADY_EXISTS", explain(inputs, file, found, sentBefore), {
-        cause: conflict,
-    });
+    throw refuse(explain(inputs, inputs.notAfter, file, found, sentBefore));
 }
 
 function theOnly<T>(list: readonly T[]): T | undefined {
@@ -49,8 +53,19 @@ async function findQuietly(
     }
 }
 
+/** Neither name nor end of the file's certificate is known here, so nothing that is found can be told to be the same. */
+function explainUnopened(file: LoadedFile, sentBefore: boolean): string {
+    const so = sentBefore ? "; it may be an upload of this run whose answer was lost" : ", so nothing was uploaded";
+    return (
+        `SignStation has a certificate with the name of ${file.name} already${so}. The file cannot be opened on this machine, so ` +
+        "which one it is and whether it is the same cannot be told. Look in SignStation's dashboard for one with the name inside the " +
+        "file, or with the file's. Delete it there, or export the file under another friendlyName; then run pulumi up again."
+    );
+}
+
 function explain(
     inputs: CertificateInputs,
+    notAfter: string,
     file: LoadedFile,
     found: readonly CertificateRecord[],
     sentBefore: boolean,
@@ -75,17 +90,14 @@ function explain(
             `If it is the same one, take it over with ${ways}. If not, ${other}.`
         );
     }
-    if (inputs.notAfter === undefined) {
-        return `${head} ${which} The file cannot be opened on this machine, so nothing tells whether it is the same one. Either ${other}.`;
-    }
-    const end = `The file's certificate ends at ${inputs.notAfter}`;
+    const end = `The file's certificate ends at ${notAfter}`;
     const verdict = found.every(({ expiry }) => readServerTime(expiry) !== undefined)
         ? `${end}, so it is another one, and only the same certificate is taken over.`
         : `${end}; SignStation does not tell when the other one does, so it cannot be taken over.`;
     return `${head} ${which} ${verdict} Either ${other}.`;
 }
 
-function describe({ id, name, expiry, departmentName, departmentId }: CertificateRecord): string {
+function describe({ id, name, expiry, createdAt, departmentName, departmentId }: CertificateRecord): string {
     const department = departmentName ?? departmentId ?? "no department";
-    return `${id} (name ${JSON.stringify(name)}, department ${department}, expiry ${expiry ?? "not told"})`;
+    return `${id} (name ${JSON.stringify(name)}, department ${department}, expiry ${expiry ?? "not told"}, created ${createdAt ?? "not told"})`;
 }

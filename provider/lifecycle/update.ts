@@ -16,15 +16,15 @@ export async function update(
     state: CertificateState,
     inputs: CertificateInputs,
 ): Promise<CertificateState> {
-    const connection = connect(ports, state);
+    const connection = connect(ports, state, inputs);
     const changes = compare(state, inputs);
     // Nothing to send is the case after a write whose reading back failed.
     if (hasChanges(changes)) {
-        const { departmentId, enabled, passkey, resourceName } = inputs;
+        const { departmentId, enabled, passkey } = inputs;
         const half: CertificateForm = { departmentId, enabled };
         const form = carriesFile(changes) ? { ...half, file: await loadFile(ports, inputs), passkey } : half;
         try {
-            await connection.certificates.replace(id, form, resourceName);
+            await connection.certificates.replace(id, form);
         } catch (error) {
             throw error instanceof SignStationError && error.taken === "unknown"
                 ? unknownUpdate(id, state, error)

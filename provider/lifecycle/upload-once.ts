@@ -12,8 +12,8 @@ import { resolveConflict } from "./resolve-conflict";
 
 /** Uploads whose answer is lost are rare; so many in a row are a server in trouble. */
 const MAX_UPLOADS = 3;
-/** How far the server's clock may be behind this one. */
-const CLOCK_SKEW_MS = 10 * 60 * 1000;
+/** Both the creation time and the clock by which it is judged come in whole seconds. */
+const PRECISION_MS = 1000;
 
 /**
  * The new certificate's id. When an answer is lost, looks first and sends again only when the certificate is not there.
@@ -21,7 +21,7 @@ const CLOCK_SKEW_MS = 10 * 60 * 1000;
  * where looking does not help.
  */
 export async function uploadOnce(
-    ports: Pick<Ports, "now">,
+    ports: Pick<Ports, "now" | "ids">,
     connection: Connection,
     inputs: CertificateInputs,
     file: LoadedFile,
@@ -29,9 +29,11 @@ export async function uploadOnce(
     const started = ports.now();
     for (let uploads = 1; ; uploads++) {
         try {
-            const { passkey, departmentId, enabled, resourceName } = inputs;
+            const { passkey, departmentId, enabled } = inputs;
             const form = { file, passkey, departmentId, enabled };
-            return (await connection.certificates.upload(form, resourceName)).id;
+            const { id } = await connection.certificates.upload(form);
+            ports.ids.note(id, inputs.__resourceName);
+            return id;
         } catch (error) {
             if (!(error instanceof SignStationError)) {
                 throw error;
@@ -41,12 +43,13 @@ export async function uploadOnce(
                 throw error;
             }
             // A conflict with an upload of our own is the answer that was lost. On the first one there is none of ours.
-            const ours = conflict && uploads === 1 ? undefined : await look(connection, inputs, file, started, error);
+            const ours =
+                conflict && uploads === 1 ? undefined : await look(ports, connection, inputs, file, started, error);
             if (ours !== undefined) {
                 return ours;
             }
             if (conflict) {
-                return resolveConflict(connection, inputs, file, error, uploads > 1);
+                return resolveConflict(ports, connection, inputs, file, error, uploads > 1);
             }
             if (uploads === MAX_UPLOADS) {
                 throw unknownOutcome(inputs, file, error);
@@ -56,6 +59,7 @@ export async function uploadOnce(
 }
 
 async function look(
+    { ids }: Pick<Ports, "ids">,
     { certificates }: Connection,
     inputs: CertificateInputs,
     file: LoadedFile,
@@ -72,27 +76,44 @@ async function look(
     } catch {
         throw unknownOutcome(inputs, file, lost);
     }
-    const ours = named.filter((record) => endsWithFile(inputs, record) && isNew(record.createdAt, started));
+    const offset = certificates.clockOffset();
+    const ours = named.filter(
+        (record) => endsWithFile(inputs, record) && isNew(record.createdAt, started, offset) && !ids.isHeld(record.id),
+    );
     if (ours.length > 1) {
         throw unknownOutcome(inputs, file, lost);
     }
-    return ours[0]?.id;
+    const [found] = ours;
+    if (found !== undefined) {
+        ids.take(found.id, inputs.__resourceName);
+    }
+    return found?.id;
 }
 
-function isNew(createdAt: string | number | undefined, started: Date): boolean {
+/**
+ * Whether it certainly was not there before this run: by an instant, on the server's own clock. Of anything vaguer nobody
+ * can say whose it is; sending again then meets a conflict, which a person decides.
+ */
+function isNew(createdAt: string | number | undefined, started: Date, offset: number | undefined): boolean {
     const time = readServerTime(createdAt);
-    // Only an instant can be held against a moment; anything vaguer does not speak against it.
-    return time?.precision !== "instant" || time.at.getTime() >= started.getTime() - CLOCK_SKEW_MS;
+    if (time?.precision !== "instant" || offset === undefined) {
+        return false;
+    }
+    return time.at.getTime() >= started.getTime() + offset - PRECISION_MS;
 }
 
 function unknownOutcome(inputs: CertificateInputs, file: LoadedFile, lost: SignStationError): LeegalityError {
     const names = aliasCandidates(inputs, file.name).map((name) => JSON.stringify(name));
+    const where =
+        inputs.notAfter === undefined
+            ? // The file cannot be opened here: neither its name nor its end is known, so it cannot be adopted either.
+              "Look in SignStation's dashboard for a certificate that was created just now; its name is the one inside the file, " +
+              `or else ${names.join(" or ")}. If it is there, delete it; then, or if it is not there, run pulumi up again.`
+            : `Look in SignStation's dashboard for a certificate named ${names.join(" or ")} that ends at ${inputs.notAfter}. ` +
+              "If it is there, set adoptId to its id; then, or if it is not there, run pulumi up again.";
     return new LeegalityError(
         "ERR_LEEGALITY_UNKNOWN_OUTCOME",
-        `The upload of ${file.name} may or may not have been taken. ${lost.message} ` +
-            `Look in SignStation's dashboard for a certificate named ${names.join(" or ")}` +
-            `${inputs.notAfter === undefined ? "" : ` that ends at ${inputs.notAfter}`}. ` +
-            "If it is there, set adoptId to its id; then, or if it is not there, run pulumi up again.",
+        `The upload of ${file.name} may or may not have been taken. ${lost.message} ${where}`,
         { cause: lost },
     );
 }

@@ -11,6 +11,8 @@ export interface CallContext {
     /** Without host and query. */
     readonly path: string;
     readonly method: string;
+    /** The certificate that the call is about, where it exists already. */
+    readonly certificateId?: string | undefined;
     /** Where the credential came from. */
     readonly credentialSource: string;
     /** Values that must not come out. */
@@ -75,7 +77,8 @@ function kindOf(answer: HttpAnswer, context: CallContext): Kind {
     if (status >= 300 && status < 400) {
         return {
             code: "ERR_SIGNSTATION_REDIRECTED",
-            taken: "no",
+            // Only 303 says that the request was dealt with; the others say that it belongs elsewhere (RFC 9110, 15.4).
+            taken: status === 303 && context.method !== "GET" ? "unknown" : "no",
             advice: "Redirects are not followed, since they would carry the token along. Set leegality:baseUrl to the final address.",
         };
     }
@@ -86,7 +89,7 @@ function kindOf(answer: HttpAnswer, context: CallContext): Kind {
             advice: "Run the same command again; if it stays, look into SignStation's own log at this time.",
         };
     }
-    return CLIENT_ERRORS(context)[status] ?? badRequest();
+    return CLIENT_ERRORS(context)[status] ?? badRequest(context);
 }
 
 const CLIENT_ERRORS = (context: CallContext): Readonly<Record<number, Kind>> => ({
@@ -105,7 +108,7 @@ const CLIENT_ERRORS = (context: CallContext): Readonly<Record<number, Kind>> => 
         taken: "no",
         advice:
             "This 404 is not SignStation's own word (LE_ERR_SS_001) for a missing certificate, so nothing is concluded from it. " +
-            "Check that leegality:baseUrl is everything before /api/v1.",
+            `Check that leegality:baseUrl is everything before /api/v1.${ifGone(context)}`,
     },
     409: {
         code: "ERR_SIGNSTATION_CONFLICT",
@@ -126,12 +129,23 @@ const CLIENT_ERRORS = (context: CallContext): Readonly<Record<number, Kind>> => 
     },
 });
 
-function badRequest(): Kind {
+function badRequest(context: CallContext): Kind {
+    const sendsData = context.method === "POST" || context.method === "PUT";
     return {
         code: "ERR_SIGNSTATION_BAD_REQUEST",
         taken: "no",
-        advice: "SignStation refuses the data. Check certificateFile, passkey and departmentId against what it says.",
+        advice: sendsData
+            ? "SignStation refuses the data. Check certificateFile, passkey and departmentId against what it says."
+            : `SignStation refuses the request. Check what it says.${ifGone(context)}`,
     };
+}
+
+/** A server whose word for a missing certificate is not known here would fail every refresh and destroy. */
+function ifGone({ certificateId }: CallContext): string {
+    return certificateId === undefined
+        ? ""
+        : ` Look for certificate ${certificateId} in SignStation's dashboard; if it is gone and only the stack still has it, ` +
+              "take it out of the stack with: pulumi state delete <urn> (pulumi stack --show-urns lists them).";
 }
 
 function describe(answer: HttpAnswer, problem: Problem | undefined, context: CallContext): string {

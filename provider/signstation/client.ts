@@ -1,7 +1,9 @@
 /** One call of the REST API: authenticated, sent again where that is safe, and either a good answer or one clear error. */
 import { answerError, unexpectedAnswer, type CallContext } from "./answer-error";
 import { createAuthorization, type Exchanged, type Proof } from "./authorization";
-import { DEFAULT_RETRY, parseRetryAfter, retryDelay, type Method, type TryOutcome } from "./retry";
+import { createLimit } from "./limit";
+import { isGood, repeat, settled, type Effects, type TryResult } from "./repeat";
+import type { Method } from "./retry";
 import type { Settings } from "./settings";
 import { SignStationError } from "./signstation-error";
 import { createTransport, type HttpAnswer, type Transport } from "./transport";
@@ -17,20 +19,12 @@ export interface Call {
     readonly query?: Readonly<Record<string, string>>;
     readonly headers?: Readonly<Record<string, string>>;
     readonly body?: Buffer;
-    /** Secrets that the body carries, so that they can be kept out of what is printed. */
+    /** The certificate that it is about, where it exists already. */
+    readonly certificateId?: string;
+    /** Secrets that the body carries, or that the other side may know from another call: they are kept out of what is printed. */
     readonly secrets?: readonly string[];
     /** Whether it may be sent twice although it is a POST. @default false */
     readonly repeatable?: boolean;
-}
-
-/** What the client takes from outside, so that tests can do without waiting. */
-export interface Effects {
-    readonly now: () => Date;
-    readonly sleep: (milliseconds: number) => Promise<void>;
-    /** In [0, 1). */
-    readonly random: () => number;
-    /** One line for the person who waits; secret-free. */
-    readonly notify: (line: string) => void;
 }
 
 export interface Client {
@@ -41,17 +35,22 @@ export interface Client {
     context(call: Call): CallContext;
     /** The credentials that were used so far. */
     secrets(): readonly string[];
+    /** Milliseconds that the server's clock is ahead of this one, by the answers' `Date`; undefined before it told one. */
+    clockOffset(): number | undefined;
 }
 
 const MAX_SPOILT_EXCHANGES = 3;
 
 export function createClient(settings: Settings, effects: Effects, transport?: Transport): Client {
-    let pool = transport;
+    const pool = transport ?? createTransport(settings);
+    const limit = createLimit(settings.maxConcurrency);
+    let clockOffset: number | undefined;
     const authorization = createAuthorization(settings.credential, exchange, effects.now);
     const context = (call: Call): CallContext => ({
         attempting: call.attempting,
         path: call.path,
         method: call.method,
+        certificateId: call.certificateId,
         credentialSource: authorization.source,
         secrets: [...authorization.secrets(), ...(call.secrets ?? [])],
     });
@@ -59,8 +58,8 @@ export function createClient(settings: Settings, effects: Effects, transport?: T
     async function send(call: Call): Promise<HttpAnswer> {
         let proof = await authorization.prove();
         let renewed = false;
-        return repeat(call, async () => {
-            let result = await tryOnce(call, proof);
+        return untilGood(call, async (begin) => {
+            let result = await tryOnce(call, proof, begin);
             if (
                 !(result instanceof TransportError) &&
                 result.status === 401 &&
@@ -69,7 +68,7 @@ export function createClient(settings: Settings, effects: Effects, transport?: T
             ) {
                 renewed = true;
                 proof = await authorization.prove();
-                result = await tryOnce(call, proof);
+                result = await tryOnce(call, proof, begin);
             }
             return result;
         });
@@ -84,15 +83,16 @@ export function createClient(settings: Settings, effects: Effects, transport?: T
             body: Buffer.from(JSON.stringify({ clientId, clientSecret })),
             repeatable: true,
         };
+        const mostTries = Math.min(MAX_SPOILT_EXCHANGES, settings.maxRetries + 1);
         try {
             for (let tries = 1; ; tries++) {
-                const answer = await repeat(call, () => tryOnce(call, undefined));
+                const answer = await untilGood(call, (begin) => tryOnce(call, undefined, begin));
                 const token = readToken(readJson(answer));
                 if (token !== undefined) {
                     return token;
                 }
                 // One spoilt answer is a hiccup on the way; everything that is under way waits for this token.
-                if (tries === MAX_SPOILT_EXCHANGES) {
+                if (tries === mostTries) {
                     throw unexpectedAnswer(answer, "no access token", context(call));
                 }
             }
@@ -103,58 +103,51 @@ export function createClient(settings: Settings, effects: Effects, transport?: T
     }
 
     /** Tries until it is good, or until another try is of no use. */
-    async function repeat(call: Call, tryAgain: () => Promise<HttpAnswer | TransportError>): Promise<HttpAnswer> {
-        const started = effects.now().getTime();
-        for (let retries = 0; ; retries++) {
-            const result = await tryAgain();
-            if (!(result instanceof TransportError) && result.status >= 200 && result.status < 300) {
-                return result;
-            }
-            const now = effects.now();
-            const delay = retryDelay(
-                call.repeatable === true ? "GET" : call.method,
-                outcomeOf(result, now),
-                { retries, elapsedMs: now.getTime() - started },
-                { ...DEFAULT_RETRY, maxRetries: settings.maxRetries },
-                effects.random,
-            );
-            const error = toError(result, context(call), settings.baseUrl);
-            if (delay === undefined) {
-                throw error;
-            }
-            effects.notify(waiting(error, retries, settings.maxRetries, delay));
-            await effects.sleep(delay);
+    async function untilGood(call: Call, once: (begin: () => void) => Promise<TryResult>): Promise<HttpAnswer> {
+        const failure = (result: TryResult) => toError(result, context(call), settings.baseUrl);
+        const tell = (result: TryResult) => {
+            const { attempting, said } = failure(result);
+            return `While ${attempting}: ${said}`;
+        };
+        const method = call.repeatable === true ? "GET" : call.method;
+        const result = await repeat(once, { method, maxRetries: settings.maxRetries, tell }, effects);
+        if (!isGood(result)) {
+            throw failure(result);
         }
+        return result;
     }
 
-    async function tryOnce(call: Call, proof: Proof | undefined): Promise<HttpAnswer | TransportError> {
+    /** `begin` is called when it has its turn. */
+    async function tryOnce(call: Call, proof: Proof | undefined, begin: () => void): Promise<TryResult> {
         const query = call.query === undefined ? "" : `?${new URLSearchParams(call.query).toString()}`;
-        try {
-            pool ??= createTransport(settings);
-            return await pool({
+        const send = () => {
+            begin();
+            return pool({
                 method: call.method,
                 url: `${settings.baseUrl}${call.path}${query}`,
                 headers: { accept: "application/json", ...call.headers, ...proof?.header },
                 ...(call.body === undefined ? {} : { body: call.body }),
             });
-        } catch (error) {
-            if (error instanceof TransportError) {
-                return error;
-            }
-            throw error;
+        };
+        const result = await settled(limit(send));
+        if (!(result instanceof TransportError)) {
+            noteClock(result.date);
+        }
+        return result;
+    }
+
+    /** A date is older by the time it is read, never younger: of many the largest offset is the nearest. */
+    function noteClock(date: string | undefined): void {
+        const offset = Date.parse(date ?? "") - effects.now().getTime();
+        if (!Number.isNaN(offset)) {
+            clockOffset = Math.max(offset, clockOffset ?? -Infinity);
         }
     }
 
-    return { settings, context, send, secrets: () => authorization.secrets() };
+    return { settings, context, send, secrets: () => authorization.secrets(), clockOffset: () => clockOffset };
 }
 
-function outcomeOf(result: HttpAnswer | TransportError, now: Date): TryOutcome {
-    return result instanceof TransportError
-        ? { kind: "failure", taken: result.taken, permanent: result.permanent }
-        : { kind: "answer", status: result.status, retryAfterMs: parseRetryAfter(result.retryAfter, now) };
-}
-
-function toError(result: HttpAnswer | TransportError, context: CallContext, baseUrl: string): SignStationError {
+function toError(result: TryResult, context: CallContext, baseUrl: string): SignStationError {
     if (!(result instanceof TransportError)) {
         return answerError(result, context);
     }
@@ -170,9 +163,4 @@ function toError(result: HttpAnswer | TransportError, context: CallContext, base
         path: context.path,
         cause: result,
     });
-}
-
-function waiting(error: SignStationError, retries: number, maxRetries: number, delay: number): string {
-    const next = `try ${retries + 2} of ${maxRetries + 1} in ${(delay / 1000).toFixed(1)} s`;
-    return `While ${error.attempting}: ${error.said}; ${next}.`;
 }

@@ -1,9 +1,16 @@
 /** The REST client: knows the vendor, not Pulumi. */
+export { fetchCertificateSummary, type CertificateSummary } from "./certificate-summary";
 export { createCertificates, type Certificates } from "./certificates";
-export { createClient, type Effects } from "./client";
+export { createClient, type Client } from "./client";
+export { discreet } from "./discreet";
+export { createDepartments, isMissingCall, type DepartmentProperties, type Departments } from "./departments";
+export type { DepartmentRecord } from "./department-wire";
+export { createDownload, type Download } from "./download";
+export { forCaller, type Caller } from "./for-caller";
 export type { CertificateForm } from "./multipart";
-export { printable, repeatsSecret } from "./redact";
+export { printable } from "./redact";
 export type { ReadConfig } from "./levels";
+export type { Effects } from "./repeat";
 export { resolveSettings, type Settings, type SettingsResult } from "./settings";
 export { SignStationError, type SignStationErrorCode, type Taken } from "./signstation-error";
 export type { CertificateRecord } from "./wire";

@@ -2,6 +2,9 @@
 
 const MAX_LENGTH = 300;
 
+/** A shorter passkey stands in any text by chance. */
+const SHORTEST_PASSKEY = 4;
+
 /**
  * Text that holds a secret in any of its usual spellings is left out as a whole: cutting the secret out of it would still
  * tell where it stood and how long it was.
@@ -18,6 +21,11 @@ export function printable(text: string, secrets: readonly string[]): string {
 /** Whether a secret stands in the text, in any of its usual spellings. */
 export function repeatsSecret(text: string, secrets: readonly string[]): boolean {
     return secrets.some((secret) => spellings(secret).some((spelling) => text.includes(spelling)));
+}
+
+/** The passkeys that are long enough for a text to hold them for no other reason than that somebody repeats them. */
+export function distinctive(passkeys: readonly string[]): string[] {
+    return passkeys.filter((passkey) => passkey.length >= SHORTEST_PASSKEY);
 }
 
 function spellings(secret: string): string[] {

@@ -8,7 +8,7 @@ export interface Settings {
     /** Everything before `/api/v1`, without a slash at the end. */
     readonly baseUrl: string;
     readonly credential: Credential;
-    /** PEM bundle of a private CA, in addition to Node's own list and NODE_EXTRA_CA_CERTS. */
+    /** PEM bundle of a private CA, in addition to Node's and the machine's. */
     readonly caFile?: string;
     /** For one try. @default 60000 */
     readonly timeoutMs: number;

@@ -79,4 +79,10 @@ export class SignStationError extends Error {
         const { code, attempting, said, advice, status, apiCode, path, cause } = this;
         return new SignStationError({ code, attempting, said, advice, status, apiCode, path, cause, taken: "no" });
     }
+
+    /** The same error with other words on what to do. */
+    withAdvice(advice: string): SignStationError {
+        const { code, attempting, said, taken, status, apiCode, path, cause } = this;
+        return new SignStationError({ code, attempting, said, advice, taken, status, apiCode, path, cause });
+    }
 }

@@ -1,12 +1,10 @@
-/** One HTTP exchange over a bounded pool of connections: bytes out, status and a bounded body in. */
-import { readFileSync } from "node:fs";
-import { getCACertificates } from "node:tls";
+/** One HTTP exchange over kept connections: bytes out, status and a bounded body in. */
 import { Agent, EnvHttpProxyAgent, request, type Dispatcher } from "undici";
 import { isLoopback } from "./base-url";
-import { createLimit } from "./limit";
 import type { Method } from "./retry";
 import type { Settings } from "./settings";
 import { TransportError } from "./transport-error";
+import { createTrust } from "./trust";
 import { watchStart } from "./watch-start";
 
 export interface HttpRequest {
@@ -21,30 +19,48 @@ export interface HttpAnswer {
     readonly contentType: string;
     readonly retryAfter: string | undefined;
     readonly location: string | undefined;
+    readonly date: string | undefined;
     readonly body: Buffer;
 }
 
 /** Sends once. Throws {@link TransportError} when there is no whole answer. Redirects are not followed. */
 export type Transport = (request: HttpRequest) => Promise<HttpAnswer>;
 
+export type TransportSettings = Pick<Settings, "caFile" | "timeoutMs" | "maxConcurrency">;
+
+export interface BodyBound {
+    readonly maxBytes: number;
+    /** What becomes of a longer body: the exchange fails, or its beginning is given, longer than the bound. */
+    readonly longer: "fails" | "is cut";
+}
+
 /** An answer of the API is a few kilobytes; more than this is something else. */
-const MAX_BODY_BYTES = 1024 * 1024;
+const API_BODY: BodyBound = { maxBytes: 1024 * 1024, longer: "fails" };
 
 /** Longest wait for a connection; less than a whole try, so that one that does not come about is told from a lost answer. */
 const CONNECT_TIMEOUT_MS = 10_000;
 
-/** Opens nothing until the first request. Throws when `caFile` cannot be read. */
-export function createTransport(settings: Settings): Transport {
-    const dispatcher = createDispatcher(settings);
-    // Undici would queue what finds no free connection, with the try's time running: a timeout there looks like a lost answer.
-    const limit = createLimit(settings.maxConcurrency);
-    return (request) => limit(() => exchange(request, dispatcher, settings.timeoutMs));
+/**
+ * Opens nothing until the first request. No more than `maxConcurrency` may be under way at a time: undici would queue what
+ * finds no free connection, with the try's time running, and a timeout there looks like a lost answer.
+ */
+export function createTransport(settings: TransportSettings, bound = API_BODY): Transport {
+    const dispatchers = new Map<string, Dispatcher>();
+    const dispatcherFor = ({ protocol, hostname }: URL): Dispatcher => {
+        const loopback = isLoopback(hostname);
+        const kind = `${protocol} ${loopback}`;
+        const dispatcher = dispatchers.get(kind) ?? createDispatcher(settings, protocol === "https:", loopback);
+        dispatchers.set(kind, dispatcher);
+        return dispatcher;
+    };
+    return async (message) => exchange(message, dispatcherFor(new URL(message.url)), settings.timeoutMs, bound);
 }
 
 async function exchange(
     { method, url, headers, body }: HttpRequest,
     dispatcher: Dispatcher,
     timeoutMs: number,
+    bound: BodyBound,
 ): Promise<HttpAnswer> {
     const signal = AbortSignal.timeout(timeoutMs);
     let started = false;
@@ -58,28 +74,29 @@ async function exchange(
             contentType: header(answer, "content-type") ?? "",
             retryAfter: header(answer, "retry-after"),
             location: header(answer, "location"),
-            body: await readBounded(answer.body),
+            date: header(answer, "date"),
+            body: await readBounded(answer.body, bound),
         };
     } catch (error) {
         throw error instanceof TransportError ? error : TransportError.from(error, timeoutMs, started);
     }
 }
 
-function createDispatcher(settings: Settings): Dispatcher {
-    const tls = settings.caFile === undefined ? {} : { ca: [...getCACertificates("default"), readCa(settings.caFile)] };
+function createDispatcher({ caFile, timeoutMs, maxConcurrency }: TransportSettings, tls: boolean, loopback: boolean) {
+    const trust = tls ? createTrust(caFile) : {};
     // The signal bounds a whole try, so undici's own bounds on its parts are off.
     const options = {
-        connections: settings.maxConcurrency,
+        connections: maxConcurrency,
         headersTimeout: 0,
         bodyTimeout: 0,
-        connect: { timeout: Math.min(CONNECT_TIMEOUT_MS, settings.timeoutMs / 2), ...tls },
+        connect: { timeout: Math.min(CONNECT_TIMEOUT_MS, timeoutMs / 2), ...trust },
     };
     // A proxy's loopback is another machine's.
-    if (isLoopback(new URL(settings.baseUrl).hostname)) {
+    if (loopback) {
         return new Agent(options);
     }
     try {
-        return new EnvHttpProxyAgent({ ...options, requestTls: tls });
+        return new EnvHttpProxyAgent({ ...options, requestTls: trust, proxyTls: trust });
     } catch {
         // No cause: it quotes the address, which may hold a credential.
         throw new TransportError(
@@ -90,34 +107,18 @@ function createDispatcher(settings: Settings): Dispatcher {
     }
 }
 
-function readCa(caFile: string): string {
-    let pem: string;
-    try {
-        pem = readFileSync(caFile, "utf8");
-    } catch (cause) {
-        throw new TransportError(
-            "no",
-            true,
-            `the CA file ${caFile} (leegality:caFile) cannot be read: ${(cause as NodeJS.ErrnoException).code ?? "unknown reason"}`,
-            cause,
-        );
-    }
-    // Node takes a file without a certificate for an empty list, and then blames the server.
-    if (!pem.includes("-----BEGIN CERTIFICATE-----")) {
-        throw new TransportError("no", true, `the CA file ${caFile} (leegality:caFile) holds no PEM certificate`);
-    }
-    return pem;
-}
-
-async function readBounded(body: AsyncIterable<Buffer>): Promise<Buffer> {
+async function readBounded(body: AsyncIterable<Buffer>, { maxBytes, longer }: BodyBound): Promise<Buffer> {
     const chunks: Buffer[] = [];
     let length = 0;
     for await (const chunk of body) {
-        length += chunk.length;
-        if (length > MAX_BODY_BYTES) {
-            throw new TransportError("unknown", true, `the answer is longer than ${MAX_BODY_BYTES} bytes`);
-        }
         chunks.push(chunk);
+        length += chunk.length;
+        if (length > maxBytes && longer === "is cut") {
+            break;
+        }
+        if (length > maxBytes) {
+            throw new TransportError("unknown", true, `the answer is longer than ${maxBytes} bytes`);
+        }
     }
     return Buffer.concat(chunks);
 }

@@ -91,7 +91,7 @@ export function readProblem(answer: HttpAnswer): Problem | undefined {
     };
 }
 
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
     return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 

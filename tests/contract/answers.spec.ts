@@ -116,4 +116,15 @@ describe("answers that are no success", () => {
         await errorOf(connect(emulator.url, emulator.token, { maxRetries: 0 }).certificates.get(ID));
         assert.equal(emulator.requests().length, 1);
     });
+
+    it("that may mean a certificate which is gone, in words that are not known: says what a person can do about that one", async () => {
+        emulator.once({ match: { ...MATCH, times: 9 }, effect: problem(404, "LE_ERR_SS_404", "LE_ERR_SS_777") });
+        const calls = callsOf(connect(emulator.url, emulator.token), form, ID);
+        for (const method of ["GET", "PUT", "DELETE", "LIST", "POST"] satisfies CallName[]) {
+            const { message } = await errorOf(calls[method]());
+            const about = method !== "LIST" && method !== "POST";
+            assert.equal(message.includes("pulumi state delete"), about, message);
+            assert.equal(message.includes(`certificate ${ID} in SignStation's dashboard`), about, message);
+        }
+    });
 });

@@ -3,13 +3,20 @@ import assert from "node:assert/strict";
 import {
     createCertificates,
     createClient,
+    createDepartments,
+    forCaller,
     SignStationError,
+    type Caller,
     type Certificates,
+    type Departments,
     type Settings,
 } from "../../provider/signstation";
 
 export interface Connected {
     readonly certificates: Certificates;
+    /** The same client, its calls made for one resource. */
+    readonly certificatesFor: (caller: Caller) => Certificates;
+    readonly departments: Departments;
     /** Milliseconds of every wait, in order. */
     readonly sleeps: number[];
     /** What the person who waits was told. */
@@ -46,7 +53,13 @@ export function connect(
             },
         },
     );
-    return { certificates: createCertificates(client), sleeps, notes };
+    return {
+        certificates: createCertificates(client),
+        certificatesFor: (caller) => createCertificates(forCaller(client, caller)),
+        departments: createDepartments(client),
+        sleeps,
+        notes,
+    };
 }
 
 /** The error of a call that has to fail. */
@@ -64,7 +77,7 @@ export type CallName = "GET" | "LIST" | "PUT" | "DELETE" | "POST";
 
 /** `form` is what the two writing calls send. */
 export function callsOf(
-    { certificates }: Connected,
+    { certificates }: Pick<Connected, "certificates">,
     form: Parameters<Certificates["upload"]>[0],
     id: string,
 ): Readonly<Record<CallName, () => Promise<unknown>>> {

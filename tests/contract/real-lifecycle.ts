@@ -1,5 +1,6 @@
 /** The lifecycle with the real client and the real reader, on a file in memory. */
 import { AliasRegistry } from "../../provider/core/alias-registry";
+import { IdRegistry } from "../../provider/core/id-registry";
 import type { CertificateInputs, CertificateState } from "../../provider/core/certificate";
 import { check } from "../../provider/lifecycle/check";
 import { create } from "../../provider/lifecycle/create";
@@ -24,10 +25,12 @@ export function connectLifecycle(baseUrl: string, token: string, settings: Parti
     const all = { baseUrl, credential, timeoutMs: 20_000, maxRetries: 2, maxConcurrency: 4, ...settings };
     const ports: Ports = {
         settings: () => ({ settings: all }),
-        certificates: () => connected.certificates,
+        certificates: connected.certificatesFor,
         readPkcs12,
         readBytes: (source) => Promise.resolve(Buffer.from(source.kind === "base64" ? source.text : "", "base64")),
         aliases: new AliasRegistry(),
+        ids: new IdRegistry(),
+        notify: () => undefined,
         now: () => NOW,
     };
     return {

@@ -1,12 +1,11 @@
 /**
  * One certificate's life on a SignStation: the one that LEEGALITY_BASE_URL and LEEGALITY_AUTH_TOKEN name (with
- * LEEGALITY_CA_FILE for a private CA), else the emulator. Whatever it makes there it removes again.
+ * LEEGALITY_CA_FILE for a private CA), else the emulator. What it makes there it removes again; the department is disabled.
  */
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { randomUUID } from "node:crypto";
-import { request, Agent } from "undici";
 import { startEmulator, type Emulator } from "signstation-emulator";
+import { openLookups } from "../../provider/dynamic/lookups";
 import { resolveSettings, type Settings } from "../../provider/signstation";
 import { sameExpiry } from "../../provider/core/server-time";
 import { makePkcs12 } from "../support/pkcs12-files";
@@ -16,15 +15,15 @@ const CONFIGURED = Boolean(process.env["LEEGALITY_BASE_URL"]) && Boolean(process
 
 describe(`a certificate's life on ${CONFIGURED ? "the configured SignStation" : "the emulator"}`, () => {
     let emulator: Emulator | undefined;
+    let env: NodeJS.ProcessEnv;
     let settings: Settings;
     before(async () => {
         emulator = CONFIGURED ? undefined : await startEmulator();
-        const result = resolveSettings(
-            () => undefined,
+        env =
             emulator === undefined
                 ? process.env
-                : { LEEGALITY_BASE_URL: emulator.url, LEEGALITY_AUTH_TOKEN: emulator.token },
-        );
+                : { LEEGALITY_BASE_URL: emulator.url, LEEGALITY_AUTH_TOKEN: emulator.token };
+        const result = resolveSettings(() => undefined, env);
         assert.ok("settings" in result, JSON.stringify(result));
         settings = result.settings;
     });
@@ -32,7 +31,7 @@ describe(`a certificate's life on ${CONFIGURED ? "the configured SignStation" : 
 
     it("is uploaded, read, listed, rotated under the same id, moved, and deleted", async function () {
         this.timeout(300_000);
-        const { certificates } = connect(settings.baseUrl, "", settings);
+        const { certificates, departments } = connect(settings.baseUrl, "", settings);
         const alias = `pulumi-leegality-test-${randomUUID()}`;
         const [first, second] = [200, 400].map((days) => {
             return makePkcs12({
@@ -47,7 +46,7 @@ describe(`a certificate's life on ${CONFIGURED ? "the configured SignStation" : 
         let departmentId: string | undefined;
         let id: string | undefined;
         try {
-            departmentId = await createDepartment(settings, `Test ${alias.slice(-12)}`);
+            departmentId = (await departments.create({ name: `Test ${alias.slice(-12)}`, enabled: true })).id;
             const form = { file: file(first.bytes), passkey: first.passkey, departmentId, enabled: true };
             id = (await certificates.upload(form)).id;
 
@@ -60,6 +59,19 @@ describe(`a certificate's life on ${CONFIGURED ? "the configured SignStation" : 
                 listed.some((record) => record.id === id),
                 "the upload is not listed",
             );
+            const lookups = openLookups(
+                () => undefined,
+                env,
+                () => undefined,
+            );
+            assert.equal((await lookups.getCertificate({ name: alias })).id, id);
+            const scope = { days: 36_500, departmentId };
+            assert.deepEqual(
+                (await lookups.getExpiringCertificates(scope)).map((found) => found.id),
+                [id],
+            );
+            const { counts, ...summary } = await lookups.getCertificateSummary(scope);
+            assert.deepEqual(summary, { total: 1, active: 1, expiringSoon: 1 }, JSON.stringify(counts));
 
             const again = await errorOf(certificates.upload(form));
             assert.equal(again.code, "ERR_SIGNSTATION_CONFLICT");
@@ -80,46 +92,11 @@ describe(`a certificate's life on ${CONFIGURED ? "the configured SignStation" : 
                 await certificates.remove(id);
             }
             if (departmentId !== undefined) {
-                await callDepartments(settings, "DELETE", `/${departmentId}`);
+                assert.equal(await departments.disable(departmentId), true);
             }
         }
     });
 });
-
-async function createDepartment(settings: Settings, name: string): Promise<string> {
-    const { data } = (await callDepartments(settings, "POST", "", { name, enabled: true })) as { data: { id: string } };
-    assert.equal(typeof data.id, "string");
-    return data.id;
-}
-
-/** The provider has no calls for departments. */
-async function callDepartments(
-    settings: Settings,
-    method: "POST" | "DELETE",
-    path: string,
-    body?: object,
-): Promise<unknown> {
-    const ca = settings.caFile === undefined ? {} : { ca: readFileSync(settings.caFile, "utf8") };
-    const dispatcher = new Agent({ connect: ca });
-    try {
-        const answer = await request(`${settings.baseUrl}/api/v1/departments${path}`, {
-            method,
-            headers: { "x-auth-token": tokenOf(settings), "content-type": "application/json" },
-            body: body === undefined ? null : JSON.stringify(body),
-            dispatcher,
-        });
-        const text = await answer.body.text();
-        assert.ok(answer.statusCode < 300, `${method} departments: ${answer.statusCode}`);
-        return JSON.parse(text) as unknown;
-    } finally {
-        await dispatcher.close();
-    }
-}
-
-function tokenOf({ credential }: Settings): string {
-    assert.ok(credential.kind === "token", "this test wants a token");
-    return credential.token;
-}
 
 function inDays(days: number): Date {
     return new Date(Date.now() + days * 24 * 60 * 60 * 1000);

@@ -16,7 +16,9 @@ describe("a redirect", () => {
 
     for (const status of [301, 302, 303, 307, 308]) {
         for (const method of ["GET", "LIST", "PUT", "DELETE", "POST"] satisfies CallName[]) {
-            it(`${status} of ${method} is an error: asked once, nothing was taken, nothing goes elsewhere`, async () => {
+            // 303 alone says that what was sent has been dealt with; of a read that says nothing.
+            const taken = status === 303 && method !== "GET" && method !== "LIST" ? "unknown" : "no";
+            it(`${status} of ${method} is an error: asked once, taken ${taken}, nothing goes elsewhere`, async () => {
                 const location = `${other.url}/login?ticket=t1cket-canary#fragment`;
                 const server = await startRawServer({ status, headers: { location } });
                 try {
@@ -24,7 +26,7 @@ describe("a redirect", () => {
                     const error = await errorOf(callsOf(connected, form, "id-1")[method]());
                     assert.deepEqual(
                         [error.code, error.status, error.taken],
-                        ["ERR_SIGNSTATION_REDIRECTED", status, "no"],
+                        ["ERR_SIGNSTATION_REDIRECTED", status, taken],
                     );
                     assert.ok(error.message.includes(`${other.url}/login`), error.message);
                     assert.doesNotMatch(error.message, /canary|ticket|fragment/);

@@ -1,12 +1,35 @@
-/** Runs that are killed on the real engine, between the taking of an upload and its answer; then the documented recovery. */
+/** Runs that end between the taking of an upload and its answer, on the real engine; then the documented recovery. */
 import assert from "node:assert/strict";
 import { said } from "../support/engine-run";
 import { makePkcs12 } from "../support/pkcs12-files";
-import { endProcesses, processesIn } from "../support/processes";
+import { processesIn, signalProcesses, type RunningProcess } from "../support/processes";
 import { HR, Scenario } from "../support/scenario";
 
 /** Longer than any test: the answer never comes. */
 const NEVER_MS = 600_000;
+/** An answer that is late enough for this process, which also waits for its request, to do something before. */
+const SOON_MS = 1_000;
+
+/** What a run has left behind, and so which of README's steps there are to do. */
+interface Left {
+    /** The stack's lock. */
+    readonly locked: boolean;
+    /** Pulumi's note of the upload that was under way. */
+    readonly noted: boolean;
+    /** A certificate that the state does not know. */
+    readonly unknown: boolean;
+}
+
+interface Interruption {
+    readonly name: string;
+    /** Arguments of the certificate beside the usual ones. */
+    readonly args?: Record<string, unknown>;
+    /** @default never */
+    readonly answerAfterMs?: number;
+    /** Called when the upload is taken and not answered. */
+    readonly end: () => void | Promise<void>;
+    readonly left: Left;
+}
 
 describe("an interrupted run", function () {
     this.timeout(180_000);
@@ -16,11 +39,9 @@ describe("an interrupted run", function () {
     beforeEach(async () => {
         scenario = await Scenario.open();
         scenario.stack.write("signing.p12", file.bytes);
-        declare({});
-        scenario.emulator.once({ match: { method: "POST" }, effect: { kind: "delay", ms: NEVER_MS } });
     });
     afterEach(async () => {
-        endProcesses(processesIn(scenario.stack.folder), "SIGKILL");
+        signalProcesses(processesIn(scenario.stack.folder), "SIGKILL");
         await scenario.close();
     });
 
@@ -30,62 +51,104 @@ describe("an interrupted run", function () {
         });
     }
 
-    /** README, "When something goes wrong". */
-    async function recover(): Promise<void> {
-        const first = await scenario.stack.up();
-        if (first.code !== 0) {
+    function processes(pattern: RegExp): RunningProcess[] {
+        const found = processesIn(scenario.stack.folder).filter(({ command }) => pattern.test(command));
+        assert.notEqual(found.length, 0, `${String(pattern)} runs`);
+        return found;
+    }
+
+    const kill = (pattern: RegExp) => (): void => {
+        signalProcesses(processes(pattern), "SIGKILL");
+    };
+
+    /** Ctrl-C, until Pulumi says that it has seen it: two at once may count as one. */
+    async function interrupt(): Promise<void> {
+        scenario.stack.interrupt();
+        await scenario.until(() => scenario.stack.stdout.includes("^C received"));
+    }
+
+    const interruptions: readonly Interruption[] = [
+        {
+            name: "by kill -9 of the provider process",
+            end: kill(/dynamic-provider/),
+            left: { locked: false, noted: false, unknown: true },
+        },
+        {
+            name: "by kill -9 of the whole of pulumi",
+            end: kill(/./),
+            left: { locked: true, noted: true, unknown: true },
+        },
+        {
+            name: "by kill -9 of the whole of pulumi, with onConflict: adopt from the start",
+            args: { onConflict: "adopt" },
+            end: kill(/./),
+            left: { locked: true, noted: true, unknown: false },
+        },
+        {
+            name: "by Ctrl-C, which waits for the answer",
+            answerAfterMs: SOON_MS,
+            end: async () => {
+                // The provider cannot take the answer before Pulumi has seen the signal.
+                const provider = processes(/dynamic-provider/);
+                signalProcesses(provider, "SIGSTOP");
+                await interrupt();
+                signalProcesses(provider, "SIGCONT");
+            },
+            left: { locked: false, noted: false, unknown: false },
+        },
+        {
+            name: "by Ctrl-C, twice",
+            end: async () => {
+                await interrupt();
+                scenario.stack.interrupt();
+            },
+            left: { locked: false, noted: true, unknown: true },
+        },
+    ];
+    for (const { name, args = {}, answerAfterMs = NEVER_MS, end, left } of interruptions) {
+        it(`${name}: one certificate, known to the state, after the documented recovery`, async () => {
+            declare(args);
+            scenario.emulator.once({ match: { method: "POST" }, effect: { kind: "delay", ms: answerAfterMs } });
+            const run = scenario.stack.up();
+            await scenario.until(() => scenario.emulator.certificates().length === 1);
+            await end();
+            assert.notEqual((await run).code, 0);
+            await recover(left);
+            await assertWhole();
+        });
+    }
+
+    /** README, "When something goes wrong", step by step. */
+    async function recover({ locked, noted, unknown }: Left): Promise<void> {
+        const { stack } = scenario;
+        if (locked) {
+            assert.match((await stack.up()).stderr, /locked/);
+            await stack.succeed(["cancel", "--yes"]);
+        }
+        const first = await stack.up();
+        assert.equal(first.code !== 0, unknown, said(first, "error"));
+        if (unknown) {
             const { id } = scenario.onlyCertificate();
             assert.match(said(first, "error"), new RegExp(`${id}.*adoptId: "${id}".*ERR_LEEGALITY_ALREADY_EXISTS`));
             declare({ adoptId: id });
-            const second = await scenario.stack.up();
-            assert.equal(second.code, 0, said(second, "error"));
+            const second = await stack.up();
+            assert.deepEqual(second.changes, { create: 1 }, said(second, "error"));
             declare({});
         }
-        assert.deepEqual((await scenario.stack.up()).changes, { same: 1 });
-        assert.equal((await scenario.stack.certificates())[0]?.id, scenario.onlyCertificate().id);
+        assert.deepEqual(await stack.pendingOperations(), noted ? ["creating"] : []);
+        if (noted) {
+            await stack.succeed(["refresh", "--yes", "--skip-preview", "--clear-pending-creates"]);
+        }
     }
 
-    const victims = [
-        { name: "the provider process", pattern: /dynamic-provider/ },
-        { name: "the whole of pulumi", pattern: /./ },
-    ];
-    for (const { name, pattern } of victims) {
-        it(`by kill -9 of ${name}: one certificate, known to the state, after the documented recovery`, async () => {
-            const run = scenario.stack.up();
-            await scenario.until(() => scenario.emulator.certificates().length === 1);
-            const found = processesIn(scenario.stack.folder).filter(({ command }) => pattern.test(command));
-            assert.notEqual(found.length, 0, "there is something to kill");
-            endProcesses(found, "SIGKILL");
-            assert.notEqual((await run).code, 0);
-            await scenario.stack.run(["cancel", "--yes"]);
-            await recover();
-        });
+    /** One certificate, known to the state, and nothing that Pulumi would warn of. */
+    async function assertWhole(): Promise<void> {
+        const { stack } = scenario;
+        const up = await stack.up();
+        assert.deepEqual(up.changes, { same: 1 }, said(up, "error"));
+        assert.equal(said(up, "warning"), "");
+        assert.deepEqual(await stack.pendingOperations(), []);
+        const known = (await stack.certificates()).map(({ id }) => id);
+        assert.deepEqual(known, [scenario.onlyCertificate().id]);
     }
-
-    for (const times of [1, 2]) {
-        it(`by Ctrl-C, ${times === 1 ? "once" : "twice"}: the same`, async () => {
-            scenario.emulator.clearFaults();
-            scenario.emulator.once({ match: { method: "POST" }, effect: { kind: "delay", ms: 3_000 } });
-            const run = scenario.stack.up();
-            await scenario.until(() => scenario.emulator.certificates().length === 1);
-            for (let time = 0; time < times; time++) {
-                scenario.stack.interrupt();
-            }
-            await run;
-            await scenario.stack.run(["cancel", "--yes"]);
-            await recover();
-        });
-    }
-
-    it("with onConflict: adopt from the start, the next up alone ends it", async () => {
-        declare({ onConflict: "adopt" });
-        const run = scenario.stack.up();
-        await scenario.until(() => scenario.emulator.certificates().length === 1);
-        endProcesses(processesIn(scenario.stack.folder), "SIGKILL");
-        await run;
-        await scenario.stack.run(["cancel", "--yes"]);
-        const up = await scenario.stack.up();
-        assert.equal(up.code, 0, said(up, "error"));
-        assert.equal((await scenario.stack.certificates())[0]?.id, scenario.onlyCertificate().id);
-    });
 });

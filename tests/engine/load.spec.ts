@@ -1,57 +1,139 @@
-/** Three hundred certificates through the real engine: nothing fails, and the provider does not grow with their number. */
+/** Hundreds of certificates through the real engine: nothing fails, the provider does not grow, its sockets stay few. */
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { said } from "../support/engine-run";
+import { rmSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { countConnections, type Connections } from "../support/connections";
+import { said, type Run } from "../support/engine-run";
+import { LiveMemory } from "../support/live-memory";
 import { makePkcs12 } from "../support/pkcs12-files";
-import { processesIn } from "../support/processes";
-import { Scenario } from "../support/scenario";
+import { PROGRAM, Scenario } from "../support/scenario";
 
 const COUNT = 300;
+/** A part of a run takes half a minute; one that takes this long hangs. */
+const LIMIT_MS = 180_000;
+/** For the last two thirds of them, so at most some KiB for each: an opened file takes more. */
+const ALLOWED_GROWTH_KIB = 4 * 1024;
+/** `leegality:maxConcurrency` where it is not set. */
+const DEFAULT_SOCKETS = 8;
+/** So many requests of a kind are answered late: more than there may be sockets, so that a client without a bound shows. */
+const LATE = 16;
 
-describe(`${COUNT} certificates`, function () {
+/**
+ * The engine keeps the provider as long as the program runs, and this one runs until it is let go: then there is a provider
+ * to measure when its work is done. A byte in the file `done` stands for each certificate that the engine is through with.
+ */
+const HELD_PROGRAM = `${PROGRAM}
+const { appendFileSync, existsSync } = require("node:fs");
+for (const { id } of Object.values(exports)) {
+    id.apply(() => appendFileSync("done", "."));
+}
+const held = setInterval(() => existsSync("hold") || clearInterval(held), 20);
+`;
+
+describe("under load", function () {
     this.timeout(600_000);
+    let scenario: Scenario;
+    let connections: Connections;
 
-    it("go up, stay as they are and are destroyed, with a provider that does not grow", async () => {
-        const scenario = await Scenario.open();
-        try {
-            const { stack, emulator } = scenario;
-            scenario.declareCertificates(
-                Object.fromEntries(
-                    Array.from({ length: COUNT }, (_, index) => {
-                        const name = `certificate-${index}`;
-                        const { bytes, passkey } = makePkcs12({ commonName: name, friendlyName: name });
-                        stack.write(`${name}.p12`, bytes);
-                        return [name, { certificateFile: `${name}.p12`, passkey }];
-                    }),
-                ),
-            );
-            const up = stack.up("--parallel", "64");
-            const atAThird = await memoryWhen(scenario, COUNT / 3);
-            const nearTheEnd = await memoryWhen(scenario, COUNT - 20);
-            const first = await up;
-            assert.deepEqual(first.changes, { create: COUNT }, said(first, "error"));
-            assert.ok(nearTheEnd < atAThird * 1.5, `${atAThird} KiB at a third, ${nearTheEnd} KiB near the end`);
-            assert.equal(emulator.certificates().length, COUNT);
-
-            scenario.takeRequests();
-            assert.deepEqual((await stack.up("--parallel", "64")).changes, { same: COUNT });
-            assert.deepEqual(scenario.takeRequests(), []);
-
-            const destroyed = await stack.destroy("--parallel", "64");
-            assert.deepEqual(destroyed.changes, { delete: COUNT }, said(destroyed, "error"));
-            assert.deepEqual(emulator.certificates(), []);
-        } finally {
-            await scenario.close();
-        }
+    afterEach(async () => {
+        connections.stop();
+        await scenario.close();
     });
+
+    async function open(count: number, program?: string): Promise<void> {
+        scenario = await Scenario.open(program);
+        connections = countConnections(scenario.emulator.port);
+        for (const method of ["POST", "DELETE"]) {
+            scenario.emulator.once({ match: { method, times: LATE }, effect: { kind: "delay", ms: 500 } });
+        }
+        scenario.declareCertificates(
+            Object.fromEntries(
+                Array.from({ length: count }, (_, index) => {
+                    const name = `certificate-${index}`;
+                    const { bytes, passkey } = makePkcs12({ commonName: name, friendlyName: name });
+                    scenario.stack.write(`${name}.p12`, bytes);
+                    return [name, { certificateFile: `${name}.p12`, passkey }];
+                }),
+            ),
+        );
+    }
+
+    it(`${COUNT} certificates go up, stay as they are and are destroyed, with a provider that does not grow`, async () => {
+        await open(COUNT, HELD_PROGRAM);
+        const { stack, emulator } = scenario;
+        const memory = new LiveMemory(scenario);
+
+        const first = await heldUp(memory);
+        assert.deepEqual(first.changes, { create: COUNT }, said(first, "error"));
+        assert.equal(emulator.certificates().length, COUNT);
+        assertFew(connections.takeMost(), DEFAULT_SOCKETS);
+
+        scenario.takeRequests();
+        assert.deepEqual((await heldUp(memory)).changes, { same: COUNT });
+        assert.deepEqual(scenario.takeRequests(), []);
+        assert.equal(connections.takeMost(), 0, "nothing to send, no connection");
+
+        // No program holds the provider here, so the last answer does: until long after this same process has seen the deletion.
+        emulator.once({ match: { method: "DELETE", skip: COUNT - LATE - 1 }, effect: { kind: "delay", ms: 1_000 } });
+        const destroyed = await measured(memory, stack.destroy("--parallel", "64"), {
+            done: () => COUNT - emulator.certificates().length,
+        });
+        assert.deepEqual(destroyed.changes, { delete: COUNT }, said(destroyed, "error"));
+        assert.deepEqual(emulator.certificates(), []);
+        assertFew(connections.takeMost(), DEFAULT_SOCKETS);
+    });
+
+    it("leegality:maxConcurrency says how many sockets there are", async () => {
+        await open(40);
+        const { stack } = scenario;
+        await stack.succeed(["config", "set", "leegality:maxConcurrency", "2"]);
+        const up = await stack.up("--parallel", "64");
+        assert.deepEqual(up.changes, { create: 40 }, said(up, "error"));
+        assertFew(connections.takeMost(), 2);
+        const destroyed = await stack.destroy("--parallel", "64");
+        assert.deepEqual(destroyed.changes, { delete: 40 }, said(destroyed, "error"));
+        assertFew(connections.takeMost(), 2);
+    });
+
+    function heldUp(memory: LiveMemory): Promise<Run> {
+        const { stack } = scenario;
+        stack.write("hold", "");
+        stack.write("done", "");
+        return measured(memory, stack.up("--parallel", "64"), {
+            done: () => statSync(join(stack.folder, "done")).size,
+            release: () => {
+                rmSync(join(stack.folder, "hold"));
+            },
+        });
+    }
+
+    /** Holds the provider's memory at the end against that at a third; `done` tells how many certificates are through. */
+    async function measured(
+        memory: LiveMemory,
+        run: Promise<Run>,
+        { done, release }: { readonly done: () => number; readonly release?: () => void },
+    ): Promise<Run> {
+        let ended: Run | undefined;
+        void run.then((early) => (ended = early));
+        const through = async (count: number): Promise<void> => {
+            await scenario.until(() => ended !== undefined || done() >= count, LIMIT_MS);
+            assert.ok(ended === undefined, ended && said(ended, "error"));
+        };
+        try {
+            await through(COUNT / 3);
+            const atAThird = await memory.measure();
+            await through(COUNT);
+            const grown = Math.round(((await memory.measure()) - atAThird) / 1024);
+            assert.ok(grown < ALLOWED_GROWTH_KIB, `${grown} KiB more for the last ${(COUNT / 3) * 2} certificates`);
+        } finally {
+            release?.();
+            await run;
+        }
+        return run;
+    }
 });
 
-/** Resident memory in KiB of the provider process once the server holds so many certificates. */
-async function memoryWhen(scenario: Scenario, count: number): Promise<number> {
-    await scenario.until(() => scenario.emulator.certificates().length >= count);
-    const [provider] = processesIn(scenario.stack.folder).filter(({ command }) =>
-        /^\S*node .*dynamic-provider/.test(command),
-    );
-    assert.ok(provider, "the provider process runs");
-    return Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${provider.pid}/status`, "utf8"))?.[1]);
+/** More than one, so that the count is known to count. */
+function assertFew(most: number, allowed: number): void {
+    assert.ok(most > 1 && most <= allowed, `${most} connections at once, ${allowed} are allowed`);
 }

@@ -53,7 +53,11 @@ describe("the packed package", function () {
     for (const { name, module, text } of programs) {
         it(`deploys from a program that uses ${name}, with at most 400 bytes of provider in the state`, async () => {
             const stack = await Stack.open({
-                program: `${text} new leegality.Certificate("signing", { certificateFile: "signing.p12", passkey: ${JSON.stringify(file.passkey)} });`,
+                program: `
+                    ${text}
+                    const hr = new leegality.Department("hr", { name: "HR department" });
+                    new leegality.Certificate("signing", {
+                        certificateFile: "signing.p12", passkey: ${JSON.stringify(file.passkey)}, departmentId: hr.id });`,
                 env: { LEEGALITY_BASE_URL: emulator.url, LEEGALITY_AUTH_TOKEN: emulator.token },
                 nodeModules: join(folder, "node_modules"),
             });
@@ -62,9 +66,12 @@ describe("the packed package", function () {
                 stack.write("signing.p12", file.bytes);
                 const up = await stack.up();
                 assert.equal(up.code, 0, said(up, "error"));
-                const [certificate] = await stack.certificates();
-                const text = String(certificate?.outputs?.["__provider"]);
-                assert.ok(text.length <= 400, `${text.length} bytes`);
+                for (const kind of ["Certificate", "Department"] as const) {
+                    const [resource] = await stack.resources(kind);
+                    const text = String(resource?.outputs?.["__provider"]);
+                    assert.match(text, /pulumi-leegality/);
+                    assert.ok(text.length <= 400, `${kind}: ${text.length} bytes`);
+                }
                 assert.equal((await stack.refresh()).code, 0);
                 const destroyed = await stack.destroy();
                 assert.equal(destroyed.code, 0, said(destroyed, "error"));

@@ -1,5 +1,7 @@
 /** What programs can do with a certificate: unknown inputs, assets, warnings, lookups by id, forced replacement. */
 import assert from "node:assert/strict";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { said } from "../support/engine-run";
 import { makePkcs12 } from "../support/pkcs12-files";
 import { HR, Scenario } from "../support/scenario";
@@ -97,23 +99,46 @@ describe("a program", function () {
         assert.match(String(outputs["expiry"]), /Z$/);
     });
 
-    it("is warned at preview and at every up inside expiryWarningDays, and not outside", async () => {
-        await open();
-        const soon = makePkcs12({ commonName: "soon", notAfter: new Date(Date.now() + 20.5 * DAY) });
-        scenario.stack.write("soon.p12", soon.bytes);
-        const args = { certificateFile: "soon.p12", passkey: soon.passkey };
-        scenario.declareCertificates({ soon: args });
-        for (const run of [await scenario.stack.preview(), await scenario.stack.up(), await scenario.stack.up()]) {
-            assert.match(said(run, "warning"), /expires at .*, in 20 days/);
-            assert.match(
-                run.diagnostics.find(({ severity }) => severity === "warning")?.urn ?? "",
-                /Certificate::soon$/,
-            );
+    it("may take the file as base64 from secret stack configuration, without a file on disk", async () => {
+        await open(`
+            const pulumi = require("@pulumi/pulumi");
+            const leegality = require("pulumi-leegality");
+            const config = new pulumi.Config();
+            new leegality.Certificate("signing", {
+                certificateBase64: config.requireSecret("certificateBase64"),
+                passkey: config.requireSecret("passkey"),
+            });
+        `);
+        const base64 = file.bytes.toString("base64");
+        await scenario.stack.setSecret("certificateBase64", base64);
+        await scenario.stack.setSecret("passkey", file.passkey);
+        const up = await scenario.stack.up();
+        assert.equal(up.code, 0, said(up, "error"));
+        assert.equal(scenario.onlyCertificate().sha256, file.fileHash);
+        assert.ok(!(await scenario.stack.exportState()).includes(base64.slice(0, 64)));
+        assert.deepEqual((await scenario.stack.up()).changes, { same: 1 });
+    });
+
+    it("may give the file as a RemoteAsset, which is fetched at preview too", async () => {
+        const server = createServer((_request, response) => response.end(file.bytes));
+        await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+        try {
+            const { port } = server.address() as AddressInfo;
+            await open(`
+                const pulumi = require("@pulumi/pulumi");
+                const leegality = require("pulumi-leegality");
+                const certificateFile = new pulumi.asset.RemoteAsset("http://127.0.0.1:${port}/signing.p12");
+                new leegality.Certificate("signing", { certificateFile, passkey: ${JSON.stringify(file.passkey)} });
+            `);
+            const preview = await scenario.stack.preview();
+            assert.equal(preview.steps[0]?.new?.inputs["fileHash"], file.fileHash, said(preview, "error"));
+            const up = await scenario.stack.up();
+            assert.equal(up.code, 0, said(up, "error"));
+            assert.equal(scenario.onlyCertificate().sha256, file.fileHash);
+            assert.deepEqual((await scenario.stack.up()).changes, { same: 1 });
+        } finally {
+            server.close();
         }
-        scenario.declareCertificates({ soon: { ...args, expiryWarningDays: 10 } });
-        const quiet = await scenario.stack.up();
-        assert.equal(said(quiet, "warning"), "");
-        assert.deepEqual(quiet.changes, { same: 1 }, "expiryWarningDays is no change");
     });
 
     it("is warned of a certificate that is not valid yet", async () => {

@@ -1,5 +1,6 @@
 /** Refresh on the real engine: what was done outside shows, and what proves nothing changes nothing. */
 import assert from "node:assert/strict";
+import { FACT_NAMES } from "../../provider/core/certificate";
 import { said } from "../support/engine-run";
 import { makePkcs12 } from "../support/pkcs12-files";
 import { HR, Scenario } from "../support/scenario";
@@ -42,9 +43,11 @@ describe("refresh", function () {
         scenario.emulator.changeCertificate(id, { departmentId: scenario.emulator.addDepartment("Legal").id });
         const refresh = await scenario.stack.refresh();
         assert.deepEqual(refresh.summary, { same: 1, update: 1 }, said(refresh, "error"));
+        await assertPreviewed({ departmentId: [scenario.onlyCertificate().departmentId, HR] });
         const up = await scenario.stack.up();
         assert.deepEqual(up.changes, { update: 1 }, said(up, "error"));
         assert.equal(scenario.onlyCertificate().departmentId, HR);
+        await assertSettled();
     });
 
     it("shows a file that was replaced outside, and up puts ours back", async () => {
@@ -64,10 +67,75 @@ describe("refresh", function () {
 
         const refresh = await scenario.stack.refresh();
         assert.deepEqual(refresh.summary, { same: 1, update: 1 }, said(refresh, "error"));
+        await assertPreviewed({
+            notAfter: [other.notAfter, file.notAfter],
+            fileHash: [undefined, file.fileHash],
+        });
         const up = await scenario.stack.up();
         assert.deepEqual(up.changes, { update: 1 }, said(up, "error"));
         assert.equal(scenario.onlyCertificate().sha256, sha256);
+        await assertSettled();
     });
+
+    it("shows a certificate that was disabled outside, where the server tells, and up enables it", async () => {
+        const { id } = scenario.onlyCertificate();
+        const body = { id, name: "signing", expiry: file.notAfter, departmentId: HR, enabled: false };
+        scenario.emulator.once({ match: { method: "GET" }, effect: { kind: "answer", status: 200, body } });
+        const refresh = await scenario.stack.refresh();
+        assert.deepEqual(refresh.summary, { same: 1, update: 1 }, said(refresh, "error"));
+        await assertPreviewed({ enabled: [false, true] });
+        scenario.takeRequests();
+        const up = await scenario.stack.up();
+        assert.deepEqual(up.changes, { update: 1 }, said(up, "error"));
+        assert.deepEqual(scenario.takeRequests(), ["PUT /certificates/{id}", "GET /certificates/{id}"]);
+        await assertSettled();
+    });
+
+    it("keeps the passkey encrypted in a state that has drifted", async () => {
+        const { id } = scenario.onlyCertificate();
+        scenario.emulator.changeCertificate(id, { departmentId: scenario.emulator.addDepartment("Legal").id });
+        await scenario.stack.refresh();
+        const [certificate] = await scenario.stack.certificates();
+        assert.notEqual(certificate?.inputs?.["passkey"], undefined);
+        assert.doesNotMatch(await scenario.stack.exportState(), new RegExp(file.passkey));
+    });
+
+    it("changes nothing after a rotation", async () => {
+        const renewed = makePkcs12({ commonName: "signing", friendlyName: "signing", passkey: "renewed" });
+        scenario.stack.write("signing.p12", renewed.bytes);
+        scenario.declareCertificates({
+            signing: { certificateFile: "signing.p12", passkey: "renewed", departmentId: HR },
+        });
+        assert.deepEqual((await scenario.stack.up()).changes, { update: 1 });
+        await assertSettled();
+    });
+
+    /** The next preview plans one update that shows these inputs, old and new, and no other difference. */
+    async function assertPreviewed(
+        expected: Readonly<Record<string, readonly [old: unknown, new: unknown]>>,
+    ): Promise<void> {
+        const preview = await scenario.stack.preview();
+        assert.deepEqual(preview.changes, { update: 1 }, said(preview, "error"));
+        const [step] = preview.steps;
+        const inputs = (side: "old" | "new", name: string) => step?.[side]?.inputs[name];
+        for (const [name, sides] of Object.entries(expected)) {
+            assert.deepEqual([inputs("old", name), inputs("new", name)], sides, name);
+        }
+        const replaced = "fileHash" in expected ? FACT_NAMES : [];
+        const differing = Object.keys({ ...step?.old?.inputs, ...step?.new?.inputs }).filter(
+            (name) => JSON.stringify(inputs("old", name)) !== JSON.stringify(inputs("new", name)),
+        );
+        assert.deepEqual(
+            differing.filter((name) => !(replaced as readonly string[]).includes(name) && !(name in expected)),
+            [],
+        );
+    }
+
+    /** Neither a refresh nor an up finds anything to do. */
+    async function assertSettled(): Promise<void> {
+        assert.deepEqual((await scenario.stack.refresh()).summary, { same: 2 });
+        assert.deepEqual((await scenario.stack.up()).changes, { same: 1 });
+    }
 
     const proofless = [
         {

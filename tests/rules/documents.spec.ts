@@ -17,17 +17,32 @@ describe("README", () => {
         assert.deepEqual([...new Set(inReadme)].sort(), [...new Set(inCode)].sort());
     });
 
-    it("lists every argument and every output of Certificate, and no other", () => {
-        const args = Array.from(
-            readSource("sdk/certificate-args.ts").matchAll(/^ {4}readonly (\w+)\?:/gm),
-            (match) => match[1],
+    for (const { resource, args, outputs } of [
+        { resource: "certificate", args: "### Arguments", outputs: "### Outputs" },
+        { resource: "department", args: "### Arguments of a department", outputs: "### Outputs of a department" },
+    ]) {
+        it(`lists every argument and every output of a ${resource}, and no other`, () => {
+            const inArgs = readSource(`sdk/${resource}-args.ts`).matchAll(/^ {4}readonly (\w+)\??:/gm);
+            const inClass = readSource(`sdk/${resource}.ts`).matchAll(/^ {4}declare readonly (\w+):/gm);
+            const names = (matches: Iterable<RegExpMatchArray>) => Array.from(matches, (match) => match[1] ?? "");
+            assert.deepEqual(firstCells(args), names(inArgs).sort());
+            assert.deepEqual(firstCells(outputs), ["id", ...names(inClass)].sort());
+        });
+    }
+
+    it("lists every lookup and every property of what it finds, and no other", () => {
+        const exported = Array.from(
+            readSource("sdk/index.ts").matchAll(/^ {4}(get\w+),$/gm),
+            (match) => match[1] ?? "",
         );
-        const outputs = Array.from(
-            readSource("sdk/certificate.ts").matchAll(/^ {4}declare readonly (\w+):/gm),
-            (match) => match[1],
+        const lookups = exported.filter((name) => !name.endsWith("Output"));
+        assert.deepEqual(firstCells("## Lookups"), lookups.sort());
+        const found = readSource("provider/core/found-certificate.ts").matchAll(/^ {4}readonly (\w+)\??:/gm);
+        const row = /^\| `getCertificate` .*\| ([^|]*)\|$/m.exec(README)?.[1] ?? "";
+        assert.deepEqual(
+            Array.from(row.matchAll(/`(\w+)`/g), (match) => match[1]),
+            Array.from(found, (match) => match[1]),
         );
-        assert.deepEqual(firstCells("### Arguments"), args.sort());
-        assert.deepEqual(firstCells("### Outputs"), ["id", ...outputs].sort());
     });
 
     it("lists every setting, and no other", () => {

@@ -24,12 +24,19 @@ const ROOMS: Readonly<Record<string, Room>> = {
         uses: ["provider/lifecycle", "provider/core", "provider/pkcs12/index", "provider/signstation/index"],
         packages: ["node:"],
     },
-    // The only text that is serialised: nothing at all may be captured with it.
+    // The only texts that are serialised: nothing at all may be captured with them.
     "provider/dynamic/provider": { uses: [], types: ["provider/dynamic/runtime"], packages: [] },
+    "provider/dynamic/department-provider": { uses: [], types: ["provider/dynamic/department-runtime"], packages: [] },
     "provider/cli": { uses: ["provider/lifecycle", "provider/pkcs12/index", "provider/core"], packages: ["node:"] },
     sdk: {
-        uses: ["provider/dynamic/provider", "provider/core"],
-        types: ["provider/lifecycle", "provider/pkcs12/index", "provider/signstation/index"],
+        uses: ["provider/dynamic/provider", "provider/dynamic/department-provider", "provider/core"],
+        // Lookups are required when the first one is made, and the HTTP client with them.
+        types: [
+            "provider/dynamic/lookups",
+            "provider/lifecycle",
+            "provider/pkcs12/index",
+            "provider/signstation/index",
+        ],
         packages: ["@pulumi/pulumi"],
     },
     "emulator/src": { uses: [], packages: ["fastify", "@fastify/multipart", "node-forge", "node:"] },

@@ -49,13 +49,22 @@ const ABSENT: readonly { readonly rule: string; readonly pattern: RegExp; readon
         pattern: /from "undici"/,
         files: sources(CODE).filter((file) => !/\/(transport|watch-start)\.ts$/.test(file)),
     },
+    {
+        rule: "the rooms import each other where the table of imports sees it; only the lookups are required, late",
+        pattern: /\brequire\(["'`]\./,
+        files: sources(CODE).filter((file) => file !== "sdk/lookup.ts"),
+    },
     { rule: "no any", pattern: /:\s*any\b|\bas any\b|<any>/, files: sources(CODE) },
     {
         rule: "no unfinished marks",
         pattern: new RegExp(["TO" + "DO", "FIX" + "ME", "X" + "XX", "\\.on" + "ly\\(", "\\.sk" + "ip\\("].join("|")),
         files: sources([...CODE, "tests", "examples"]),
     },
-    { rule: "no class in what is serialised", pattern: /\bclass\b|#\w/, files: ["provider/dynamic/provider.ts"] },
+    {
+        rule: "no class in what is serialised",
+        pattern: /\bclass\b|#\w/,
+        files: ["provider/dynamic/provider.ts", "provider/dynamic/department-provider.ts"],
+    },
 ];
 
 describe("the code", () => {

@@ -18,7 +18,7 @@ export function processesIn(folder: string): RunningProcess[] {
 }
 
 /** Sends a signal to each; one that has ended in the meantime needs none. */
-export function endProcesses(processes: readonly RunningProcess[], signal: NodeJS.Signals): void {
+export function signalProcesses(processes: readonly RunningProcess[], signal: NodeJS.Signals): void {
     for (const { pid } of processes) {
         try {
             process.kill(pid, signal);

@@ -9,7 +9,8 @@ export const HR = "18b45e41-5d8b-4417-bb83-1d769187aef9";
 /** Arguments by resource name, as JSON. */
 export type Certificates = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
-const PROGRAM = `
+/** The program of a scenario: declares what {@link Scenario.declareCertificates} has written. */
+export const PROGRAM = `
 const { readFileSync } = require("node:fs");
 const leegality = require("pulumi-leegality");
 for (const [name, args] of Object.entries(JSON.parse(readFileSync("certificates.json", "utf8")))) {
@@ -70,12 +71,12 @@ export class Scenario {
         return certificate;
     }
 
-    /** Waits until something that another process does has come about; fails after a minute. */
-    async until(condition: () => boolean): Promise<void> {
-        const deadline = Date.now() + 60_000;
+    /** Waits until something that another process does has come about; fails after a minute, unless told otherwise. */
+    async until(condition: () => boolean, limitMs = 60_000): Promise<void> {
+        const deadline = Date.now() + limitMs;
         while (!condition()) {
             if (Date.now() > deadline) {
-                throw new Error("waited for a minute in vain");
+                throw new Error(`waited for ${limitMs / 1000} s in vain`);
             }
             await sleep(20);
         }

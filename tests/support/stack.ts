@@ -34,6 +34,8 @@ export class Stack {
     private running: ChildProcess | undefined;
     /** Everything that any command of this stack has printed, but for {@link withoutSdkDebug}. */
     printed = "";
+    /** What the command that runs, or ran last, has written to its standard output so far. */
+    stdout = "";
 
     private constructor(options: StackOptions) {
         this.env = {
@@ -98,9 +100,22 @@ export class Stack {
     }
 
     /** The certificates in the state. */
-    async certificates(): Promise<StateResource[]> {
+    certificates(): Promise<StateResource[]> {
+        return this.resources("Certificate");
+    }
+
+    /** The resources of this package's class in the state. */
+    async resources(name: "Certificate" | "Department"): Promise<StateResource[]> {
         const state = JSON.parse(await this.exportState()) as { deployment: { resources?: StateResource[] } };
-        return (state.deployment.resources ?? []).filter(({ type }) => type.endsWith("leegality:Certificate"));
+        return (state.deployment.resources ?? []).filter(({ type }) => type.endsWith(`leegality:${name}`));
+    }
+
+    /** What the state notes as under way when a run ended: `creating` and the like. */
+    async pendingOperations(): Promise<string[]> {
+        const state = JSON.parse(await this.exportState()) as {
+            deployment: { pending_operations?: readonly { readonly type: string }[] };
+        };
+        return (state.deployment.pending_operations ?? []).map(({ type }) => type);
     }
 
     /** Removes the folder. The stack's resources are nobody's after it: stop their server too. */
@@ -123,9 +138,9 @@ export class Stack {
             detached: true,
         });
         this.running = child;
-        let stdout = "";
+        let stdout = (this.stdout = "");
         let stderr = "";
-        child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));
+        child.stdout.setEncoding("utf8").on("data", (text: string) => (this.stdout = stdout += text));
         child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
         child.stdin.on("error", () => undefined).end(stdin);
         const code = await new Promise<number>((done, fail) => {

@@ -40,6 +40,8 @@ export async function buildApp(context: ServingContext): Promise<FastifyInstance
     });
     app.addHook("onRequest", (request, reply, done) => {
         exchanges.begin(request, reply);
+        // Not Node's own clock: whoever compares the answer's date with a creation time has to see one clock.
+        reply.raw.setHeader("date", context.services.now().toUTCString());
         done();
     });
     app.setErrorHandler((_error, request, reply) =>

@@ -52,6 +52,12 @@ export const conventionRows: Rows = {
         assert.equal(json["data"]?.["expiry"], "2027-01-02T03:04:05Z");
         assert.equal(json["data"]["createdAt"], "2026-02-03T04:05:06Z");
     },
+    date: async (world) => {
+        world.clock.now = new Date("2026-02-03T04:05:06.789Z");
+        for (const { headers } of [await world.upload(), await world.get(`/certificates/${UNKNOWN_ID}`)]) {
+            assert.equal(headers.get("date"), "Tue, 03 Feb 2026 04:05:06 GMT");
+        }
+    },
     "unknown-path": async (world) => {
         for (const path of ["/certificate", "/certificates/", `/certificates/${UNKNOWN_ID}/file`, "/auth"]) {
             assertProblem(await world.get(path), 404, "LE_ERR_SS_404", null);

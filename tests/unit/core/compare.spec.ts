@@ -1,7 +1,7 @@
 /** What counts as a change, and what an update then has to carry. */
 import assert from "node:assert/strict";
 import type { CertificateInputs, CertificateState } from "../../../provider/core/certificate";
-import { carriesFile, compare, hasChanges } from "../../../provider/core/compare";
+import { carriesFile, compare, hasChanges, replacing } from "../../../provider/core/compare";
 import { UNKNOWN } from "../../../provider/core/unknown";
 
 const state: CertificateState = { fileHash: "aa", passkey: "sesame", departmentId: "hr", enabled: true };
@@ -85,6 +85,26 @@ describe("compare", () => {
             );
             assert.equal(hasChanges(changes), row.changed.length > 0);
             assert.equal(carriesFile(changes), row.changed.includes("file") || row.changed.includes("passkey"));
+        });
+    }
+});
+
+describe("replacing", () => {
+    const none = { file: false, passkey: false, departmentId: false, enabled: false };
+    const table: [name: string, changes: Partial<typeof none>, properties: string[], replaces: string[]][] = [
+        ["nothing asked for", { file: true, departmentId: true }, [], []],
+        ["nothing changed", {}, ["*", "departmentId", "certificateFile"], []],
+        ["the department", { departmentId: true }, ["enabled", "departmentId"], ["departmentId"]],
+        ["the switch", { enabled: true }, ["enabled"], ["enabled"]],
+        ["the passkey", { passkey: true }, ["passkey", "fileHash"], ["passkey"]],
+        ["the file, by an argument", { file: true }, ["certificateFile"], ["certificateFile"]],
+        ["the file, by a fact", { file: true }, ["notAfter", "passkey"], ["notAfter"]],
+        ["anything", { enabled: true }, ["*"], ["*"]],
+        ["a name that is no property", { file: true }, ["nothing"], []],
+    ];
+    for (const [name, changes, properties, replaces] of table) {
+        it(name, () => {
+            assert.deepEqual(replacing({ ...none, ...changes }, properties), replaces);
         });
     }
 });

@@ -45,8 +45,20 @@ function assertNothingUndefined(state: CertificateState): void {
 }
 
 describe("stateAfterWrite", () => {
-    it("holds the facts, what was asked, and what the server says; not where the file came from", () => {
-        assert.deepEqual(stateAfterWrite(inputs, record, endpoint), complete);
+    it("holds the facts, what was asked, and what the server says; of the inputs those that a refresh gives back", () => {
+        const base64 = {
+            ...inputs,
+            certificateBase64: "QQ==",
+            onConflict: "adopt",
+            __resourceName: "signing",
+        } as const;
+        const kept = {
+            certificateFile: "a.p12",
+            onConflict: "adopt",
+            __resourceName: "signing",
+            expiryWarningDays: 30,
+        };
+        assert.deepEqual(stateAfterWrite(base64, record, endpoint), { ...complete, ...kept });
     });
 
     it("has no undefined key where hardly anything is known, and takes the file's end for the expiry", () => {
@@ -56,7 +68,8 @@ describe("stateAfterWrite", () => {
             endpoint,
         );
         assertNothingUndefined(state);
-        assert.deepEqual(state, { notAfter: facts.notAfter, enabled: true, expiry: facts.notAfter, endpoint });
+        const { notAfter } = facts;
+        assert.deepEqual(state, { notAfter, enabled: true, expiryWarningDays: 30, expiry: notAfter, endpoint });
     });
 
     it("keeps an empty passkey and the reason of an unverified upload", () => {

@@ -18,7 +18,7 @@ describe("validate", () => {
             departmentId: "hr",
             adoptId: "11111111-1111-4111-8111-111111111111",
             onConflict: "adopt",
-            resourceName: "signing",
+            __resourceName: "signing",
             enabled: false,
             expiryWarningDays: 0,
         };
@@ -35,7 +35,7 @@ describe("validate", () => {
             departmentId: null,
             adoptId: null,
             onConflict: null,
-            resourceName: null,
+            __resourceName: null,
             enabled: null,
             expiryWarningDays: null,
         };
@@ -56,6 +56,10 @@ describe("validate", () => {
     });
 
     const rows: [name: string, raw: Record<string, unknown>, property: string | undefined][] = [
+        ["no limit but the end", { failIfExpiresWithinDays: 0 }, undefined],
+        ["a limit of half a day", { failIfExpiresWithinDays: 0.5 }, "failIfExpiresWithinDays"],
+        ["a limit as text", { failIfExpiresWithinDays: "30" }, "failIfExpiresWithinDays"],
+        ["a limit that is not known yet", { failIfExpiresWithinDays: UNKNOWN }, undefined],
         ["no warning window", { expiryWarningDays: 0 }, undefined],
         ["a window of a hundred years", { expiryWarningDays: 36_500 }, undefined],
         ["a longer window", { expiryWarningDays: 36_501 }, "expiryWarningDays"],

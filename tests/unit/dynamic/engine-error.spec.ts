@@ -20,7 +20,7 @@ function printed(error: unknown): string {
 
 describe("engineError, an unfinished write", () => {
     it("has id, reasons, and the state with the provider's text in it", () => {
-        const error = engineError(unfinished(), "provider text", undefined) as ResourceInitError;
+        const error = engineError(unfinished(), "provider text") as ResourceInitError;
         assert.ok(error instanceof Error);
         assert.equal(error.id, "id-1");
         assert.deepEqual(error.properties, { passkey: CANARY, fileHash: "aa", __provider: "provider text" });
@@ -30,7 +30,7 @@ describe("engineError, an unfinished write", () => {
     });
 
     it("does not print the state, which holds the passkey", () => {
-        const error = engineError(unfinished(), "provider text", undefined);
+        const error = engineError(unfinished(), "provider text");
         assert.ok(!Object.keys(error as object).includes("properties"));
         assert.ok(!printed(error).includes(CANARY));
     });
@@ -54,7 +54,7 @@ describe("engineError, everything else", () => {
     for (const [name, error] of known) {
         it(`leaves ${name} what it is, and puts the code where the call sites were`, () => {
             const { message, code } = error;
-            const result = engineError(error, "provider text", undefined) as Error;
+            const result = engineError(error, "provider text") as Error;
             assert.equal(result, error);
             assert.equal(result.message, message);
             assert.equal(result.stack, code);
@@ -65,8 +65,8 @@ describe("engineError, everything else", () => {
     it("leaves alone what it does not know, call sites included", () => {
         const error = new TypeError("a fault of the program");
         const { stack } = error;
-        assert.equal(engineError(error, "provider text", undefined), error);
+        assert.equal(engineError(error, "provider text"), error);
         assert.equal(error.stack, stack);
-        assert.equal(engineError("text", undefined, undefined), "text");
+        assert.equal(engineError("text", undefined), "text");
     });
 });

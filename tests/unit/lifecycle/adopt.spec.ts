@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import type { CertificateRecord } from "../../../provider/core/certificate";
 import { create } from "../../../provider/lifecycle/create";
+import { deleteCertificate } from "../../../provider/lifecycle/delete-certificate";
 import { LeegalityError, UnfinishedError } from "../../../provider/lifecycle/leegality-error";
 import { SignStationError } from "../../../provider/signstation";
 import { checked } from "./checked-inputs";
@@ -96,6 +97,38 @@ describe("create with adoptId", () => {
         const error = await errorOf(create(ports, inputs));
         assert.equal(error.code, "ERR_LEEGALITY_CANNOT_ADOPT");
         assert.deepEqual(ports.certificates().methods(), ["get"]);
+    });
+
+    it("does not take over what another resource of this run has, by whatever way it got it", async () => {
+        const ways: [name: string, hold: (ports: FakePorts) => unknown][] = [
+            ["from the state", (ports) => ports.ids.note("there", "other")],
+            ["from the state, under the same name below another parent", (ports) => ports.ids.note("there", "signing")],
+            ["by adopting it", async (ports) => create(ports, await checked(ports, { adoptId: "there" }))],
+        ];
+        for (const [name, hold] of ways) {
+            const ports = portsWith(THERE);
+            await hold(ports);
+            const before = ports.certificates().methods();
+            const args = { adoptId: "there", __resourceName: "signing" };
+            const error = await errorOf(create(ports, await checked(ports, args)));
+            assert.match(error.message, /another resource of this stack has it.*ERR_LEEGALITY_CANNOT_ADOPT/, name);
+            assert.deepEqual(ports.certificates().methods(), before);
+        }
+    });
+
+    it("can be tried again in the same run when it failed", async () => {
+        const ports = portsWith(THERE);
+        const inputs = await checked(ports, { adoptId: "there" });
+        ports.certificates().failures.push({ method: "get", error: signStationError("SERVER_ERROR", "unknown") });
+        await assert.rejects(create(ports, inputs), SignStationError);
+        assert.equal((await create(ports, inputs)).id, "there");
+    });
+
+    it("uploads anew when a replacement has just deleted that certificate", async () => {
+        const ports = portsWith(THERE);
+        await deleteCertificate(ports, "there", {});
+        const { id } = await create(ports, await checked(ports, { adoptId: "there" }));
+        assert.equal(id, "id-1");
     });
 
     const lost: [name: string, acted: boolean][] = [

@@ -25,7 +25,7 @@ async function reasonsOf(ports: FakePorts, args: Readonly<Record<string, unknown
     return failures.map(({ property, reason }) => `${property}: ${reason}`);
 }
 
-const of = (resourceName: string, certificateFile: string) => ({ resourceName, certificateFile });
+const of = (__resourceName: string, certificateFile: string) => ({ __resourceName, certificateFile });
 
 describe("check, two resources of one alias", () => {
     it("says so on the second one, names both and the alias, and what to do", async () => {
@@ -43,8 +43,8 @@ describe("check, two resources of one alias", () => {
     it("blames no property where the file is secret", async () => {
         const ports = portsWith({});
         const base64 = (content: string) => ({ certificateBase64: Buffer.from(content).toString("base64") });
-        await reasonsOf(ports, { resourceName: "one", ...base64("asha|CN=1") });
-        const [reason = ""] = await reasonsOf(ports, { resourceName: "two", ...base64("asha|CN=2") });
+        await reasonsOf(ports, { __resourceName: "one", ...base64("asha|CN=1") });
+        const [reason = ""] = await reasonsOf(ports, { __resourceName: "two", ...base64("asha|CN=2") });
         assert.match(reason, /^: .*ERR_LEEGALITY_SAME_ALIAS/);
     });
 

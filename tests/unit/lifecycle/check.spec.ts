@@ -95,6 +95,36 @@ describe("check", () => {
         assert.match(failures[0].reason, /CN=Asha Rao,O=Acme.*2026-06-15T11:59:59Z.*ERR_LEEGALITY_EXPIRED/s);
     });
 
+    it("lets an expired certificate pass that was uploaded before: an unchanged resource stops nothing else", async () => {
+        const ports = fakePorts({ readPkcs12: () => ({ ...FACTS, notAfter: "2026-06-15T11:59:59Z" }) });
+        assert.deepEqual((await check(ports, good, { fileHash })).failures, []);
+        const { failures } = await check(ports, good, { fileHash: "another" });
+        assert.match(failures[0]?.reason ?? "", /ERR_LEEGALITY_EXPIRED/);
+    });
+
+    const ends: [notAfter: string, days: number, fails: boolean][] = [
+        ["2026-07-15T12:00:00Z", 30, true],
+        ["2026-07-15T12:00:01Z", 30, false],
+        ["2026-06-15T12:00:01Z", 0, false],
+        ["2026-06-15T11:59:59Z", 0, true],
+    ];
+    for (const [notAfter, days, fails] of ends) {
+        it(`failIfExpiresWithinDays ${days}: ${notAfter} ${fails ? "is refused, uploaded or not" : "passes"}`, async () => {
+            const ports = fakePorts({ readPkcs12: () => ({ ...FACTS, notAfter }) });
+            const { failures } = await check(ports, { ...good, failIfExpiresWithinDays: days }, { fileHash });
+            assert.deepEqual(
+                failures.map(({ property }) => property),
+                fails ? ["certificateFile"] : [],
+            );
+            if (fails) {
+                assert.match(
+                    failures[0]?.reason ?? "",
+                    new RegExp(`${notAfter}.*is ${days}.*ERR_LEEGALITY_EXPIRES_SOON`),
+                );
+            }
+        });
+    }
+
     it("reports every failure at once: arguments, configuration, file", async () => {
         const ports = fakePorts({ settings: NO_SETTINGS });
         const args = { ...good, passkey: "wr0ng-canary", departmentId: "", enabled: "yes", expiryWarningDays: 1.5 };

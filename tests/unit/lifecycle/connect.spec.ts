@@ -14,7 +14,7 @@ const OTHER = "https://other.example.com";
 type Call = (ports: FakePorts, state: CertificateState, inputs: CertificateInputs) => unknown;
 
 const calls: [name: string, call: Call][] = [
-    ["diff", (ports, state, inputs) => diff(ports, state, inputs)],
+    ["diff", (ports, state, inputs) => diff(ports, "id-1", state, inputs)],
     ["read", (ports, state) => read(ports, "id-1", state)],
     ["update", (ports, state, inputs) => update(ports, "id-1", state, inputs)],
     ["delete", (ports, state) => deleteCertificate(ports, "id-1", state)],
@@ -70,7 +70,7 @@ describe("diff", () => {
     for (const [name, change, changes] of rows) {
         it(`${name}: ${changes ? "an update" : "no change"}, never a replacement`, async () => {
             const { ports, state, inputs } = await created();
-            const result = diff(ports, state, { ...inputs, ...change });
+            const result = diff(ports, "id-1", state, { ...inputs, ...change });
             assert.deepEqual(result, { changes, replaces: [], deleteBeforeReplace: true });
             assert.deepEqual(ports.certificates().calls, []);
         });

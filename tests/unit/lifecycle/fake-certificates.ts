@@ -1,6 +1,7 @@
 /** SignStation's certificates in memory, and the lifecycle's other ports, for tests without files and network. */
 import type { Ports } from "../../../provider/lifecycle/ports";
 import { AliasRegistry } from "../../../provider/core/alias-registry";
+import { IdRegistry } from "../../../provider/core/id-registry";
 import type { CertificateSource } from "../../../provider/core/certificate";
 import { LeegalityError } from "../../../provider/lifecycle/leegality-error";
 import { Pkcs12Error, type Pkcs12Facts } from "../../../provider/pkcs12";
@@ -30,7 +31,7 @@ export const FACTS: Pkcs12Facts = {
     friendlyName: "asha",
 };
 
-type Method = keyof Certificates;
+export type Method = Exclude<keyof Certificates, "clockOffset">;
 
 /** One call, in the order of arrival. */
 export interface SeenCall {
@@ -49,6 +50,8 @@ export class FakeCertificates implements Certificates {
     expiry: string | number | undefined = FACTS.notAfter;
     alias: string | undefined = FACTS.friendlyName;
     createdAt: string | undefined = "2026-06-15T12:00:00Z";
+    /** What the server's clock is ahead; undefined where it does not tell. */
+    offset: number | undefined = 0;
     #made = 0;
 
     methods(): Method[] {
@@ -82,6 +85,10 @@ export class FakeCertificates implements Certificates {
 
     listExpiring(): Promise<CertificateRecord[]> {
         return this.#run({ method: "listExpiring" }, () => [...this.stored.values()]);
+    }
+
+    clockOffset(): number | undefined {
+        return this.offset;
     }
 
     #store(id: string, form: CertificateForm, before: object): CertificateRecord {
@@ -126,6 +133,8 @@ export interface FakePorts extends Ports {
     readonly files: Map<string, Buffer>;
     /** Paths that were read, in order. */
     readonly reads: string[];
+    /** Lines for the person, in order. */
+    readonly notified: string[];
 }
 
 /** Ports around one FakeCertificates. The reader opens with {@link PASSKEY} everything that is not replaced here. */
@@ -139,12 +148,13 @@ export function fakePorts(
     const certificates = new FakeCertificates();
     const files = new Map([["a.p12", Buffer.from("content of a.p12")]]);
     const reads: string[] = [];
+    const notified: string[] = [];
     const settings = options.settings ?? {
         settings: {
             baseUrl: ENDPOINT,
             credential: { kind: "token", token: "t0ken-canary", source: "the test" },
             timeoutMs: 1000,
-            maxRetries: 0,
+            maxRetries: 5,
             maxConcurrency: 1,
         },
     };
@@ -154,6 +164,9 @@ export function fakePorts(
         settings: () => settings,
         certificates: () => certificates,
         aliases: new AliasRegistry(),
+        ids: new IdRegistry(),
+        notified,
+        notify: (line) => notified.push(line),
         now: () => options.now ?? NOW,
         readPkcs12: options.readPkcs12 ?? readWithPasskey,
         readBytes: (source) => readFrom(files, reads, source),

@@ -1,10 +1,10 @@
 /** Which calls are repeated after a spoilt answer, and how often. */
 import assert from "node:assert/strict";
-import { patient } from "../../../provider/lifecycle/patient";
+import { patience, patient } from "../../../provider/lifecycle/patient";
 import type { Certificates } from "../../../provider/signstation";
-import { FakeCertificates, signStationError } from "./fake-certificates";
+import { FakeCertificates, fakePorts, signStationError, type Method } from "./fake-certificates";
 
-const CALLS: readonly [method: keyof Certificates, call: (certificates: Certificates) => Promise<unknown>][] = [
+const CALLS: readonly [method: Method, call: (certificates: Certificates) => Promise<unknown>][] = [
     ["get", (certificates) => certificates.get("id-1")],
     ["replace", (certificates) => certificates.replace("id-1", {})],
     ["remove", (certificates) => certificates.remove("id-1")],
@@ -12,25 +12,36 @@ const CALLS: readonly [method: keyof Certificates, call: (certificates: Certific
     ["upload", (certificates) => certificates.upload({})],
 ];
 
+const patientWith = (fake: FakeCertificates, maxRetries: number) => {
+    const ports = fakePorts();
+    const result = ports.settings();
+    const settings = "settings" in result ? { settings: { ...result.settings, maxRetries } } : result;
+    return patient(fake, patience({ settings: () => settings }));
+};
+
 describe("patient", () => {
     for (const [method, call] of CALLS) {
-        const tries = method === "upload" ? 1 : 3;
+        for (const maxRetries of [0, 1, 2, 5, 100]) {
+            const tries = method === "upload" ? 1 : Math.min(3, maxRetries + 1);
 
-        it(`${method}: at most ${tries} tries while the answers are spoilt`, async () => {
-            const fake = new FakeCertificates();
-            const failure = { method, error: signStationError("UNEXPECTED_ANSWER", "unknown") };
-            fake.failures.push(...Array.from({ length: 5 }, () => failure));
-            await assert.rejects(call(patient(fake)), { code: "ERR_SIGNSTATION_UNEXPECTED_ANSWER" });
-            assert.deepEqual(
-                fake.methods(),
-                Array.from({ length: tries }, () => method),
-            );
-        });
+            it(`${method} with ${maxRetries} retries: ${tries} tries while the answers are spoilt`, async () => {
+                const fake = new FakeCertificates();
+                const failure = { method, error: signStationError("UNEXPECTED_ANSWER", "unknown") };
+                fake.failures.push(...Array.from({ length: 5 }, () => failure));
+                await assert.rejects(call(patientWith(fake, maxRetries)), {
+                    code: "ERR_SIGNSTATION_UNEXPECTED_ANSWER",
+                });
+                assert.deepEqual(
+                    fake.methods(),
+                    Array.from({ length: tries }, () => method),
+                );
+            });
+        }
 
         it(`${method}: one try where the answer is clear`, async () => {
             const fake = new FakeCertificates();
             fake.failures.push({ method, error: signStationError("UNAUTHORIZED", "no") });
-            await assert.rejects(call(patient(fake)), { code: "ERR_SIGNSTATION_UNAUTHORIZED" });
+            await assert.rejects(call(patientWith(fake, 5)), { code: "ERR_SIGNSTATION_UNAUTHORIZED" });
             assert.deepEqual(fake.methods(), [method]);
         });
     }

@@ -6,14 +6,19 @@ import { join } from "node:path";
 import type { CertificateSource } from "../../../provider/core/certificate";
 import { LeegalityError } from "../../../provider/lifecycle/leegality-error";
 import { nameOf, readBytes } from "../../../provider/lifecycle/read-bytes";
-import { startRawServer, type RawServer } from "../../support/raw-server";
+import type { Download } from "../../../provider/signstation";
 import { assertSecretFree } from "../secret-free";
 
 const LIMIT = 5 * 1024 * 1024;
 const TICKET = "t1cket-canary";
 
-async function assertRefused(source: CertificateSource, code: string, message: RegExp): Promise<void> {
-    await assert.rejects(readBytes(source), (error) => {
+async function assertRefused(
+    source: CertificateSource,
+    code: string,
+    message: RegExp,
+    download?: Download,
+): Promise<void> {
+    await assert.rejects(readBytes(source, download), (error) => {
         assert.ok(error instanceof LeegalityError, String(error));
         assert.equal(error.code, code);
         assert.match(error.message, message);
@@ -73,51 +78,43 @@ describe("readBytes, base64", () => {
 });
 
 describe("readBytes, an address", () => {
-    let server: RawServer;
-    before(async () => {
-        server = await startRawServer(({ url }, response) => {
-            const path = url.replace(/\?.*/, "");
-            if (path === "/cut.p12") {
-                response.writeHead(200, { "content-length": "100" }).write("half", () => response.destroy());
-                return undefined;
-            }
-            return {
-                status: path === "/no.p12" ? 404 : 200,
-                body: path === "/over.p12" ? Buffer.alloc(LIMIT + 1) : path === "/empty.p12" ? "" : "content",
-            };
+    const source = {
+        kind: "remote",
+        uri: `https://asha:${TICKET}@files.example:8443/a.p12?${TICKET}#${TICKET}`,
+    } as const;
+
+    it("downloads it, the whole address given", async () => {
+        const asked: string[] = [];
+        const bytes = await readBytes(source, (address) => {
+            asked.push(address);
+            return Promise.resolve({ bytes: Buffer.from("content") });
         });
-    });
-    after(() => server.close());
-
-    const remote = (path: string) => ({ kind: "remote", uri: `${server.url}${path}?ticket=${TICKET}` }) as const;
-
-    it("fetches, with the query", async () => {
-        assert.deepEqual(await readBytes(remote("/a.p12")), Buffer.from("content"));
-        assert.equal(server.requests.at(-1)?.url, `/a.p12?ticket=${TICKET}`);
+        assert.deepEqual([bytes.toString(), asked], ["content", [source.uri]]);
     });
 
-    const refused: [path: string, code: string, message: RegExp][] = [
-        ["/no.p12", "REMOTE_FILE", /no\.p12 answered 404/],
-        ["/cut.p12", "REMOTE_FILE", /cut\.p12 broke off/],
-        ["/empty.p12", "FILE_EMPTY", /empty\.p12 is empty/],
-        ["/over.p12", "FILE_TOO_LARGE", /over\.p12 is larger than 5 MiB/],
+    const refused: [name: string, got: Awaited<ReturnType<Download>>, code: string, message: RegExp][] = [
+        [
+            "not downloaded",
+            { said: "the server answered 404", advice: "Check it." },
+            "REMOTE_FILE",
+            /^While fetching https:\/\/files\.example:8443\/a\.p12: the server answered 404\. Check it\. /,
+        ],
+        ["empty", { bytes: Buffer.alloc(0) }, "FILE_EMPTY", /a\.p12 is empty/],
+        ["too large", { bytes: Buffer.alloc(LIMIT + 1) }, "FILE_TOO_LARGE", /a\.p12 is larger than 5 MiB/],
     ];
-    for (const [path, code, message] of refused) {
-        it(`refuses ${path}, and tells nothing of the query: ${code}`, async () => {
-            await assertRefused(remote(path), `ERR_LEEGALITY_${code}`, message);
+    for (const [name, got, code, message] of refused) {
+        it(`${name}: ${code}, and nothing of its query`, async () => {
+            await assertRefused(source, `ERR_LEEGALITY_${code}`, message, () => Promise.resolve(got));
         });
     }
 
-    it("refuses an address where nobody listens, and one that is none", async () => {
-        const closed = await startRawServer({});
-        await closed.close();
-        const uri = `${closed.url}/a.p12?ticket=${TICKET}`;
-        await assertRefused({ kind: "remote", uri }, "ERR_LEEGALITY_REMOTE_FILE", /could not be fetched/);
-        await assertRefused({ kind: "remote", uri: TICKET }, "ERR_LEEGALITY_REMOTE_FILE", /RemoteAsset could not/);
+    it("that is none is not named", async () => {
+        const none = { kind: "remote", uri: TICKET } as const;
+        const got = () => Promise.resolve({ said: "it is not a URL", advice: "Check it." });
+        await assertRefused(none, "ERR_LEEGALITY_REMOTE_FILE", /^While fetching the RemoteAsset: it is not/, got);
     });
 
-    it("leaves user name, password, query and fragment out of the name", () => {
-        const uri = `https://asha:${TICKET}@files.example:8443/a.p12?${TICKET}#${TICKET}`;
-        assert.equal(nameOf({ kind: "remote", uri }), "https://files.example:8443/a.p12");
+    it("is named without user name, password, query and fragment", () => {
+        assert.equal(nameOf(source), "https://files.example:8443/a.p12");
     });
 });

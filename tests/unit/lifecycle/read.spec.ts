@@ -17,7 +17,7 @@ async function created() {
 describe("read", () => {
     it("changes nothing where nothing has changed", async () => {
         const { ports, state, certificates } = await created();
-        assert.deepEqual(await read(ports, "id-1", state), state);
+        assert.deepEqual(await read(ports, "id-1", state), { state });
         assert.deepEqual(certificates.methods(), ["get"]);
         assert.deepEqual(ports.reads.length, 2, "refresh reads no file: check and create did");
     });
@@ -53,19 +53,41 @@ describe("read", () => {
         it(`shows what was changed outside: ${name}`, async () => {
             const { ports, inputs, state, certificates } = await created();
             certificates.stored.set("id-1", { ...certificates.stored.get("id-1"), id: "id-1", ...record });
-            const after = await read(ports, "id-1", state);
-            assert.ok(after !== undefined && !Object.values(after).includes(undefined));
-            const differences = Object.entries(compare(after, inputs)).filter(([, differs]) => differs);
+            const found = await read(ports, "id-1", state);
+            assert.ok(found !== undefined && !Object.values(found.state).includes(undefined));
+            const differences = Object.entries(compare(found.state, inputs)).filter(([, differs]) => differs);
             assert.deepEqual(
                 differences.map(([field]) => field),
                 changed,
             );
+            assert.equal(found.inputs !== undefined, changed.length > 0, "inputs are given back only on drift");
         });
     }
 
+    it("gives back on drift the inputs that would have made it, whole, and shows the same once only", async () => {
+        const { ports, inputs, state, certificates } = await created();
+        const elsewhere = { departmentId: "legal", enabled: false, expiry: "2027-01-01T00:00:00Z" };
+        certificates.stored.set("id-1", { ...certificates.stored.get("id-1"), id: "id-1", ...elsewhere });
+        const found = await read(ports, "id-1", state);
+        const { certificateFile, passkey, expiryWarningDays } = inputs;
+        assert.deepEqual(found?.inputs, {
+            certificateFile,
+            passkey,
+            expiryWarningDays,
+            departmentId: "legal",
+            enabled: false,
+            notAfter: "2027-01-01T00:00:00Z",
+        });
+        assert.deepEqual(await read(ports, "id-1", found.state), { state: found.state });
+    });
+
     it("tells of a certificate that it sees for the first time", async () => {
         const { ports } = await created();
-        const state = await read(ports, "id-1", {});
-        assert.partialDeepStrictEqual(state, { certificateName: "asha", departmentId: "hr", endpoint: ENDPOINT });
+        const found = await read(ports, "id-1", {});
+        assert.partialDeepStrictEqual(found?.state, {
+            certificateName: "asha",
+            departmentId: "hr",
+            endpoint: ENDPOINT,
+        });
     });
 });

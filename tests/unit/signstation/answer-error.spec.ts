@@ -15,7 +15,15 @@ const context: CallContext = {
 function answer(status: number, body: unknown = "", more: Partial<HttpAnswer> = {}): HttpAnswer {
     const text = typeof body === "string" ? body : JSON.stringify(body);
     const contentType = typeof body === "string" ? "text/html" : "application/json";
-    return { status, contentType, body: Buffer.from(text), retryAfter: undefined, location: undefined, ...more };
+    return {
+        status,
+        contentType,
+        body: Buffer.from(text),
+        retryAfter: undefined,
+        location: undefined,
+        date: undefined,
+        ...more,
+    };
 }
 
 const envelope = (code: string, detail?: string) => ({
@@ -50,6 +58,7 @@ describe("answerError, by status and by the API's code", () => {
         ["503", answer(503), "SERVER_ERROR", "no"],
         ["504", answer(504), "SERVER_ERROR", "unknown"],
         ["302", answer(302, "", { location: "https://sso.example/login" }), "REDIRECTED", "no"],
+        ["303", answer(303, "", { location: "https://sso.example/login" }), "REDIRECTED", "unknown"],
         ["307", answer(307), "REDIRECTED", "no"],
     ];
     for (const [name, given, code, taken] of rows) {
@@ -58,6 +67,38 @@ describe("answerError, by status and by the API's code", () => {
             assert.deepEqual([error.code, error.taken], [`ERR_SIGNSTATION_${code}`, taken]);
             assert.equal(error.status, given.status);
             assert.equal(error.path, "/api/v1/certificates");
+        });
+    }
+});
+
+describe("answerError, a certificate that may be gone although the server does not say so in a word that is known", () => {
+    const foreign = envelope("LE_ERR_SS_404", "LE_ERR_SS_777");
+    const rows: [method: string, status: number, told: boolean][] = [
+        ["GET", 404, true],
+        ["DELETE", 404, true],
+        ["PUT", 404, true],
+        ["GET", 400, true],
+        ["DELETE", 400, true],
+        // Here the data is more likely to be what is refused.
+        ["PUT", 400, false],
+        ["GET", 403, false],
+    ];
+    for (const [method, status, told] of rows) {
+        it(`${method} ${status}: ${told ? "says how to take it out of the stack" : "is about something else"}`, () => {
+            const { message } = answerError(answer(status, foreign), { ...context, method, certificateId: "id-1" });
+            const way = /certificate id-1 in SignStation's dashboard; if it is gone.* pulumi state delete <urn>/;
+            assert.equal(way.test(message), told, message);
+        });
+    }
+
+    for (const [method, status] of [
+        ["POST", 404],
+        ["POST", 400],
+        ["GET", 404],
+    ] as const) {
+        it(`${method} ${status} about no certificate: says nothing of it`, () => {
+            const { message } = answerError(answer(status, foreign), { ...context, method });
+            assert.doesNotMatch(message, /state delete|dashboard/);
         });
     }
 });

@@ -11,13 +11,21 @@ const CLIENT = { kind: "client", clientId: "me", clientSecret: "s3cret", source:
 
 function answer(status: number, more: Partial<HttpAnswer> = {}): HttpAnswer {
     const contentType = "application/json";
-    return { status, contentType, retryAfter: undefined, location: undefined, body: Buffer.from("{}"), ...more };
+    return {
+        status,
+        contentType,
+        retryAfter: undefined,
+        location: undefined,
+        date: undefined,
+        body: Buffer.from("{}"),
+        ...more,
+    };
 }
 
 interface Script {
     readonly settings?: Partial<Settings>;
-    /** How long each try takes. @default 0 */
-    readonly tryMs?: number;
+    /** How long each try takes, or the first ones. @default 0 */
+    readonly tryMs?: number | readonly number[];
     readonly respond: (request: HttpRequest) => HttpAnswer | TransportError;
 }
 
@@ -44,11 +52,17 @@ function scripted({ settings = {}, tryMs = 0, respond }: Script) {
                 return Promise.resolve();
             },
         },
-        (request) => {
+        async (request) => {
             sent.push({ at: clock.ms - started, request });
-            clock.ms += tryMs;
+            const ms = typeof tryMs === "number" ? tryMs : (tryMs[sent.length - 1] ?? 0);
+            // Whatever else is called at the same time comes in before this one ends.
+            await new Promise((resolve) => setImmediate(resolve));
+            clock.ms += ms;
             const result = respond(request);
-            return result instanceof TransportError ? Promise.reject(result) : Promise.resolve(result);
+            if (result instanceof TransportError) {
+                throw result;
+            }
+            return result;
         },
     );
     return { client, sent, elapsed: () => clock.ms - started };
@@ -126,6 +140,18 @@ describe("an exchange of client credentials that fails", () => {
         });
     }
 
+    for (const maxRetries of [0, 1, 5]) {
+        const tries = Math.min(3, maxRetries + 1);
+        it(`asks ${tries} times for a token whose answer comes spoilt, with ${maxRetries} retries`, async () => {
+            const { client, sent } = scripted({
+                settings: { credential: CLIENT, maxRetries },
+                respond: () => answer(200),
+            });
+            assert.equal((await failureOf(client.send(call("GET")))).code, "ERR_SIGNSTATION_UNEXPECTED_ANSWER");
+            assert.equal(sent.length, tries);
+        });
+    }
+
     it("after a refusal of the old token: the upload was certainly not taken either", async () => {
         let exchanges = 0;
         const token = Buffer.from(JSON.stringify({ data: { accessToken: "abc", expiresIn: 1800 } }));
@@ -137,5 +163,18 @@ describe("an exchange of client credentials that fails", () => {
         const error = await failureOf(client.send(call("POST")));
         assert.equal(exchanges, 2);
         assert.equal(error.taken, "no");
+    });
+});
+
+describe("a call that waits for its turn", () => {
+    it("has all of its retries, however long it waited", async () => {
+        const { client, sent } = scripted({
+            settings: { maxRetries: 2, maxConcurrency: 1 },
+            tryMs: [11 * 60_000],
+            respond: () => answer(sent.length === 1 ? 200 : 503),
+        });
+        const [, error] = await Promise.all([client.send(call("GET")), failureOf(client.send(call("GET")))]);
+        assert.equal(error.code, "ERR_SIGNSTATION_SERVER_ERROR");
+        assert.equal(sent.length, 1 + 3);
     });
 });

@@ -5,7 +5,7 @@ import { readCertificate, readJson, readProblem, unwrap } from "../../../provide
 
 function answer(body: unknown, contentType = "application/json", status = 400): HttpAnswer {
     const bytes = Buffer.from(typeof body === "string" ? body : JSON.stringify(body));
-    return { status, contentType, body: bytes, retryAfter: undefined, location: undefined };
+    return { status, contentType, body: bytes, retryAfter: undefined, location: undefined, date: undefined };
 }
 
 describe("readJson", () => {

@@ -1,0 +1,35 @@
+/** The shapes of one department resource: what a program asks for, what SignStation says, what is kept in state. */
+
+/** What `check` returns and every later call receives. */
+export interface DepartmentInputs {
+    /** 2 to 255 characters, none of them a blank at either end. */
+    readonly name: string;
+    /** Whether certificates may be put into it. */
+    readonly enabled: boolean;
+    /** Take this department over at create instead of making one. */
+    readonly adoptId?: string;
+    /** The resource's name in the program. The underscores keep it out of previews and stack outputs. */
+    readonly __resourceName?: string;
+}
+
+/** What SignStation says of a department, read tolerantly: only the id is certain. */
+export interface DepartmentRecord {
+    readonly id: string;
+    readonly name?: string;
+    readonly enabled?: boolean;
+    /** As sent. */
+    readonly createdAt?: string | number;
+}
+
+/** The resource's outputs as they stand in state. */
+export interface DepartmentState {
+    /** Absent, as `enabled` is, after an update that may or may not have been made. */
+    readonly name?: string;
+    readonly enabled?: boolean;
+    /** ISO 8601 in UTC where the server sent an instant. */
+    readonly createdAt?: string;
+    /** The base URL of the SignStation that holds the department. */
+    readonly endpoint?: string;
+    /** As in the inputs: delete is told nothing else. */
+    readonly __resourceName?: string;
+}

@@ -1,0 +1,22 @@
+/** What a refresh found changed on the server, as inputs: the next preview then shows the way back, and up goes it. */
+import { FACT_NAMES, KEPT_INPUTS, type CertificateState } from "./certificate";
+import { defined } from "./state";
+
+/**
+ * The inputs that would have made what is on the server, or undefined where those of the last run still do. They hold all
+ * that the program gave, but for the file as base64.
+ */
+export function driftedInputs(before: CertificateState, after: CertificateState): Record<string, unknown> | undefined {
+    const replaced = before.fileHash !== undefined && after.fileHash === undefined;
+    const moved = before.departmentId !== after.departmentId;
+    const switched = (before.enabled ?? true) !== (after.enabled ?? true);
+    if (!replaced && !moved && !switched) {
+        return undefined;
+    }
+    const kept = [...FACT_NAMES, ...KEPT_INPUTS, "passkey", "departmentId", "enabled", "unverified"] as const;
+    return defined({
+        ...Object.fromEntries(kept.map((name) => [name, after[name]])),
+        // Of somebody else's file only its end is known.
+        ...(replaced ? { notAfter: after.expiry } : {}),
+    });
+}

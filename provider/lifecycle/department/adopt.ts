@@ -1,0 +1,73 @@
+/** Takes over a department that is on the server already. */
+import type { DepartmentInputs } from "../../core/department";
+import { printable, SignStationError, type DepartmentRecord } from "../../signstation";
+import { LeegalityError } from "../leegality-error";
+import type { DepartmentConnection } from "./connect";
+import { look } from "./look";
+import type { DepartmentPorts } from "./ports";
+
+/**
+ * Makes department `id` as asked and gives what the server tells of it. Can be repeated. Throws ERR_LEEGALITY_CANNOT_ADOPT,
+ * with nothing changed, where it is not there, has another name, or is another resource's; and `SignStationError`. A server
+ * that cannot read departments does not tell the name: there the id alone decides.
+ */
+export async function adoptDepartment(
+    ports: DepartmentPorts,
+    connection: DepartmentConnection,
+    id: string,
+    inputs: DepartmentInputs,
+): Promise<DepartmentRecord> {
+    if (!ports.departmentIds.take(id, inputs.__resourceName)) {
+        throw cannotAdopt(
+            id,
+            "another resource of this stack has it already",
+            "A department belongs to one resource: take one of the two away.",
+        );
+    }
+    try {
+        return await makeAsAsked(ports, connection, id, inputs);
+    } catch (error) {
+        ports.departmentIds.giveBack(id);
+        throw error;
+    }
+}
+
+async function makeAsAsked(
+    ports: DepartmentPorts,
+    connection: DepartmentConnection,
+    id: string,
+    inputs: DepartmentInputs,
+): Promise<DepartmentRecord> {
+    const seen = await look(ports, connection, id);
+    if (seen.kind === "gone") {
+        throw notThere(id);
+    }
+    const found = seen.kind === "there" ? seen.record.name : undefined;
+    if (found !== undefined && found !== inputs.name) {
+        throw cannotAdopt(
+            id,
+            `its name is ${printable(JSON.stringify(found), [])}, not ${JSON.stringify(inputs.name)}`,
+            "Set name to what it is called now, or correct adoptId. It can be renamed once it is adopted.",
+        );
+    }
+    try {
+        return await connection.departments.replace(id, inputs);
+    } catch (error) {
+        throw error instanceof SignStationError && error.code === "ERR_SIGNSTATION_NOT_FOUND" ? notThere(id) : error;
+    }
+}
+
+function notThere(id: string): LeegalityError {
+    return cannotAdopt(
+        id,
+        "SignStation says that it does not exist",
+        "Correct adoptId, or take it away to create a new one.",
+    );
+}
+
+function cannotAdopt(id: string, why: string, advice: string): LeegalityError {
+    return new LeegalityError(
+        "ERR_LEEGALITY_CANNOT_ADOPT",
+        `Department ${id} cannot be adopted: ${why}. Nothing was changed. ${advice}`,
+    );
+}

@@ -1,0 +1,32 @@
+/** The way from a department to its SignStation: configured, and the same one as ever. */
+import type { DepartmentInputs, DepartmentState } from "../../core/department";
+import type { Departments } from "../../signstation";
+import { configuredEndpoint } from "../endpoint";
+import { patience } from "../patient";
+import type { DepartmentPorts } from "./ports";
+
+export interface DepartmentConnection {
+    /** Tries what may be repeated again while the answers are spoilt. */
+    readonly departments: Departments;
+    readonly endpoint: string;
+}
+
+/** Throws ERR_LEEGALITY_CONFIGURATION, and ERR_LEEGALITY_OTHER_ENDPOINT where the state names another server. */
+export function connectDepartments(
+    ports: DepartmentPorts,
+    state: DepartmentState | undefined,
+    inputs?: DepartmentInputs,
+): DepartmentConnection {
+    const endpoint = configuredEndpoint(ports, "department", state?.endpoint);
+    const departments = ports.departments({ resource: inputs?.__resourceName ?? state?.__resourceName, secrets: [] });
+    const repeat = patience(ports);
+    return {
+        endpoint,
+        departments: {
+            create: (properties) => departments.create(properties),
+            get: (id) => repeat(() => departments.get(id)),
+            replace: (id, properties) => repeat(() => departments.replace(id, properties)),
+            disable: (id) => repeat(() => departments.disable(id)),
+        },
+    };
+}

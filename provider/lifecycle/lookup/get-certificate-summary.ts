@@ -1,0 +1,22 @@
+/** Looks up how many certificates there are. */
+import { readReportScope } from "../../core/lookup-args";
+import type { CertificateSummary } from "../../signstation";
+import { configuredEndpoint } from "../endpoint";
+import { patience } from "../patient";
+import { ask } from "./ask";
+import { invalidArgument } from "./invalid-argument";
+import type { LookupPorts } from "./lookup-ports";
+
+/** Throws `LeegalityError` for the question and the configuration; and `SignStationError`. */
+export async function getCertificateSummary(
+    ports: LookupPorts,
+    args: { readonly days?: unknown; readonly departmentId?: unknown },
+): Promise<CertificateSummary> {
+    const scope = readReportScope(args);
+    if ("problems" in scope) {
+        throw invalidArgument("getCertificateSummary", scope.problems);
+    }
+    configuredEndpoint(ports, "certificate", undefined);
+    const repeat = patience(ports);
+    return ask(repeat(() => ports.summarise(scope.days, scope.departmentId)));
+}

@@ -1,0 +1,78 @@
+/** Looks one certificate up, by its id or by its name. */
+import { candidates, nearCandidates, type Candidates } from "../../core/candidates";
+import { foundCertificate, type FoundCertificate } from "../../core/found-certificate";
+import { MAX_DAYS, readCertificateKey } from "../../core/lookup-args";
+import { printable, type CertificateRecord } from "../../signstation";
+import { connect, type Connection } from "../connect";
+import { LeegalityError } from "../leegality-error";
+import { ask } from "./ask";
+import { invalidArgument } from "./invalid-argument";
+import type { LookupPorts } from "./lookup-ports";
+
+/** Throws `LeegalityError` for the question, the configuration, none and several; and `SignStationError`. */
+export async function getCertificate(
+    ports: LookupPorts,
+    args: { readonly id?: unknown; readonly name?: unknown },
+): Promise<FoundCertificate> {
+    const key = readCertificateKey(args);
+    if ("problems" in key) {
+        throw invalidArgument("getCertificate", key.problems);
+    }
+    const connection = connect(ports);
+    const record = await ("id" in key ? byId(connection, key.id) : byName(connection, key.name));
+    return foundCertificate(record, connection.endpoint);
+}
+
+async function byId({ certificates, endpoint }: Connection, id: string): Promise<CertificateRecord> {
+    const record = await ask(certificates.get(id));
+    if (record === undefined) {
+        throw new LeegalityError(
+            "ERR_LEEGALITY_NOT_FOUND",
+            `getCertificate: SignStation (${endpoint}) says that it has no certificate of id ${quoted(id)}. ` +
+                "Check the id, and that the configuration names the SignStation that holds it.",
+        );
+    }
+    return record;
+}
+
+/** The list of what expires is the only enumeration that the vendor documents, and it leaves disabled ones out. */
+async function byName({ certificates, endpoint }: Connection, name: string): Promise<CertificateRecord> {
+    const listed = await ask(certificates.listExpiring(MAX_DAYS));
+    const [found, ...others] = listed.filter((record) => record.name === name);
+    if (found === undefined) {
+        throw new LeegalityError("ERR_LEEGALITY_NOT_FOUND", explainNone(name, listed, endpoint));
+    }
+    if (others.length > 0) {
+        const named = candidates([found, ...others]);
+        throw new LeegalityError(
+            "ERR_LEEGALITY_AMBIGUOUS",
+            `getCertificate: SignStation (${endpoint}) has ${others.length + 1} certificates named ${quoted(name)}: ` +
+                `${list(named)}. Look the right one up by its id.`,
+        );
+    }
+    return found;
+}
+
+function explainNone(name: string, listed: readonly CertificateRecord[], endpoint: string): string {
+    const many = listed.length === 1 ? "1 certificate" : `${listed.length} certificates`;
+    const near = listed.length === 0 ? "" : ` Candidates: ${list(nearCandidates(name, listed))}.`;
+    return (
+        `getCertificate: SignStation (${endpoint}) lists ${many}, none of them named ${quoted(name)}.${near} ` +
+        "Check the name, case included. Only enabled certificates that have an end of validity are listed: " +
+        "look another one up by its id."
+    );
+}
+
+function list({ shown, more }: Candidates): string {
+    return `${shown.map(describe).join("; ")}${more === 0 ? "" : `; and ${more} more`}`;
+}
+
+function describe({ id, name, expiry, departmentName, departmentId }: CertificateRecord): string {
+    const called = name === undefined ? "without a name" : `named ${JSON.stringify(name)}`;
+    const department = departmentName ?? departmentId ?? "not told";
+    return printable(`${id} (${called}, department ${department}, expiry ${expiry ?? "not told"})`, []);
+}
+
+function quoted(text: string): string {
+    return printable(JSON.stringify(text), []);
+}

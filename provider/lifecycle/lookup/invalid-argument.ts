@@ -1,0 +1,7 @@
+/** The error of a lookup that was asked something that makes no sense. */
+import { LeegalityError } from "../leegality-error";
+
+/** `lookup` is the function's name in programs. */
+export function invalidArgument(lookup: string, problems: readonly string[]): LeegalityError {
+    return new LeegalityError("ERR_LEEGALITY_INVALID_ARGUMENT", `${lookup}: ${problems.join(" ")} Nothing was sent.`);
+}

@@ -1,0 +1,46 @@
+/** Whom a TLS connection trusts: Node's CAs, the machine's, and those of `caFile`. Verification cannot be switched off. */
+import { readFileSync } from "node:fs";
+import { createSecureContext, getCACertificates, type SecureContext } from "node:tls";
+import { TransportError } from "./transport-error";
+
+export interface Trust {
+    readonly secureContext: SecureContext;
+    /** Said, because NODE_TLS_REJECT_UNAUTHORIZED decides where nothing is. */
+    readonly rejectUnauthorized: true;
+}
+
+/**
+ * The machine's CAs are those of `getCACertificates("system")`: the system's store, on Linux OpenSSL's files, which
+ * SSL_CERT_FILE and SSL_CERT_DIR name. Reading them takes some tens of milliseconds, once in a process, so this is called
+ * when a TLS connection is to be made. Throws {@link TransportError} for `caFile`.
+ */
+export function createTrust(caFile: string | undefined): Trust {
+    const own = caFile === undefined ? [] : [readCa(caFile)];
+    const usual = new Set([...getCACertificates("default"), ...getCACertificates("system")]);
+    try {
+        // Of two certificates of one name that hold no key identifier OpenSSL looks at the first one only, so what was named
+        // goes before what happens to be on the machine.
+        return { secureContext: createSecureContext({ ca: [...own, ...usual] }), rejectUnauthorized: true };
+    } catch {
+        throw new TransportError("no", true, `the CA file ${caFile ?? ""} (leegality:caFile) holds broken PEM`);
+    }
+}
+
+function readCa(caFile: string): string {
+    let pem: string;
+    try {
+        pem = readFileSync(caFile, "utf8");
+    } catch (cause) {
+        throw new TransportError(
+            "no",
+            true,
+            `the CA file ${caFile} (leegality:caFile) cannot be read: ${(cause as NodeJS.ErrnoException).code ?? "unknown reason"}`,
+            cause,
+        );
+    }
+    // Node takes a file without a certificate for an empty list, and then blames the server.
+    if (!pem.includes("-----BEGIN CERTIFICATE-----")) {
+        throw new TransportError("no", true, `the CA file ${caFile} (leegality:caFile) holds no PEM certificate`);
+    }
+    return pem;
+}

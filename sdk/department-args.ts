@@ -1,0 +1,18 @@
+/** The arguments of a department. */
+import type * as pulumi from "@pulumi/pulumi";
+
+export interface DepartmentArgs {
+    /** What SignStation calls the department: 2 to 255 characters, without a blank at either end. */
+    readonly name: pulumi.Input<string>;
+    /**
+     * Whether certificates may be put into it.
+     * @default true
+     */
+    readonly enabled?: pulumi.Input<boolean> | undefined;
+    /**
+     * Take over the department of this id instead of creating a new one; `enabled` is then made as given here. Its name has to
+     * be `name`, as far as SignStation tells it. Used at create only.
+     * @default a new one is created
+     */
+    readonly adoptId?: pulumi.Input<string> | undefined;
+}

@@ -1,0 +1,72 @@
+/** What the lookups of a program share: the way to SignStation, and the form that takes and gives outputs. */
+import * as pulumi from "@pulumi/pulumi";
+import type * as dynamic from "../provider/dynamic/lookups";
+
+/** Options of a lookup's `...Output` form. */
+export interface LookupOutputOptions {
+    /**
+     * Resources to wait for, besides those whose outputs are arguments. While one of them is still to be created, as in a
+     * preview, the result is unknown. A component has no id to wait for: name its resources.
+     */
+    readonly dependsOn?:
+        pulumi.Input<pulumi.Input<pulumi.CustomResource>[]> | pulumi.Input<pulumi.CustomResource> | undefined;
+}
+
+/**
+ * The lookups with the configuration of this moment: an Automation API program may run stack after stack. `secrets`: the
+ * arguments to come, where they are secret.
+ * @internal
+ */
+export function lookups(secrets?: readonly string[]): dynamic.Lookups {
+    // A program without lookups does without the HTTP client, which is loaded here.
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import would load it with this package
+    const { openLookups } = require("../provider/dynamic/lookups") as typeof dynamic;
+    // In clear, secrets too: from here they go to the client only.
+    const notify = (line: string) => {
+        void pulumi.log.info(line);
+    };
+    return openLookups(pulumi.runtime.getConfig, process.env, notify, secrets);
+}
+
+/**
+ * Calls a lookup once its arguments are known. The result is secret where an argument is.
+ * @internal
+ */
+export function lookUp<Args extends object, Result>(
+    lookup: (args: Args, secrets: readonly string[]) => Promise<Result>,
+    args: { readonly [Name in keyof Args]: pulumi.Input<NonNullable<Args[Name]>> | undefined },
+    { dependsOn = [] }: LookupOutputOptions = {},
+): pulumi.Output<Result> {
+    const given: pulumi.Output<unknown> = pulumi.output(args);
+    const ready = pulumi.output(dependsOn).apply((resources) => pulumi.all([resources].flat().map(idOf)));
+    return pulumi.all([given, ready]).apply<Result>(async ([plain]) => {
+        const secret = await pulumi.isSecret(given);
+        try {
+            return await lookup(plain, secret ? Object.values(plain).map(String) : []);
+        } catch (error) {
+            throw secret ? withoutArguments(error) : error;
+        }
+    });
+}
+
+function idOf(resource: pulumi.CustomResource): pulumi.Output<pulumi.ID> {
+    if (!pulumi.CustomResource.isInstance(resource)) {
+        throw coded(
+            "ERR_LEEGALITY_INVALID_ARGUMENT",
+            "dependsOn of a lookup takes resources that have an id; of a component, name its resources.",
+        );
+    }
+    return resource.id;
+}
+
+/** An error about arguments quotes them, and SignStation's own words may. Its code alone says nothing of them. */
+function withoutArguments(error: unknown): unknown {
+    const { code } = error as { readonly code?: unknown };
+    return typeof code === "string"
+        ? coded(code, "A lookup failed. An argument of it is secret, so what was said about it is left out.")
+        : error;
+}
+
+function coded(code: string, text: string): Error {
+    return Object.assign(new Error(`${text} [${code}]`), { code });
+}

@@ -1,0 +1,207 @@
+/** The four department calls against the emulator: what is sent, what is told, and what an answer that is no success means. */
+import assert from "node:assert/strict";
+import { startEmulator, type AnswerEffect, type Emulator, type FaultEffect } from "signstation-emulator";
+import { isMissingCall } from "../../provider/signstation";
+import { startRawServer, type CannedAnswer } from "../support/raw-server";
+import { connect, errorOf, type Connected } from "./connect";
+
+const ID = /^[0-9a-f-]{36}$/;
+const ABSENT = "00000000-0000-4000-8000-000000000000";
+const HR = "18b45e41-5d8b-4417-bb83-1d769187aef9";
+const PEOPLE = { name: "People & Rechnungswesen, Köln", enabled: true };
+
+type Method = "POST" | "GET" | "PUT" | "DELETE";
+
+function callsOf({ departments }: Connected, id = HR): Readonly<Record<Method, () => Promise<unknown>>> {
+    return {
+        POST: () => departments.create(PEOPLE),
+        GET: () => departments.get(id),
+        PUT: () => departments.replace(id, PEOPLE),
+        DELETE: () => departments.disable(id),
+    };
+}
+
+describe("departments", () => {
+    let emulator: Emulator;
+    let connected: Connected;
+    beforeEach(async () => {
+        emulator = await startEmulator();
+        connected = connect(emulator.url, emulator.token);
+    });
+    afterEach(() => emulator.stop());
+
+    it("create sends name and enabled once, with the token, and gives the record", async () => {
+        const record = await connected.departments.create({ ...PEOPLE, enabled: false });
+        assert.match(record.id, ID);
+        assert.deepEqual(record, { id: record.id, name: PEOPLE.name, enabled: false });
+        const [request, ...more] = emulator.requests();
+        assert.deepEqual(more, []);
+        assert.partialDeepStrictEqual(request, {
+            method: "POST",
+            path: "/api/v1/departments",
+            status: 200,
+            authenticatedBy: "token",
+            fields: [{ name: "name" }, { name: "enabled" }],
+        });
+    });
+
+    it("create sends nothing but the two properties, whatever else is there", async () => {
+        await connected.departments.create({ ...PEOPLE, adoptId: "id-1", __resourceName: "hr" } as typeof PEOPLE);
+        assert.deepEqual(
+            emulator.requests()[0]?.fields.map(({ name }) => name),
+            ["name", "enabled"],
+        );
+    });
+
+    it("get gives the record, and undefined for an id that the API does not know", async () => {
+        assert.deepEqual(await connected.departments.get(HR), { id: HR, name: "HR", enabled: true });
+        assert.equal(await connected.departments.get(ABSENT), undefined);
+        assert.equal(await connected.departments.get("../certificates"), undefined);
+        assert.equal(emulator.requests()[2]?.path, "/api/v1/departments/..%2Fcertificates");
+    });
+
+    it("replace sends both properties and gives what is told", async () => {
+        const record = await connected.departments.replace(HR, { name: "HR", enabled: false });
+        assert.deepEqual(record, { id: HR, name: "HR", enabled: false });
+        assert.deepEqual(
+            emulator.requests()[0]?.fields.map(({ name }) => name),
+            ["name", "enabled"],
+        );
+    });
+
+    it("disable disables, and says whether there was anything", async () => {
+        assert.equal(await connected.departments.disable(HR), true);
+        assert.equal((await connected.departments.get(HR))?.enabled, false);
+        assert.equal(await connected.departments.disable(HR), true, "it is still there");
+        assert.equal(await connected.departments.disable(ABSENT), false);
+    });
+});
+
+describe("departments, answers that are no success", () => {
+    let emulator: Emulator;
+    beforeEach(async () => {
+        emulator = await startEmulator();
+    });
+    afterEach(() => emulator.stop());
+
+    const answer = (status: number, code: string, detail: string | null = null): AnswerEffect => ({
+        kind: "answer",
+        status,
+        body: { code, errors: [{ message: "some text", path: "/api/v1/departments", code: detail }] },
+    });
+    const page = (status: number): AnswerEffect => {
+        return { kind: "answer", status, body: "<html></html>", contentType: "text/html" };
+    };
+
+    /** `tries`: requests of the repeatable calls and of POST, with two retries. */
+    const rows: [name: string, effect: FaultEffect, code: string, taken: string, tries: [number, number]][] = [
+        ["400", answer(400, "LE_ERR_SS_400"), "BAD_REQUEST", "no", [1, 1]],
+        ["401", answer(401, "LE_ERR_SS_401", "LE_ERR_SS_303"), "UNAUTHORIZED", "no", [1, 1]],
+        ["403", answer(403, "LE_ERR_SS_403"), "FORBIDDEN", "no", [1, 1]],
+        ["404 without the API's word", answer(404, "LE_ERR_SS_404"), "UNEXPECTED_ANSWER", "no", [1, 1]],
+        ["a 404 page", page(404), "UNEXPECTED_ANSWER", "no", [1, 1]],
+        ["405", answer(405, "LE_ERR_SS_405"), "BAD_REQUEST", "no", [1, 1]],
+        ["409", answer(409, "LE_ERR_SS_409"), "CONFLICT", "no", [1, 1]],
+        ["503", page(503), "SERVER_ERROR", "no", [3, 3]],
+        ["500", answer(500, "LE_ERR_SS_500"), "SERVER_ERROR", "unknown", [3, 1]],
+        ["a lost answer", { kind: "drop", when: "after" }, "NO_ANSWER", "unknown", [3, 1]],
+    ];
+    for (const [name, effect, code, taken, tries] of rows) {
+        for (const method of ["POST", "GET", "PUT", "DELETE"] as const) {
+            const expected = tries[method === "POST" ? 1 : 0];
+            it(`${method}, ${name}: ERR_SIGNSTATION_${code}, taken ${taken}, ${expected} requests`, async () => {
+                emulator.once({ match: { path: "/api/v1/departments", times: 5 }, effect });
+                const error = await errorOf(callsOf(connect(emulator.url, emulator.token))[method]());
+                assert.deepEqual([error.code, error.taken], [`ERR_SIGNSTATION_${code}`, taken]);
+                assert.equal(emulator.requests().length, expected);
+                assert.doesNotMatch(error.message, /certificateFile|passkey|friendlyName|missing certificate/);
+            });
+        }
+    }
+
+    const missing: [name: string, effect: FaultEffect, isMissing: boolean][] = [
+        ["a 404 without the API's word", answer(404, "LE_ERR_SS_404"), true],
+        ["a 404 page", page(404), true],
+        ["a 405", answer(405, "LE_ERR_SS_405"), true],
+        ["a 400", answer(400, "LE_ERR_SS_400"), false],
+        ["a 403", page(403), false],
+        ["a 500", answer(500, "LE_ERR_SS_500"), false],
+        ["a page with 200", page(200), false],
+        ["JSON of another shape", { kind: "wrong-shape" }, false],
+    ];
+    for (const [name, effect, isMissing] of missing) {
+        it(`GET, ${name}: ${isMissing ? "the server does not have the call" : "an error like any other"}`, async () => {
+            emulator.once({ match: { method: "GET", times: 5 }, effect });
+            const error = await errorOf(callsOf(connect(emulator.url, emulator.token)).GET());
+            assert.equal(isMissingCall(error), isMissing);
+            assert.equal(/Reading a department is not documented/.test(error.message), isMissing);
+        });
+    }
+
+    it("the API's own 404 for a path that it does not have is a call that it does not have", async () => {
+        const error = await errorOf(callsOf(connect(`${emulator.url}/other`, emulator.token)).GET());
+        assert.ok(isMissingCall(error));
+    });
+
+    it("the API's own word for a department that does not exist is not", async () => {
+        const error = await errorOf(callsOf(connect(emulator.url, emulator.token), ABSENT).PUT());
+        assert.deepEqual([error.code, isMissingCall(error)], ["ERR_SIGNSTATION_NOT_FOUND", false]);
+        assert.match(error.message, /no such department/);
+    });
+});
+
+describe("departments, successes of other shapes", () => {
+    const json = (body: unknown): CannedAnswer => {
+        return { headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
+    };
+    const html: CannedAnswer = { headers: { "content-type": "text/html" }, body: "<html></html>" };
+    const told = { id: "d-1", name: "HR", enabled: true };
+
+    const good: [name: string, method: Method, answer: CannedAnswer, gives: unknown][] = [
+        ["a bare department", "POST", json(told), told],
+        ["further fields", "POST", json({ code: "x", data: { ...told, organization: {} } }), told],
+        ["a creation time", "GET", json({ data: { ...told, createdAt: 5 } }), { ...told, createdAt: 5 }],
+        [
+            "a name that repeats the token",
+            "GET",
+            json({ data: { ...told, name: "Bearer t0ken" } }),
+            { id: "d-1", enabled: true },
+        ],
+        ["no body", "PUT", {}, { id: "d-2" }],
+        ["no department", "PUT", json({ code: "LE_SS_001", data: null }), { id: "d-2" }],
+        ["another id", "PUT", json(told), { ...told, id: "d-2" }],
+        ["no body", "DELETE", {}, true],
+    ];
+    for (const [name, method, answer, gives] of good) {
+        it(`${method} takes ${name}`, async () => {
+            const server = await startRawServer(answer);
+            try {
+                assert.deepEqual(await callsOf(connect(server.url, "t0ken"), "d-2")[method](), gives);
+            } finally {
+                await server.close();
+            }
+        });
+    }
+
+    const useless: [name: string, method: Method, answer: CannedAnswer, taken: string][] = [
+        ["a page", "POST", html, "unknown"],
+        ["no id", "POST", json({ code: "LE_SS_001", data: { name: "HR" } }), "unknown"],
+        ["no body", "POST", {}, "unknown"],
+        ["a page", "GET", html, "no"],
+        ["a list", "GET", json({ data: [told] }), "no"],
+        ["a page", "PUT", html, "unknown"],
+        ["a page", "DELETE", html, "unknown"],
+    ];
+    for (const [name, method, answer, taken] of useless) {
+        it(`${method} does not take ${name}`, async () => {
+            const server = await startRawServer(answer);
+            try {
+                const error = await errorOf(callsOf(connect(server.url, "t0ken"), "d-2")[method]());
+                assert.deepEqual([error.code, error.taken], ["ERR_SIGNSTATION_UNEXPECTED_ANSWER", taken]);
+                assert.equal(server.requests.length, 1);
+            } finally {
+                await server.close();
+            }
+        });
+    }
+});

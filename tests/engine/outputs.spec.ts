@@ -1,0 +1,48 @@
+/** A whole certificate as a stack output: what a person wants to know of it, no internals, no secrets. */
+import assert from "node:assert/strict";
+import { said } from "../support/engine-run";
+import { makePkcs12 } from "../support/pkcs12-files";
+import { HR, Scenario } from "../support/scenario";
+import { readSource } from "../support/sources";
+
+describe("a certificate that is exported whole", function () {
+    this.timeout(180_000);
+
+    it("shows its arguments, facts and server's data; nothing of the package's inside, and the passkey as a secret", async () => {
+        const file = makePkcs12({ commonName: "signing", friendlyName: "signing" });
+        const scenario = await Scenario.open(`
+            const leegality = require("pulumi-leegality");
+            exports.signing = new leegality.Certificate("signing", {
+                certificateFile: "signing.p12",
+                passkey: ${JSON.stringify(file.passkey)},
+                departmentId: "${HR}",
+            });
+        `);
+        try {
+            const { stack } = scenario;
+            stack.write("signing.p12", file.bytes);
+            const up = await stack.up();
+            assert.equal(up.code, 0, said(up, "error"));
+            const { stdout } = await stack.succeed(["stack", "output", "--json"]);
+            const { signing } = JSON.parse(stdout) as { signing: Record<string, unknown> };
+            const documented = Array.from(
+                readSource("sdk/certificate.ts").matchAll(/^ {4}declare readonly (\w+):/gm),
+                (match) => match[1] ?? "",
+            ).filter((name) => name !== "unverified");
+            assert.deepEqual(
+                Object.keys(signing).sort(),
+                ["id", "urn", "certificateFile", ...documented].sort(),
+                "each documented output, and the argument that was given",
+            );
+            assert.partialDeepStrictEqual(signing, {
+                id: scenario.onlyCertificate().id,
+                passkey: "[secret]",
+                subject: "CN=signing",
+                departmentName: "HR",
+                expiry: file.notAfter,
+            });
+        } finally {
+            await scenario.close();
+        }
+    });
+});

@@ -1,0 +1,123 @@
+/** Taking over a department that is there already: only one of the same name, by one PUT, and only once in a stack. */
+import assert from "node:assert/strict";
+import { createDepartment } from "../../../../provider/lifecycle/department/create";
+import { deleteDepartment } from "../../../../provider/lifecycle/department/delete-department";
+import { diffDepartment } from "../../../../provider/lifecycle/department/diff";
+import { LeegalityError } from "../../../../provider/lifecycle/leegality-error";
+import {
+    departmentError,
+    fakeDepartmentPorts,
+    HR,
+    HR_STATE,
+    MISSING_CALL,
+    portsWithHr,
+    withoutReading,
+    type FakeDepartmentPorts,
+} from "./fake-departments";
+
+const ADOPTING = { ...HR, adoptId: "id-1" };
+
+async function assertRefused(ports: FakeDepartmentPorts, why: RegExp, inputs = ADOPTING): Promise<void> {
+    await assert.rejects(createDepartment(ports, inputs), (error) => {
+        assert.ok(error instanceof LeegalityError);
+        assert.equal(error.code, "ERR_LEEGALITY_CANNOT_ADOPT");
+        assert.match(error.message, /^Department id-1 cannot be adopted.*Nothing was changed/s);
+        assert.match(error.message, why);
+        return true;
+    });
+}
+
+describe("createDepartment with adoptId", () => {
+    it("makes the department as asked by one PUT of all properties, and creates nothing", async () => {
+        const ports = portsWithHr();
+        const { id, state } = await createDepartment(ports, { ...ADOPTING, enabled: false });
+        assert.equal(id, "id-1");
+        assert.deepEqual(state, { ...HR_STATE, enabled: false });
+        assert.deepEqual(ports.departments().calls, [
+            { method: "get", id: "id-1" },
+            { method: "replace", id: "id-1", sent: { name: "HR", enabled: false } },
+            { method: "get", id: "id-1" },
+        ]);
+    });
+
+    it("enables one that was disabled, as a destroyed one is", async () => {
+        const ports = portsWithHr();
+        await deleteDepartment(ports, "id-1", HR_STATE);
+        assert.equal(ports.departments().stored.get("id-1")?.enabled, false);
+        await createDepartment(ports, ADOPTING);
+        assert.equal(ports.departments().stored.get("id-1")?.enabled, true);
+    });
+
+    it("leaves one of another name alone", async () => {
+        const ports = portsWithHr();
+        await assertRefused(ports, /"HR", not "People".*renamed once it is adopted/, { ...ADOPTING, name: "People" });
+        assert.deepEqual(ports.departments().methods(), ["get"]);
+    });
+
+    it("says that it is not there, and sends nothing", async () => {
+        const ports = fakeDepartmentPorts();
+        await assertRefused(ports, /does not exist.*take it away to create a new one/);
+        assert.deepEqual(ports.departments().methods(), ["get"]);
+    });
+
+    for (const [name, error] of MISSING_CALL) {
+        it(`goes by the id alone where reading is ${name}`, async () => {
+            const ports = portsWithHr();
+            withoutReading(ports, error);
+            const { id, state } = await createDepartment(ports, { ...ADOPTING, name: "People" });
+            assert.deepEqual([id, state.name], ["id-1", "People"]);
+            assert.deepEqual(ports.departments().stored.get("id-1"), { id: "id-1", name: "People", enabled: true });
+            assert.equal(ports.lines.length, 1);
+        });
+
+        it(`says that it is not there by the PUT's word where reading is ${name}`, async () => {
+            const ports = fakeDepartmentPorts();
+            withoutReading(ports, error);
+            await assertRefused(ports, /does not exist/);
+            assert.equal(ports.departments().stored.size, 0);
+        });
+    }
+
+    it("changes nothing where reading is refused", async () => {
+        const ports = portsWithHr();
+        withoutReading(ports, departmentError("FORBIDDEN", 403), 1);
+        await assert.rejects(createDepartment(ports, ADOPTING), { code: "ERR_SIGNSTATION_FORBIDDEN" });
+        assert.deepEqual(ports.departments().methods(), ["get"]);
+    });
+
+    it("can be repeated after a PUT without an answer", async () => {
+        const ports = portsWithHr();
+        const error = departmentError("NO_ANSWER", undefined, "unknown");
+        ports.departments().failures.push({ method: "replace", error, acted: true });
+        await assert.rejects(createDepartment(ports, ADOPTING), (thrown) => thrown === error);
+        assert.equal((await createDepartment(ports, ADOPTING)).id, "id-1");
+    });
+});
+
+describe("a department that two resources of a stack want", () => {
+    it("goes to the first of two that adopt it", async () => {
+        const ports = portsWithHr();
+        await createDepartment(ports, ADOPTING);
+        await assertRefused(ports, /another resource of this stack has it/, { ...ADOPTING, __resourceName: "people" });
+    });
+
+    it("is not taken from the resource that has it", async () => {
+        const ports = portsWithHr();
+        diffDepartment(ports, "id-1", HR_STATE, HR);
+        await assertRefused(ports, /another resource of this stack has it/, { ...ADOPTING, __resourceName: "people" });
+    });
+
+    it("is an error of the resource that has it, when it was taken first", async () => {
+        const ports = portsWithHr();
+        await createDepartment(ports, { ...ADOPTING, __resourceName: "people" });
+        assert.throws(() => diffDepartment(ports, "id-1", HR_STATE, HR), { code: "ERR_LEEGALITY_CANNOT_ADOPT" });
+    });
+
+    it("stays enabled when the old resource of a rename goes", async () => {
+        const ports = portsWithHr();
+        await createDepartment(ports, { ...ADOPTING, __resourceName: "people" });
+        await deleteDepartment(ports, "id-1", HR_STATE);
+        assert.equal(ports.departments().stored.get("id-1")?.enabled, true);
+        assert.match(ports.lines.join("\n"), /"HR" \(id-1\) stays as it is/);
+    });
+});

@@ -1,0 +1,121 @@
+/** Check, diff and delete of a department, and for every call: no configuration and another server are errors. */
+import assert from "node:assert/strict";
+import type { DepartmentInputs, DepartmentState } from "../../../../provider/core/department";
+import { checkDepartment } from "../../../../provider/lifecycle/department/check";
+import { createDepartment } from "../../../../provider/lifecycle/department/create";
+import { deleteDepartment } from "../../../../provider/lifecycle/department/delete-department";
+import { diffDepartment } from "../../../../provider/lifecycle/department/diff";
+import type { DepartmentPorts } from "../../../../provider/lifecycle/department/ports";
+import { readDepartment } from "../../../../provider/lifecycle/department/read";
+import { updateDepartment } from "../../../../provider/lifecycle/department/update";
+import { ENDPOINT } from "../fake-certificates";
+import { departmentError, fakeDepartmentPorts, HR, HR_STATE, portsWithHr } from "./fake-departments";
+
+const OTHER = "https://other.example.com";
+
+const calls: [name: string, call: (ports: DepartmentPorts, state: DepartmentState) => unknown][] = [
+    ["diff", (ports, state) => diffDepartment(ports, "id-1", state, HR)],
+    ["read", (ports, state) => readDepartment(ports, "id-1", state)],
+    ["update", (ports, state) => updateDepartment(ports, "id-1", state, HR)],
+    ["delete", (ports, state) => deleteDepartment(ports, "id-1", state)],
+];
+
+describe("a department of another SignStation", () => {
+    for (const [name, call] of calls) {
+        it(`is an error of ${name} that names both, and nothing is sent`, async () => {
+            const ports = portsWithHr();
+            const work = Promise.resolve().then(() => call(ports, { ...HR_STATE, endpoint: OTHER }));
+            await assert.rejects(work, (error: { code?: unknown; message?: unknown }) => {
+                assert.equal(error.code, "ERR_LEEGALITY_OTHER_ENDPOINT");
+                assert.match(String(error.message), /^This department is on/);
+                assert.ok(String(error.message).includes(OTHER) && String(error.message).includes(ENDPOINT));
+                return true;
+            });
+            assert.deepEqual(ports.departments().calls, []);
+        });
+    }
+});
+
+describe("a department without a configuration", () => {
+    const unset = { problems: ["No SignStation.", "No credential."] };
+    const all: typeof calls = [...calls, ["create", (ports) => createDepartment(ports, HR)]];
+    for (const [name, call] of all) {
+        it(`${name} says everything that is missing`, async () => {
+            const work = Promise.resolve().then(() => call(fakeDepartmentPorts(unset), HR_STATE));
+            await assert.rejects(work, {
+                code: "ERR_LEEGALITY_CONFIGURATION",
+                message: /No SignStation\. No credential\./,
+            });
+        });
+    }
+
+    it("fails its check with each problem, beside what is wrong with the arguments", () => {
+        const { failures } = checkDepartment(fakeDepartmentPorts(unset), { name: "x" });
+        assert.deepEqual(
+            failures.map(({ property }) => property),
+            ["name", "", ""],
+        );
+        assert.match(failures[1]?.reason ?? "", /^No SignStation\. \[ERR_LEEGALITY_CONFIGURATION\]$/);
+    });
+});
+
+describe("checkDepartment", () => {
+    it("gives the arguments with their defaults, and sends nothing", () => {
+        const ports = fakeDepartmentPorts();
+        const { inputs, failures } = checkDepartment(ports, { name: "HR", __resourceName: "hr" });
+        assert.deepEqual([inputs, failures], [HR, []]);
+        assert.deepEqual(ports.departments().calls, []);
+    });
+});
+
+describe("diffDepartment", () => {
+    const rows: [name: string, change: Partial<DepartmentInputs>, changes: boolean][] = [
+        ["nothing", {}, false],
+        ["an id to adopt", { adoptId: "id-2" }, false],
+        ["a name", { name: "People" }, true],
+        ["the switch", { enabled: false }, true],
+    ];
+    for (const [name, change, changes] of rows) {
+        it(`${name}: ${changes ? "an update" : "no change"}, never a replacement`, () => {
+            const ports = portsWithHr();
+            assert.deepEqual(diffDepartment(ports, "id-1", HR_STATE, { ...HR, ...change }), { changes, replaces: [] });
+            assert.deepEqual(ports.departments().calls, []);
+        });
+    }
+});
+
+describe("deleteDepartment", () => {
+    it("disables the department, and says by one line that it is still there", async () => {
+        const ports = portsWithHr();
+        await deleteDepartment(ports, "id-1", HR_STATE);
+        assert.deepEqual(ports.departments().methods(), ["disable"]);
+        assert.deepEqual(ports.departments().stored.get("id-1"), { id: "id-1", name: "HR", enabled: false });
+        assert.equal(ports.lines.length, 1);
+        assert.match(
+            ports.lines[0] ?? "",
+            /^Department "HR" \(id-1\) was disabled.*does not delete departments.*adoptId/,
+        );
+    });
+
+    it("calls one whose name is not known by its id", async () => {
+        const ports = portsWithHr();
+        await deleteDepartment(ports, "id-1", { endpoint: ENDPOINT });
+        assert.match(ports.lines[0] ?? "", /^Department id-1 was disabled/);
+    });
+
+    it("succeeds, and says nothing, when it is gone already", async () => {
+        const ports = fakeDepartmentPorts();
+        await deleteDepartment(ports, "id-1", HR_STATE);
+        assert.deepEqual(ports.lines, []);
+    });
+
+    for (const code of ["UNAUTHORIZED", "FORBIDDEN", "SERVER_ERROR", "UNEXPECTED_ANSWER", "NO_ANSWER"]) {
+        it(`fails with ${code}, and says nothing else`, async () => {
+            const ports = portsWithHr();
+            const failure = { method: "disable", error: departmentError(code, undefined, "unknown") } as const;
+            ports.departments().failures.push(failure, failure, failure);
+            await assert.rejects(deleteDepartment(ports, "id-1", HR_STATE), { code: `ERR_SIGNSTATION_${code}` });
+            assert.deepEqual(ports.lines, []);
+        });
+    }
+});

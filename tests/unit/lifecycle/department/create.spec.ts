@@ -1,0 +1,172 @@
+/** Creating a department: once, never blindly again, and what SignStation holds afterwards is what was asked for. */
+import assert from "node:assert/strict";
+import { createDepartment } from "../../../../provider/lifecycle/department/create";
+import { UnfinishedDepartmentError } from "../../../../provider/lifecycle/department/unfinished-department-error";
+import { LeegalityError } from "../../../../provider/lifecycle/leegality-error";
+import {
+    departmentError,
+    fakeDepartmentPorts,
+    HR,
+    HR_STATE,
+    MISSING_CALL,
+    withoutReading,
+    type FakeDepartmentPorts,
+} from "./fake-departments";
+
+async function errorOf(work: Promise<unknown>): Promise<LeegalityError> {
+    const error: unknown = await work.then(
+        () => assert.fail("it succeeded"),
+        (reason: unknown) => reason,
+    );
+    assert.ok(error instanceof LeegalityError, String(error));
+    return error;
+}
+
+describe("createDepartment", () => {
+    it("sends name and enabled once, and reads back", async () => {
+        const ports = fakeDepartmentPorts();
+        const { id, state } = await createDepartment(ports, HR);
+        assert.deepEqual(ports.departments().calls, [
+            { method: "create", sent: { name: "HR", enabled: true } },
+            { method: "get", id: "id-1" },
+        ]);
+        assert.equal(id, "id-1");
+        assert.deepEqual(state, HR_STATE);
+        assert.deepEqual(ports.lines, []);
+    });
+
+    it("keeps what only reading tells", async () => {
+        const ports = fakeDepartmentPorts();
+        ports.departments().told = "nothing";
+        ports.departments().keep = (sent) => ({ ...sent, createdAt: "2026-01-01T00:00:00+05:30" });
+        const { state } = await createDepartment(ports, HR);
+        assert.deepEqual(state, { ...HR_STATE, createdAt: "2025-12-31T18:30:00Z" });
+    });
+
+    for (const [name, error] of MISSING_CALL) {
+        it(`takes the answer to the write where reading is ${name}, and says so once`, async () => {
+            const ports = fakeDepartmentPorts();
+            withoutReading(ports, error);
+            assert.deepEqual((await createDepartment(ports, HR)).state, HR_STATE);
+            assert.deepEqual((await createDepartment(ports, { ...HR, name: "Legal" })).state, {
+                ...HR_STATE,
+                name: "Legal",
+            });
+            assert.equal(ports.lines.length, 1);
+            assert.match(ports.lines[0] ?? "", /does not seem to have the call.*departments\/\{id\}/);
+        });
+    }
+
+    it("takes what was asked for where neither answer tells", async () => {
+        const ports = fakeDepartmentPorts();
+        ports.departments().told = "nothing";
+        withoutReading(ports);
+        assert.deepEqual((await createDepartment(ports, HR)).state, HR_STATE);
+    });
+
+    for (const code of ["UNAUTHORIZED", "FORBIDDEN", "SERVER_ERROR", "NO_ANSWER"]) {
+        it(`does not fail when reading fails with ${code}, and tells the person`, async () => {
+            const ports = fakeDepartmentPorts();
+            withoutReading(ports, departmentError(code), 1);
+            assert.deepEqual((await createDepartment(ports, HR)).state, HR_STATE);
+            assert.match(
+                ports.lines.join("\n"),
+                new RegExp(`^Department id-1 was created, and not read back.*${code}`),
+            );
+        });
+    }
+
+    it("does not hide a fault of the program", async () => {
+        const ports = fakeDepartmentPorts();
+        ports.departments().failures.push({ method: "get", error: new TypeError("a fault") });
+        await assert.rejects(createDepartment(ports, HR), TypeError);
+    });
+});
+
+describe("createDepartment, when its answer is lost", () => {
+    const lost: [name: string, code: string, acted: boolean][] = [
+        ["after it was taken", "NO_ANSWER", true],
+        ["before it was taken", "NO_ANSWER", false],
+        ["in a 500", "SERVER_ERROR", true],
+        ["in an answer without an id", "UNEXPECTED_ANSWER", true],
+    ];
+    for (const [name, code, acted] of lost) {
+        it(`${name}: does not send again, and says how to look and how to go on`, async () => {
+            const ports = fakeDepartmentPorts();
+            const error = departmentError(code, undefined, "unknown");
+            ports.departments().failures.push({ method: "create", error, acted });
+            const thrown = await errorOf(createDepartment(ports, HR));
+            assert.equal(thrown.code, "ERR_LEEGALITY_UNKNOWN_OUTCOME");
+            assert.match(thrown.message, /"HR" may or may not have been created.*dashboard.*adoptId.*pulumi up again/s);
+            assert.doesNotMatch(thrown.message, /Do something/, "the client's advice is to run it again");
+            assert.ok(!(thrown instanceof UnfinishedDepartmentError), "there is no id to keep");
+            assert.deepEqual(ports.departments().methods(), ["create"]);
+        });
+    }
+
+    it("goes on with adoptId, without a second department", async () => {
+        const ports = fakeDepartmentPorts();
+        const error = departmentError("NO_ANSWER", undefined, "unknown");
+        ports.departments().failures.push({ method: "create", error, acted: true });
+        await errorOf(createDepartment(ports, HR));
+        const { id } = await createDepartment(ports, { ...HR, adoptId: "id-1" });
+        assert.equal(id, "id-1");
+        assert.equal(ports.departments().stored.size, 1);
+    });
+});
+
+describe("createDepartment, refused", () => {
+    it("names adoptId when the name is taken", async () => {
+        const ports = fakeDepartmentPorts();
+        ports.departments().failures.push({ method: "create", error: departmentError("CONFLICT", 409) });
+        const error = await errorOf(createDepartment(ports, HR));
+        assert.equal(error.code, "ERR_LEEGALITY_ALREADY_EXISTS");
+        assert.match(
+            error.message,
+            /"HR" already, so none was created.*the server said something.*adoptId.*another name/s,
+        );
+        assert.deepEqual(ports.departments().methods(), ["create"]);
+    });
+
+    for (const code of ["BAD_REQUEST", "FORBIDDEN", "UNREACHABLE"]) {
+        it(`passes on ${code}, which says that nothing was taken`, async () => {
+            const ports = fakeDepartmentPorts();
+            const error = departmentError(code);
+            ports.departments().failures.push({ method: "create", error });
+            await assert.rejects(createDepartment(ports, HR), (thrown) => thrown === error);
+        });
+    }
+});
+
+describe("createDepartment, when SignStation holds something else", () => {
+    async function unfinished(ports: FakeDepartmentPorts): Promise<UnfinishedDepartmentError> {
+        const error = await errorOf(createDepartment(ports, HR));
+        assert.ok(error instanceof UnfinishedDepartmentError);
+        assert.equal(error.id, "id-1");
+        return error;
+    }
+
+    it("keeps the id, and the state says what is there, so that the next run writes again", async () => {
+        const ports = fakeDepartmentPorts();
+        ports.departments().keep = ({ name }) => ({ name: name.toLowerCase(), enabled: false });
+        const error = await unfinished(ports);
+        assert.equal(error.code, "ERR_LEEGALITY_NOT_AS_ASKED");
+        assert.match(error.message, /"hr", not "HR", and that it is disabled/);
+        assert.deepEqual(error.state, { ...HR_STATE, name: "hr", enabled: false });
+    });
+
+    it("does so by the answer to the write alone, where reading is not possible", async () => {
+        const ports = fakeDepartmentPorts();
+        withoutReading(ports);
+        ports.departments().keep = ({ name }) => ({ name, enabled: false });
+        assert.equal((await unfinished(ports)).code, "ERR_LEEGALITY_NOT_AS_ASKED");
+    });
+
+    it("keeps the id when it is said not to exist", async () => {
+        const ports = fakeDepartmentPorts();
+        ports.departments().get = () => Promise.resolve(undefined);
+        const error = await unfinished(ports);
+        assert.equal(error.code, "ERR_LEEGALITY_READ_BACK");
+        assert.deepEqual(error.state, HR_STATE);
+    });
+});

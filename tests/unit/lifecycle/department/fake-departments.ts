@@ -1,0 +1,144 @@
+/** SignStation's departments in memory, and the department lifecycle's other ports. */
+import { IdRegistry } from "../../../../provider/core/id-registry";
+import type { DepartmentInputs, DepartmentRecord, DepartmentState } from "../../../../provider/core/department";
+import type { DepartmentPorts } from "../../../../provider/lifecycle/department/ports";
+import {
+    SignStationError,
+    type DepartmentProperties,
+    type Departments,
+    type SettingsResult,
+} from "../../../../provider/signstation";
+import { ENDPOINT } from "../fake-certificates";
+
+type Method = keyof Departments;
+
+/** What the fake server tells of a department beside its id. */
+export type Told = "everything" | "nothing";
+
+/** Does as SignStation does, unless `failures` says otherwise. Names may repeat. */
+export class FakeDepartments implements Departments {
+    /** Method, id and what was sent, in the order of arrival. */
+    readonly calls: { readonly method: Method; readonly id?: string; readonly sent?: DepartmentProperties }[] = [];
+    readonly stored = new Map<string, DepartmentRecord>();
+    /** Errors to throw, per method, in order; `acted`: after doing what was asked. */
+    readonly failures: { readonly method: Method; readonly error: Error; readonly acted?: boolean }[] = [];
+    /** How much the answers to POST and PUT tell. */
+    told: Told = "everything";
+    /** What the server makes of what it is sent. */
+    keep: (sent: DepartmentProperties) => Partial<DepartmentRecord> = ({ name, enabled }) => ({ name, enabled });
+    #made = 0;
+
+    methods(): Method[] {
+        return this.calls.map(({ method }) => method);
+    }
+
+    create(sent: DepartmentProperties): Promise<DepartmentRecord> {
+        return this.#run({ method: "create", sent }, () => this.#store(`id-${++this.#made}`, sent));
+    }
+
+    get(id: string): Promise<DepartmentRecord | undefined> {
+        return this.#run({ method: "get", id }, () => this.stored.get(id));
+    }
+
+    replace(id: string, sent: DepartmentProperties): Promise<DepartmentRecord> {
+        return this.#run({ method: "replace", id, sent }, () => {
+            if (!this.stored.has(id)) {
+                throw departmentError("NOT_FOUND", 404);
+            }
+            return this.#store(id, sent);
+        });
+    }
+
+    disable(id: string): Promise<boolean> {
+        return this.#run({ method: "disable", id }, () => {
+            const before = this.stored.get(id);
+            if (before !== undefined) {
+                this.stored.set(id, { ...before, enabled: false });
+            }
+            return before !== undefined;
+        });
+    }
+
+    #store(id: string, sent: DepartmentProperties): DepartmentRecord {
+        const record = { ...this.stored.get(id), ...this.keep(sent), id };
+        this.stored.set(id, record);
+        return this.told === "everything" ? record : { id };
+    }
+
+    async #run<T>({ sent, ...call }: (typeof this.calls)[number], act: () => T): Promise<T> {
+        this.calls.push(sent === undefined ? call : { ...call, sent: { name: sent.name, enabled: sent.enabled } });
+        const at = this.failures.findIndex(({ method }) => method === call.method);
+        const [failure] = at < 0 ? [] : this.failures.splice(at, 1);
+        await Promise.resolve();
+        if (failure === undefined) {
+            return act();
+        }
+        if (failure.acted === true) {
+            act();
+        }
+        throw failure.error;
+    }
+}
+
+/** An error as the client throws it. */
+export function departmentError(code: string, status?: number, taken: "no" | "unknown" = "no"): SignStationError {
+    return new SignStationError({
+        code: `ERR_SIGNSTATION_${code}` as SignStationError["code"],
+        attempting: "doing something",
+        said: "the server said something",
+        advice: "Do something.",
+        taken,
+        status,
+    });
+}
+
+/** The server's ways of not having the call that reads a department. */
+export const MISSING_CALL: readonly (readonly [name: string, error: SignStationError])[] = [
+    ["a 404 that is not the API's", departmentError("UNEXPECTED_ANSWER", 404)],
+    ["a 405", departmentError("BAD_REQUEST", 405)],
+];
+
+export interface FakeDepartmentPorts extends DepartmentPorts {
+    readonly departments: () => FakeDepartments;
+    /** What the person was told, in order. */
+    readonly lines: string[];
+}
+
+export function fakeDepartmentPorts(settings?: SettingsResult): FakeDepartmentPorts {
+    const departments = new FakeDepartments();
+    const lines: string[] = [];
+    const configured: SettingsResult = settings ?? {
+        settings: {
+            baseUrl: ENDPOINT,
+            credential: { kind: "token", token: "t0ken-canary", source: "the test" },
+            timeoutMs: 1000,
+            maxRetries: 5,
+            maxConcurrency: 1,
+        },
+    };
+    return {
+        lines,
+        settings: () => configured,
+        departments: () => departments,
+        departmentIds: new IdRegistry(),
+        notify: (line) => lines.push(line),
+        notifyOnce: (line) => (lines.includes(line) ? undefined : lines.push(line)),
+    };
+}
+
+/** Makes the server not have the call that reads a department, for this many tries. */
+export function withoutReading(ports: FakeDepartmentPorts, error = MISSING_CALL[1]?.[1], times = 9): void {
+    for (let at = 0; at < times && error !== undefined; at++) {
+        ports.departments().failures.push({ method: "get", error });
+    }
+}
+
+export const HR: DepartmentInputs = { name: "HR", enabled: true, __resourceName: "hr" };
+export const HR_STATE: DepartmentState = { name: "HR", enabled: true, endpoint: ENDPOINT, __resourceName: "hr" };
+
+/** Ports whose server holds HR as `id-1`, in the state that {@link HR_STATE} says. */
+export function portsWithHr(): FakeDepartmentPorts {
+    const ports = fakeDepartmentPorts();
+    ports.departments().stored.set("id-1", { id: "id-1", name: "HR", enabled: true });
+    return ports;
+}
