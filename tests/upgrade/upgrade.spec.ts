@@ -1,0 +1,83 @@
+/** A state that an earlier version wrote: this one plans no change on it, refreshes it and destroys it. */
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { startEmulator, type Emulator } from "signstation-emulator";
+import { said } from "../support/engine-run";
+import { Stack, type StateResource } from "../support/stack";
+import { ENDPOINT, keptStates, PROGRAM, PROGRAM_FILES, programFile } from "./kept-states";
+
+describe("a state of an earlier version", function () {
+    this.timeout(180_000);
+
+    it("is kept of the first one", () => {
+        assert.ok(keptStates().has("0.1.0"));
+    });
+
+    for (const [version, text] of keptStates()) {
+        it(`${version}: no change at preview, refresh and up; destroyed at the end`, async () => {
+            const ids = idsIn(text);
+            const emulator = await startEmulator({ newId: () => ids.shift() ?? assert.fail("no id is left") });
+            try {
+                await fill(emulator);
+                const stack = await Stack.open({
+                    program: PROGRAM,
+                    env: { LEEGALITY_BASE_URL: emulator.url, LEEGALITY_AUTH_TOKEN: emulator.token },
+                });
+                try {
+                    for (const name of PROGRAM_FILES) {
+                        stack.write(name, readFileSync(programFile(name)));
+                    }
+                    await stack.succeed(["stack", "import"], text.replaceAll(ENDPOINT, emulator.url));
+                    emulator.clearRequests();
+                    for (const run of [await stack.preview(), await stack.up()]) {
+                        assert.deepEqual(run.changes, { same: 3 }, said(run, "error"));
+                    }
+                    const refresh = await stack.refresh();
+                    assert.deepEqual(refresh.summary, { same: 4 }, said(refresh, "error"));
+                    assert.deepEqual((await stack.up()).changes, { same: 3 });
+                    const destroyed = await stack.destroy();
+                    assert.deepEqual(destroyed.changes, { delete: 3 }, said(destroyed, "error"));
+                    assert.deepEqual(emulator.certificates(), []);
+                } finally {
+                    stack.close();
+                }
+            } finally {
+                await emulator.stop();
+            }
+        });
+    }
+});
+
+/** In the order in which {@link fill} makes them. */
+function idsIn(text: string): string[] {
+    const { resources } = (JSON.parse(text) as { deployment: { resources: readonly StateResource[] } }).deployment;
+    return ["::hr", "::from-file", "::from-base64"].map(
+        (name) => resources.find(({ urn }) => urn.endsWith(name))?.id ?? assert.fail(name),
+    );
+}
+
+/** What the state says is on the server. */
+async function fill(emulator: Emulator): Promise<void> {
+    const post = async (path: string, body: FormData | string) => {
+        const headers = {
+            "x-auth-token": emulator.token,
+            ...(typeof body === "string" ? { "content-type": "application/json" } : {}),
+        };
+        const answer = await fetch(`${emulator.url}/api/v1/${path}`, { method: "POST", headers, body });
+        assert.ok(answer.ok, `${path}: ${answer.status}`);
+        return (await answer.json()) as { data: { id: string } };
+    };
+    const department = await post("departments", JSON.stringify({ name: "Human Resources", enabled: true }));
+    for (const [name, more] of [
+        ["from-file.p12", { departmentId: department.data.id }],
+        ["from-base64.p12", { enabled: "false" }],
+    ] as const) {
+        const form = new FormData();
+        form.set("passkey", "sesame");
+        form.set("certificateFile", new Blob([new Uint8Array(readFileSync(programFile(name)))]), name);
+        for (const [field, value] of Object.entries(more)) {
+            form.set(field, value);
+        }
+        await post("certificates", form);
+    }
+}
