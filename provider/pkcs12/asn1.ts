@@ -1,17 +1,17 @@
 /** Reads DER and BER through node-forge, and gives the few shapes that PKCS#12 is made of. */
-import forge from "node-forge";
+import { asn1, type Asn1 } from "./forge";
 import { Pkcs12Error } from "./pkcs12-error";
 
 /** A parsed ASN.1 element. */
-export type Element = forge.asn1.Asn1;
+export type Element = Asn1;
 
-const { Class, Type } = forge.asn1;
+const { Class, Type } = asn1;
 
 /** Parses bytes. Bytes behind the outermost element are left alone, as OpenSSL leaves them. Throws what forge throws. */
 export function parse(bytes: Buffer): Element {
     // The typings know only the older form of the second parameter.
     const options = { strict: true, parseAllBytes: false, decodeBitStrings: false };
-    return forge.asn1.fromDer(bytes.toString("latin1"), options as unknown as boolean);
+    return asn1.fromDer(bytes.toString("latin1"), options as unknown as boolean);
 }
 
 /** The elements inside a SEQUENCE or SET. */
@@ -32,12 +32,12 @@ export function oid(element: Element | undefined): string {
     if (element === undefined || element.type !== Type.OID || typeof element.value !== "string") {
         throw malformed("an OBJECT IDENTIFIER");
     }
-    return forge.asn1.derToOid(element.value);
+    return asn1.derToOid(element.value);
 }
 
-/** The content of an OCTET STRING; in BER it may come in pieces (X.690, 8.7.3). */
+/** The content of an OCTET STRING, also of an implicitly tagged one; in BER it may come in pieces (X.690, 8.7.3). */
 export function octets(element: Element | undefined): Buffer {
-    if (element === undefined) {
+    if (element === undefined || (element.tagClass === Class.UNIVERSAL && element.type !== Type.OCTETSTRING)) {
         throw malformed("an OCTET STRING");
     }
     if (typeof element.value === "string") {
@@ -48,7 +48,7 @@ export function octets(element: Element | undefined): Buffer {
 
 /** A small non-negative INTEGER: versions, iteration counts, key lengths. */
 export function smallInteger(element: Element | undefined): number {
-    if (element === undefined || element.type !== Type.INTEGER || typeof element.value !== "string") {
+    if (!isInteger(element) || typeof element.value !== "string") {
         throw malformed("an INTEGER");
     }
     const value = BigInt(`0x${Buffer.from(element.value, "latin1").toString("hex") || "0"}`);
@@ -62,7 +62,12 @@ export function isTagged(element: Element | undefined, tag: number): element is 
 
 /** Whether the element is a SEQUENCE. */
 export function isSequence(element: Element | undefined): element is Element {
-    return element !== undefined && element.tagClass === Class.UNIVERSAL && element.type === Type.SEQUENCE;
+    return (
+        element !== undefined &&
+        element.tagClass === Class.UNIVERSAL &&
+        element.type === Type.SEQUENCE &&
+        Array.isArray(element.value)
+    );
 }
 
 /** Whether the element is an INTEGER. */
@@ -72,7 +77,7 @@ export function isInteger(element: Element | undefined): element is Element {
 
 /** Encodes an element as DER. */
 export function encode(element: Element): Buffer {
-    return Buffer.from(forge.asn1.toDer(element).getBytes(), "latin1");
+    return Buffer.from(asn1.toDer(element).getBytes(), "latin1");
 }
 
 function malformed(expected: string): Pkcs12Error {

@@ -1,80 +1,69 @@
-/** Key derivation: the PKCS#12 scheme (RFC 7292, appendix B.2) and PBKDF2 (RFC 8018), within a bound on the work. */
+/** Key derivation: the PKCS#12 scheme (RFC 7292, appendix B.2) and PBKDF2 (RFC 8018, 5.2). */
 import { createHash, pbkdf2Sync } from "node:crypto";
-import { Pkcs12Error } from "./pkcs12-error";
+import { hashAgain } from "./hash-loop";
+import { HASHES, type HashName } from "./hashes";
+import { hashWork, hmacWork, type WorkBudget } from "./work-budget";
 
 /** What the derived bytes are for (RFC 7292, B.3). */
 export const PURPOSE = { key: 1, iv: 2, mac: 3 } as const;
 
 export type Purpose = (typeof PURPOSE)[keyof typeof PURPOSE];
 
-/** Iterations that one file may ask for in total. The largest seen in real files is 600,000 for each of its parts. */
-const MAX_ITERATIONS = 10_000_000;
+/** How a file wants its keys to be derived, whichever scheme it is. */
+export interface Derivation {
+    readonly hash: HashName;
+    readonly salt: Buffer;
+    readonly iterations: number;
+    /** Bytes to derive. */
+    readonly length: number;
+}
 
-/** What an iteration in JavaScript costs beside one of PBKDF2, which is native: measured at five times as much. */
-const PKCS12_COST = 5;
+/** Each piece of output, as long as a digest, is derived anew. */
+function pieces({ hash, length }: Derivation): number {
+    return Math.ceil(length / HASHES[hash].digest);
+}
 
-/** Block length in bytes of each hash ("v" in RFC 7292, B.2). */
-const BLOCK: Readonly<Record<string, number>> = { sha1: 64, sha224: 64, sha256: 64, sha384: 128, sha512: 128 };
+export function pkcs12Work(derivation: Derivation): number {
+    return hashWork(derivation.hash, derivation.iterations, pieces(derivation));
+}
 
-/** Length in bytes of what each hash gives. */
-export const DIGEST: Readonly<Record<string, number>> = { sha1: 20, sha224: 28, sha256: 32, sha384: 48, sha512: 64 };
-
-/** Counts derivation work. A hostile file must not hang a preview, so a step too many is refused before it starts. */
-export class WorkBudget {
-    #left = MAX_ITERATIONS;
-
-    /** Throws ERR_PKCS12_TOO_MUCH_WORK when the file asks for more than the bound. */
-    spend(iterations: number): void {
-        this.#left -= iterations;
-        if (this.#left < 0) {
-            throw new Pkcs12Error(
-                "ERR_PKCS12_TOO_MUCH_WORK",
-                `The PKCS#12 file asks for more than ${MAX_ITERATIONS} iterations of key derivation, which no ordinary file does. ` +
-                    "Export it anew from the key store it came from.",
-            );
-        }
-    }
+export function pbkdf2Work(derivation: Derivation): number {
+    return hmacWork(derivation.hash, derivation.iterations, pieces(derivation));
 }
 
 /** RFC 7292, B.2. `passkey` is a BMPString with its terminator. */
-export function derivePkcs12(
-    hash: string,
-    purpose: Purpose,
-    passkey: Buffer,
-    salt: Buffer,
-    iterations: number,
-    length: number,
-    budget: WorkBudget,
-): Buffer {
-    const block = BLOCK[hash] ?? 64;
+export function derivePkcs12(derivation: Derivation, purpose: Purpose, passkey: Buffer, budget: WorkBudget): Buffer {
+    const { hash, salt, iterations, length } = derivation;
+    const { block } = HASHES[hash];
+    budget.spend(pkcs12Work(derivation));
     const diversifier = Buffer.alloc(block, purpose);
     const input = Buffer.concat([fill(salt, block), fill(passkey, block)]);
     const output: Buffer[] = [];
-    for (let have = 0; have < length;) {
-        budget.spend(iterations * PKCS12_COST);
-        let digest = createHash(hash).update(diversifier).update(input).digest();
-        for (let round = 1; round < iterations; round++) {
-            digest = createHash(hash).update(digest).digest();
-        }
+    for (let piece = 0; piece < pieces(derivation); piece++) {
+        const first = createHash(hash).update(diversifier).update(input).digest();
+        const digest = hashAgain(hash, first, iterations - 1);
         output.push(digest);
-        have += digest.length;
         addToEachBlock(input, fill(digest, block, block), block);
     }
     return Buffer.concat(output).subarray(0, length);
 }
 
-/** RFC 8018, 5.2. `prf` is the name of its hash. */
-export function derivePbkdf2(
-    prf: string,
-    passkey: Buffer,
-    salt: Buffer,
-    iterations: number,
-    length: number,
-    budget: WorkBudget,
-): Buffer {
-    // Each block of output is derived anew; RFC 8018, 5.2, step 3.
-    budget.spend(iterations * Math.ceil(length / (DIGEST[prf] ?? 20)));
-    return pbkdf2Sync(passkey, salt, iterations, length, prf);
+/**
+ * RFC 8018, 5.2, for a passkey as UTF-8. Done once for each buffer that is passed: the readings of one passkey differ in
+ * their BMPString only.
+ */
+export function pbkdf2Once(derivation: Derivation): (passkey: Buffer, budget: WorkBudget) => Buffer {
+    const { hash, salt, iterations, length } = derivation;
+    const keys = new Map<Buffer, Buffer>();
+    return (passkey, budget) => {
+        let key = keys.get(passkey);
+        if (key === undefined) {
+            budget.spend(pbkdf2Work(derivation));
+            key = pbkdf2Sync(passkey, salt, iterations, length, hash);
+            keys.set(passkey, key);
+        }
+        return key;
+    };
 }
 
 /** Repeats `bytes` up to the next multiple of `block`, or to `length`. */

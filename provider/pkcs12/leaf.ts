@@ -1,13 +1,16 @@
-/** Picks the signing certificate out of a PKCS#12 file's bags and tells its facts. */
-import { createPrivateKey, X509Certificate, type KeyObject } from "node:crypto";
-import type { Bag, Bags } from "./bags";
+/** Picks the signing certificate out of what a PKCS#12 file holds, and tells its facts. */
+import { X509Certificate, type KeyObject } from "node:crypto";
+import type { Opened } from "./parts";
 import { Pkcs12Error } from "./pkcs12-error";
+import { readPrivateKey, signs } from "./private-key";
+import type { Entry } from "./safe-contents";
+import { COMPARE_WORK, READ_WORK, SIGN_WORK, type WorkBudget } from "./work-budget";
 
 /** What is known of the certificate that will sign. Times are ISO 8601 in UTC, whole seconds. */
 export interface Pkcs12Facts {
     /** SHA-256 of the certificate's DER, lower-case hex. */
     readonly fingerprint: string;
-    /** Upper-case hex. */
+    /** Upper-case hex, with a minus before it where it is negative. */
     readonly serialNumber: string;
     /** RFC 4514. */
     readonly subject: string;
@@ -25,41 +28,76 @@ const CURVES: Readonly<Record<string, string>> = { prime256v1: "P-256", secp384r
 const NAMES: Readonly<Record<string, string>> = { rsa: "RSA", "rsa-pss": "RSA-PSS", dsa: "DSA" };
 const FIXED_NAMES: Readonly<Record<string, string>> = { ed25519: "Ed25519", ed448: "Ed448" };
 
+interface Candidate extends Entry {
+    readonly certificate: X509Certificate;
+}
+
 /**
- * The certificate whose public key is a private key's; its place in the chain says nothing. Throws
- * ERR_PKCS12_NO_CERTIFICATE, ERR_PKCS12_NO_PRIVATE_KEY, ERR_PKCS12_KEY_MISMATCH, ERR_PKCS12_DAMAGED or ERR_PKCS12_UNSUPPORTED.
+ * The certificate whose public key is a private key's; its place in the chain says nothing. Of several such certificates,
+ * a renewed one beside the old one, the key's localKeyId decides, and without one their order. `verified`: a MAC vouches for
+ * the content; without one the key has to show that it is whole.
+ *
+ * Throws ERR_PKCS12_NO_CERTIFICATE, ERR_PKCS12_NO_PRIVATE_KEY, ERR_PKCS12_KEY_MISMATCH, ERR_PKCS12_DAMAGED,
+ * ERR_PKCS12_UNSUPPORTED or ERR_PKCS12_TOO_MUCH_WORK.
  */
-export function readLeaf(bags: Bags): Pkcs12Facts {
-    if (bags.certificates.length === 0) {
+export function readLeaf(
+    { keys, certificates }: Pick<Opened, "keys" | "certificates">,
+    verified: boolean,
+    budget: WorkBudget,
+): Pkcs12Facts {
+    if (certificates.length === 0) {
         throw new Pkcs12Error(
             "ERR_PKCS12_NO_CERTIFICATE",
             "The PKCS#12 file opens, but holds no certificate. Export it again with the certificate in it.",
         );
     }
-    if (bags.keys.length === 0) {
+    if (keys.length === 0) {
         throw new Pkcs12Error(
             "ERR_PKCS12_NO_PRIVATE_KEY",
             "The PKCS#12 file opens, but holds no private key, so nothing can be signed with it. " +
                 "Export it again together with the private key.",
         );
     }
-    const certificates = bags.certificates.map((bag) => ({ bag, certificate: readCertificate(bag.der) }));
-    for (const keyBag of bags.keys) {
-        const key = readKey(keyBag.der);
-        const match = certificates.find(({ certificate }) => certificate.checkPrivateKey(key));
-        if (match !== undefined) {
-            return describe(match.certificate, key, keyBag, match.bag);
+    budget.spend(certificates.length * READ_WORK);
+    const candidates = certificates.map((entry) => ({ ...entry, certificate: readCertificate(entry.der) }));
+    let unreadable: Pkcs12Error | undefined;
+    for (const entry of keys) {
+        budget.spend(READ_WORK + certificates.length * COMPARE_WORK);
+        const key = readPrivateKey(entry.der);
+        if (key instanceof Pkcs12Error) {
+            unreadable ??= key;
+            continue;
+        }
+        const leaf = leafOf(key, entry, candidates);
+        if (leaf !== undefined) {
+            if (!verified) {
+                budget.spend(SIGN_WORK);
+                if (!signs(key, leaf.certificate.publicKey)) {
+                    throw new Pkcs12Error(
+                        "ERR_PKCS12_DAMAGED",
+                        "The private key in the PKCS#12 file is damaged: the certificate refuses what it signs. Export it again.",
+                    );
+                }
+            }
+            return describe(leaf.certificate, key, entry.friendlyName ?? leaf.friendlyName);
         }
     }
-    throw new Pkcs12Error(
-        "ERR_PKCS12_KEY_MISMATCH",
-        "The private key in the PKCS#12 file belongs to none of the certificates in it. " +
-            "Export it again with the certificate that was issued for this key.",
+    throw (
+        unreadable ??
+        new Pkcs12Error(
+            "ERR_PKCS12_KEY_MISMATCH",
+            "The private key in the PKCS#12 file belongs to none of the certificates in it. " +
+                "Export it again with the certificate that was issued for this key.",
+        )
     );
 }
 
-function describe(certificate: X509Certificate, key: KeyObject, keyBag: Bag, certificateBag: Bag): Pkcs12Facts {
-    const friendlyName = keyBag.friendlyName ?? certificateBag.friendlyName;
+function leafOf(key: KeyObject, { localKeyId }: Entry, candidates: readonly Candidate[]): Candidate | undefined {
+    const matching = candidates.filter(({ certificate }) => certificate.checkPrivateKey(key));
+    return matching.find((candidate) => localKeyId !== undefined && candidate.localKeyId === localKeyId) ?? matching[0];
+}
+
+function describe(certificate: X509Certificate, key: KeyObject, friendlyName: string | undefined): Pkcs12Facts {
     return {
         fingerprint: certificate.fingerprint256.replaceAll(":", "").toLowerCase(),
         serialNumber: certificate.serialNumber.toUpperCase(),
@@ -79,20 +117,6 @@ function readCertificate(der: Buffer): X509Certificate {
         throw new Pkcs12Error(
             "ERR_PKCS12_DAMAGED",
             "A certificate in the PKCS#12 file is damaged. Export the file again.",
-            {
-                cause,
-            },
-        );
-    }
-}
-
-function readKey(pkcs8: Buffer): KeyObject {
-    try {
-        return createPrivateKey({ key: pkcs8, format: "der", type: "pkcs8" });
-    } catch (cause) {
-        throw new Pkcs12Error(
-            "ERR_PKCS12_UNSUPPORTED",
-            "The private key in the PKCS#12 file is of a kind that cannot be read here.",
             { cause },
         );
     }

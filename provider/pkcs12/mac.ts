@@ -1,51 +1,69 @@
-/** Verifies the MAC over a PKCS#12 file's content: RFC 7292 (appendix B) and PBMAC1 (RFC 9579). */
+/** The MAC over a PKCS#12 file's content: RFC 7292 (appendix B) and PBMAC1 (RFC 9579). */
 import { createHmac, timingSafeEqual } from "node:crypto";
-import { HASHES, HMAC_HASHES, PBMAC1 } from "./algorithms";
+import { DIGEST_HASHES, HMAC_HASHES, PBMAC1, unsupported } from "./algorithms";
 import { child, octets, oid, smallInteger, type Element } from "./asn1";
-import { deriveAsDescribed, unsupported } from "./decrypt";
-import { DIGEST, derivePkcs12, PURPOSE, type WorkBudget } from "./derive";
+import { derivePkcs12, pbkdf2Once, pbkdf2Work, pkcs12Work, PURPOSE, type Derivation } from "./derive";
+import { HASHES, type HashName } from "./hashes";
 import type { PasskeyBytes } from "./passkey-bytes";
+import { readPbkdf2 } from "./pbkdf2";
+import { Pkcs12Error } from "./pkcs12-error";
+import type { WorkBudget } from "./work-budget";
+
+export interface Mac {
+    /** What verifying it costs, as {@link WorkBudget} counts. */
+    readonly work: number;
+    /** Throws ERR_PKCS12_TOO_MUCH_WORK. */
+    readonly fits: (content: Buffer, passkey: PasskeyBytes, budget: WorkBudget) => boolean;
+}
 
 /**
- * Whether the MAC fits content and passkey. Throws ERR_PKCS12_UNSUPPORTED where this runtime cannot compute it, and
- * ERR_PKCS12_TOO_MUCH_WORK.
+ * Reads a MacData. Gives, and does not throw, ERR_PKCS12_UNSUPPORTED for one that cannot be computed here. Throws
+ * ERR_PKCS12_DAMAGED.
  */
-export function macFits(macData: Element, content: Buffer, passkey: PasskeyBytes, budget: WorkBudget): boolean {
+export function readMac(macData: Element): Mac | Pkcs12Error {
     const digestInfo = child(macData, 0);
     const algorithm = child(digestInfo, 0);
     const expected = octets(child(digestInfo, 1));
     const scheme = oid(child(algorithm, 0));
-    const actual =
-        scheme === PBMAC1
-            ? pbmac1(child(algorithm, 1), content, passkey, budget)
-            : classicMac(scheme, macData, content, passkey, budget);
-    return actual.length === expected.length && timingSafeEqual(actual, expected);
-}
-
-function classicMac(
-    scheme: string,
-    macData: Element,
-    content: Buffer,
-    passkey: PasskeyBytes,
-    budget: WorkBudget,
-): Buffer {
-    const hash = HASHES[scheme];
-    if (hash === undefined) {
-        throw unsupported(scheme);
+    if (scheme === PBMAC1) {
+        return readPbmac1(child(algorithm, 1), expected);
     }
-    const salt = octets(child(macData, 1));
-    const rounds = child(macData, 2);
-    const iterations = rounds === undefined ? 1 : smallInteger(rounds);
-    const key = derivePkcs12(hash, PURPOSE.mac, passkey.bmp, salt, iterations, DIGEST[hash] ?? 20, budget);
-    return createHmac(hash, key).update(content).digest();
+    const hash = DIGEST_HASHES[scheme];
+    if (hash === undefined) {
+        return unsupported(scheme);
+    }
+    const iterations = child(macData, 2);
+    const derivation: Derivation = {
+        hash,
+        salt: octets(child(macData, 1)),
+        iterations: iterations === undefined ? 1 : Math.max(1, smallInteger(iterations)),
+        length: HASHES[hash].digest,
+    };
+    return {
+        work: pkcs12Work(derivation),
+        fits: (content, { bmp }, budget) =>
+            agrees(hash, derivePkcs12(derivation, PURPOSE.mac, bmp, budget), content, expected),
+    };
 }
 
-function pbmac1(parameters: Element | undefined, content: Buffer, passkey: PasskeyBytes, budget: WorkBudget): Buffer {
+function readPbmac1(parameters: Element | undefined, expected: Buffer): Mac | Pkcs12Error {
     const scheme = oid(child(child(parameters, 1), 0));
     const hash = HMAC_HASHES[scheme];
     if (hash === undefined) {
-        throw unsupported(scheme);
+        return unsupported(scheme);
     }
-    const key = deriveAsDescribed(child(parameters, 0), passkey.utf8, undefined, budget);
-    return createHmac(hash, key).update(content).digest();
+    const derivation = readPbkdf2(child(parameters, 0));
+    if (derivation instanceof Pkcs12Error) {
+        return derivation;
+    }
+    const derive = pbkdf2Once(derivation);
+    return {
+        work: pbkdf2Work(derivation),
+        fits: (content, { utf8 }, budget) => agrees(hash, derive(utf8, budget), content, expected),
+    };
+}
+
+function agrees(hash: HashName, key: Buffer, content: Buffer, expected: Buffer): boolean {
+    const actual = createHmac(hash, key).update(content).digest();
+    return actual.length === expected.length && timingSafeEqual(actual, expected);
 }

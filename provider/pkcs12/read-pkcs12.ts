@@ -1,102 +1,149 @@
 /** Opens a PKCS#12 file with its passkey and tells whose certificate it is, or with a code why that is not possible. */
-import { openBags, tryParts, type Bags } from "./bags";
-import { WorkBudget } from "./derive";
 import { readLeaf, type Pkcs12Facts } from "./leaf";
-import { macFits } from "./mac";
+import { readMac, type Mac } from "./mac";
+import { openParts, readParts, workOf, type Opened, type Part } from "./parts";
 import { passkeyReadings, type PasskeyBytes } from "./passkey-bytes";
-import { parsePfx, type Pfx } from "./pfx";
+import { parsePfx } from "./pfx";
 import { Pkcs12Error } from "./pkcs12-error";
+import { WorkBudget } from "./work-budget";
 
 /**
- * Reads a whole PKCS#12 file (RFC 7292). An undefined passkey is an absent one, which is not the empty one.
+ * Reads a whole PKCS#12 file (RFC 7292). An undefined passkey is an absent one, which is not the empty one. `budget` is for
+ * one file, and tells afterwards what it has cost.
  * Throws {@link Pkcs12Error} and nothing else.
  */
-export function readPkcs12(bytes: Buffer, passkey: string | undefined): Pkcs12Facts {
+export function readPkcs12(bytes: Buffer, passkey: string | undefined, budget = new WorkBudget()): Pkcs12Facts {
     try {
-        return readLeaf(open(parsePfx(bytes), passkeyReadings(passkey), passkey));
+        const file = readFile(bytes);
+        return readLeaf(open(file, passkey, budget), canVerify(file.mac), budget);
     } catch (error) {
         if (error instanceof Pkcs12Error) {
             throw error;
         }
         // No cause: what a parser says of bytes that it just decrypted may quote them.
+        throw damaged("its content cannot be read");
+    }
+}
+
+interface File {
+    /** What the MAC covers. */
+    readonly content: Buffer;
+    readonly parts: readonly Part[];
+    /** Undefined in a file without; the reason why where it cannot be verified here. */
+    readonly mac: Mac | Pkcs12Error | undefined;
+}
+
+function readFile(bytes: Buffer): File {
+    const { content, macData } = parsePfx(bytes);
+    return { content, parts: readParts(content), mac: macData === undefined ? undefined : readMac(macData) };
+}
+
+function canVerify(mac: File["mac"]): mac is Mac {
+    return mac !== undefined && !(mac instanceof Pkcs12Error);
+}
+
+function open({ content, parts, mac }: File, passkey: string | undefined, budget: WorkBudget): Opened {
+    const readings = passkeyReadings(passkey);
+    budget.foresee(workOf(parts) + (canVerify(mac) ? mac.work : 0));
+    if (!canVerify(mac)) {
+        return openUnverified(parts, readings, passkey, mac, budget);
+    }
+    const reading = readings.find((candidate) => mac.fits(content, candidate, budget));
+    if (reading === undefined) {
+        throw whyMacFails(parts, readings, passkey, budget);
+    }
+    const opened = openParts(parts, reading, budget);
+    if (opened.locked > 0) {
         throw new Pkcs12Error(
-            "ERR_PKCS12_DAMAGED",
-            "The PKCS#12 file is damaged: its content cannot be read. Copy it again from where it was made, in binary mode.",
+            "ERR_PKCS12_WRONG_PASSKEY",
+            "The passkey fits the PKCS#12 file as a whole, but a part of it, perhaps the private key, is locked with another " +
+                "one. Export it again with one passkey for everything.",
         );
     }
+    return complete(opened);
 }
 
-function open(pfx: Pfx, readings: readonly PasskeyBytes[], passkey: string | undefined): Bags {
-    const budget = new WorkBudget();
-    const verified = verify(pfx, readings, budget);
-    if (verified === "unverifiable") {
-        const opened = firstThatOpens(pfx, readings, budget);
-        if (opened === undefined) {
-            throw wrongPasskey(passkey);
-        }
-        return opened;
-    }
-    if (verified === undefined) {
-        // The MAC covers the content as well, so what fails may be either of them.
-        throw whyMacFails(pfx, readings, budget, passkey);
-    }
-    const bags = openBags(pfx.content, verified, budget);
-    if (bags.locked > 0) {
-        throw damaged("the passkey fits, but part of the file does not decrypt with it");
-    }
-    return bags;
-}
-
-/** The reading that the MAC confirms; "unverifiable" where there is no MAC or none that can be computed here. */
-function verify(
-    pfx: Pfx,
+/** Without a MAC, only what decrypts tells that the passkey fits. */
+function openUnverified(
+    parts: readonly Part[],
     readings: readonly PasskeyBytes[],
-    budget: WorkBudget,
-): PasskeyBytes | "unverifiable" | undefined {
-    const { macData, content } = pfx;
-    if (macData === undefined) {
-        return "unverifiable";
-    }
-    try {
-        return readings.find((reading) => macFits(macData, content, reading, budget));
-    } catch (error) {
-        if (error instanceof Pkcs12Error && error.code === "ERR_PKCS12_UNSUPPORTED") {
-            return "unverifiable";
-        }
-        throw error;
-    }
-}
-
-function firstThatOpens(pfx: Pfx, readings: readonly PasskeyBytes[], budget: WorkBudget): Bags | undefined {
-    for (const reading of readings) {
-        const bags = openBags(pfx.content, reading, budget);
-        if (bags.locked === 0) {
-            return bags;
-        }
-    }
-    return undefined;
-}
-
-/** A part that this passkey decrypts, or whose structure is broken, cannot be the work of a wrong passkey. */
-function whyMacFails(
-    pfx: Pfx,
-    readings: readonly PasskeyBytes[],
-    budget: WorkBudget,
     passkey: string | undefined,
-): Pkcs12Error {
-    const parts = readings.flatMap((reading) => tryParts(pfx.content, reading, budget));
-    if (parts.includes("fits")) {
-        return damaged("its content was changed after it was made (the passkey fits, the integrity check does not)");
+    mac: Pkcs12Error | undefined,
+    budget: WorkBudget,
+): Opened {
+    let partly = false;
+    for (const reading of readings) {
+        const opened = openParts(parts, reading, budget);
+        if (opened.locked === 0) {
+            if (mac !== undefined && opened.unlocked === 0) {
+                throw mac;
+            }
+            return complete(opened);
+        }
+        partly ||= opened.unlocked > 0;
     }
-    return parts.includes("broken") ? damaged("its content was changed after it was made") : wrongPasskey(passkey);
+    throw partly ? damaged("the passkey opens one part of it, but not another") : wrongPasskey(passkey);
 }
 
-function wrongPasskey(passkey: string | undefined): Pkcs12Error {
+function complete(opened: Opened): Opened {
+    if (opened.lacking !== undefined) {
+        throw opened.lacking;
+    }
+    return opened;
+}
+
+/**
+ * The MAC covers the content as well, so either may be wrong. A part that this passkey decrypts, or whose structure is
+ * broken, cannot be the work of a wrong passkey.
+ */
+function whyMacFails(
+    parts: readonly Part[],
+    readings: readonly PasskeyBytes[],
+    passkey: string | undefined,
+    budget: WorkBudget,
+): Pkcs12Error {
+    const changed = "its content was changed after it was made";
+    let encrypted = false;
+    for (const reading of readings) {
+        // A second look costs as much as the first, and a file at the bound leaves too little for it.
+        if (encrypted && !budget.allows(workOf(parts))) {
+            break;
+        }
+        for (const part of parts) {
+            const found = tryPart(part, reading, budget);
+            if (found === "broken" || found === "fits") {
+                return damaged(
+                    found === "fits" ? `${changed} (the passkey fits, the integrity check does not)` : changed,
+                );
+            }
+            encrypted ||= found === "locked";
+        }
+    }
+    return wrongPasskey(
+        passkey,
+        encrypted ? "" : " Or its content was changed: nothing in it is encrypted, which would tell.",
+    );
+}
+
+/** `silent`: nothing in it is encrypted, or not in a way that is known here. */
+function tryPart(part: Part, reading: PasskeyBytes, budget: WorkBudget): "fits" | "locked" | "broken" | "silent" {
+    try {
+        const { unlocked, locked } = openParts([part], reading, budget);
+        return unlocked > 0 ? "fits" : locked > 0 ? "locked" : "silent";
+    } catch (error) {
+        if (error instanceof Pkcs12Error && error.code === "ERR_PKCS12_TOO_MUCH_WORK") {
+            throw error;
+        }
+        return "broken";
+    }
+}
+
+function wrongPasskey(passkey: string | undefined, more = ""): Pkcs12Error {
     const advice =
         passkey === undefined
             ? "It needs one: set passkey."
             : "Check for a mix-up of files, a blank at the end, or a passkey that was renewed with the file.";
-    return new Pkcs12Error("ERR_PKCS12_WRONG_PASSKEY", `The passkey does not open the PKCS#12 file. ${advice}`);
+    return new Pkcs12Error("ERR_PKCS12_WRONG_PASSKEY", `The passkey does not open the PKCS#12 file. ${advice}${more}`);
 }
 
 function damaged(what: string): Pkcs12Error {
