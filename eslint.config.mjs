@@ -27,7 +27,12 @@ export default tseslint.config(
     },
     {
         // Heavy modules are loaded when they are first needed, or in part: `require` can do that in a synchronous call.
-        files: ["provider/pkcs12/forge.ts"],
+        files: [
+            "provider/pkcs12/forge.ts",
+            "provider/pkcs12/index.ts",
+            "provider/signstation/lazy-transport.ts",
+            "provider/signstation/multipart.ts",
+        ],
         rules: { "@typescript-eslint/no-require-imports": "off" },
     },
     {

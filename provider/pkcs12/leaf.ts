@@ -2,9 +2,9 @@
 import { X509Certificate, type KeyObject } from "node:crypto";
 import type { Opened } from "./parts";
 import { Pkcs12Error } from "./pkcs12-error";
-import { readPrivateKey, signs } from "./private-key";
+import { isWhole, readPrivateKey } from "./private-key";
 import type { Entry } from "./safe-contents";
-import { COMPARE_WORK, READ_WORK, SIGN_WORK, type WorkBudget } from "./work-budget";
+import { COMPARE_WORK, READ_WORK, PROVE_WORK, type WorkBudget } from "./work-budget";
 
 /** What is known of the certificate that will sign. Times are ISO 8601 in UTC, whole seconds. */
 export interface Pkcs12Facts {
@@ -71,11 +71,11 @@ export function readLeaf(
         const leaf = leafOf(key, entry, candidates);
         if (leaf !== undefined) {
             if (!verified) {
-                budget.spend(SIGN_WORK);
-                if (!signs(key, leaf.certificate.publicKey)) {
+                budget.spend(PROVE_WORK);
+                if (!isWhole(key, leaf.certificate.publicKey)) {
                     throw new Pkcs12Error(
                         "ERR_PKCS12_DAMAGED",
-                        "The private key in the PKCS#12 file is damaged: the certificate refuses what it signs. Export it again.",
+                        "The private key in the PKCS#12 file is damaged: it does not work, although it names the certificate's public key. Export it again.",
                     );
                 }
             }

@@ -1,0 +1,80 @@
+/**
+ * `make bench`: reading PKCS#12 files with RSA-2048 keys by this package, as it is built in bin/, by node-forge, and by
+ * OpenSSL through `tls.createSecureContext`, in one run.
+ */
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { createSecureContext } from "node:tls";
+import forge from "node-forge";
+import type * as pkcs12 from "../provider/pkcs12";
+import { fixture, type Fixture } from "../tests/unit/pkcs12/fixtures";
+import { machine, median, table } from "./measure";
+
+const { readPkcs12 } = createRequire(__filename)(join(__dirname, "../bin/provider/pkcs12")) as typeof pkcs12;
+
+/** Each with what writes it. */
+const FILES: Readonly<Record<string, string>> = {
+    "openssl-3-default": "OpenSSL 3: AES-256, PBKDF2 2,048, MAC SHA-256",
+    "openssl-3-legacy": "OpenSSL 1.1, OpenSSL 3 -legacy: RC2-40, 3DES, SHA-1",
+    "openssl-3-descert": "OpenSSL -descert: 3DES, SHA-1",
+    "java-keytool-rsa": "Java keytool: AES-256, 10,000 iterations",
+    "openssl-3-600000-iterations": "OpenSSL 3: PBKDF2 600,000",
+    "openssl-3-rsa-mac-sha512": "OpenSSL 3: MAC SHA-512",
+    "openssl-3-rsa-no-mac": "OpenSSL 3: no MAC",
+    "openssl-3-rsa-unencrypted": "OpenSSL 3: in clear, MAC SHA-256",
+    "windows-3des": "layout of Windows: 3DES, SHA-1, 2,000",
+    "windows-aes256": "layout of Windows: AES-256, SHA-256, 2,000",
+    "macos-keychain": "layout of macOS: RC2-40, 3DES, MAC once",
+    "bouncy-castle": "Bouncy Castle: BER, RC2-40, 3DES, 51,200",
+    "bouncy-castle-aes": "Bouncy Castle: BER, AES, 51,200",
+    "go-legacy-rc2": "Go: RC2-40, 3DES, MAC once",
+    "go-legacy-des": "Go: 3DES, MAC once",
+    "go-modern-2023": "Go: AES-256, MAC SHA-256",
+    "go-modern-2026": "Go: AES-256, PBMAC1",
+};
+
+function byForge({ bytes, passkey }: Fixture): void {
+    forge.pkcs12.pkcs12FromAsn1(forge.asn1.fromDer(bytes.toString("latin1")), passkey);
+}
+
+function byOpenssl({ bytes, passkey }: Fixture): void {
+    createSecureContext({ pfx: bytes, passphrase: passkey });
+}
+
+/** Undefined where this reader refuses the file. */
+function time(read: (file: Fixture) => void, file: Fixture): number | undefined {
+    try {
+        read(file);
+    } catch {
+        return undefined;
+    }
+    return median(() => {
+        read(file);
+    });
+}
+
+function row(name: string, writer: string): string[] {
+    const file = fixture(name);
+    const ours = time(({ bytes, passkey }) => readPkcs12(bytes, passkey), file) ?? NaN;
+    const [others, openssl] = [time(byForge, file), time(byOpenssl, file)];
+    const shown = (milliseconds: number | undefined) => milliseconds?.toFixed(1) ?? "refused";
+    const ratio = (other: number | undefined) => (other === undefined ? "" : (ours / other).toFixed(2));
+    const [within, goal] = openssl === undefined ? [ours / (others ?? NaN), 0.5] : [ours / openssl, 2];
+    const kept = Number.isNaN(within) ? "" : within <= goal ? "yes" : "NO";
+    return [writer, shown(ours), shown(others), shown(openssl), ratio(others), ratio(openssl), kept];
+}
+
+const head = [
+    "file (RSA-2048)",
+    "ours, ms",
+    "node-forge, ms",
+    "OpenSSL, ms",
+    "ours / node-forge",
+    "ours / OpenSSL",
+    "goal kept",
+];
+process.stdout.write(`${machine()}\n\n`);
+process.stdout.write(table([head, ...Object.entries(FILES).map(([name, writer]) => row(name, writer))]));
+process.stdout.write(
+    "\nMedians. The goal: at most twice OpenSSL's time, or half of node-forge's where OpenSSL refuses the file.\n",
+);

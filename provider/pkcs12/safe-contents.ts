@@ -1,0 +1,94 @@
+/** The bags of one safe: keys, locked keys and certificates, with their attributes (RFC 7292, section 4.2). */
+import { child, children, encode, isTagged, octets, oid, type Element } from "./asn1";
+import { readLock, type Lock } from "./lock";
+import { Pkcs12Error } from "./pkcs12-error";
+
+/** What stands beside a key or a certificate. */
+export interface Attributes {
+    readonly friendlyName: string | undefined;
+    /** Hex. A key and its certificate have the same. */
+    readonly localKeyId: string | undefined;
+}
+
+/** A private key (PKCS#8) or a certificate (X.509), as DER. */
+export interface Entry extends Attributes {
+    readonly der: Buffer;
+}
+
+/** Something encrypted. `lock` may be the reason why it cannot be opened here. */
+export interface Locked {
+    readonly lock: Lock | Pkcs12Error;
+    readonly ciphertext: Buffer;
+}
+
+export interface SafeContents {
+    readonly keys: Entry[];
+    readonly lockedKeys: (Locked & Attributes)[];
+    readonly certificates: Entry[];
+}
+
+const KEY_BAG = "1.2.840.113549.1.12.10.1.1";
+const SHROUDED_KEY_BAG = "1.2.840.113549.1.12.10.1.2";
+const CERT_BAG = "1.2.840.113549.1.12.10.1.3";
+const NESTED_SAFE = "1.2.840.113549.1.12.10.1.6";
+const X509_CERTIFICATE = "1.2.840.113549.1.9.22.1";
+const FRIENDLY_NAME = "1.2.840.113549.1.9.20";
+const LOCAL_KEY_ID = "1.2.840.113549.1.9.21";
+/** Safes inside safes: real files have none, and each level costs stack. */
+const MAX_DEPTH = 8;
+
+/** Throws ERR_PKCS12_DAMAGED, and whatever forge throws on bad bytes. */
+export function readSafeContents(element: Element): SafeContents {
+    const contents: SafeContents = { keys: [], lockedKeys: [], certificates: [] };
+    collect(element, contents, 0);
+    return contents;
+}
+
+/** Reads an AlgorithmIdentifier and the ciphertext that goes with it. */
+export function readLocked(algorithm: Element | undefined, ciphertext: Element | undefined): Locked {
+    return { lock: readLock(algorithm), ciphertext: octets(ciphertext) };
+}
+
+function collect(element: Element, contents: SafeContents, depth: number): void {
+    if (depth > MAX_DEPTH) {
+        throw new Pkcs12Error("ERR_PKCS12_DAMAGED", "The PKCS#12 file is damaged: its safes are nested without end.");
+    }
+    for (const bag of children(element)) {
+        const type = oid(child(bag, 0));
+        const value = child(child(bag, 1), 0);
+        if (type === KEY_BAG && value !== undefined) {
+            contents.keys.push({ der: encode(value), ...readAttributes(child(bag, 2)) });
+        } else if (type === SHROUDED_KEY_BAG) {
+            const locked = readLocked(child(value, 0), child(value, 1));
+            contents.lockedKeys.push({ ...locked, ...readAttributes(child(bag, 2)) });
+        } else if (type === CERT_BAG && oid(child(value, 0)) === X509_CERTIFICATE) {
+            const der = octets(child(child(value, 1), 0));
+            contents.certificates.push({ der, ...readAttributes(child(bag, 2)) });
+        } else if (type === NESTED_SAFE && value !== undefined) {
+            collect(value, contents, depth + 1);
+        }
+        // CRLs, secrets and bags of a maker's own say nothing about the certificate.
+    }
+}
+
+function readAttributes(attributes: Element | undefined): Attributes {
+    const values = new Map<string, Element["value"]>();
+    if (attributes !== undefined && !isTagged(attributes, 0)) {
+        for (const attribute of children(attributes)) {
+            const value = child(child(attribute, 1), 0)?.value;
+            if (value !== undefined) {
+                values.set(oid(child(attribute, 0)), value);
+            }
+        }
+    }
+    // node-forge has turned the BMPString into a JavaScript string already.
+    const text = (type: string) => {
+        const value = values.get(type);
+        return typeof value === "string" && value !== "" ? value : undefined;
+    };
+    const localKeyId = text(LOCAL_KEY_ID);
+    return {
+        friendlyName: text(FRIENDLY_NAME),
+        localKeyId: localKeyId === undefined ? undefined : Buffer.from(localKeyId, "latin1").toString("hex"),
+    };
+}

@@ -1,0 +1,56 @@
+/** What has to hold whatever is done to a PKCS#12 file: a verdict, in bounds, that leaks nothing and believes nothing unproven. */
+import assert from "node:assert/strict";
+import { Pkcs12Error, type Pkcs12Facts } from "../../provider/pkcs12";
+import { readMac } from "../../provider/pkcs12/mac";
+import { parsePfx } from "../../provider/pkcs12/pfx";
+import { readPkcs12 } from "../../provider/pkcs12/read-pkcs12";
+import { MAX_WORK, WorkBudget } from "../../provider/pkcs12/work-budget";
+import { fixtures } from "../unit/pkcs12/fixtures";
+import { assertSecretFree } from "../unit/secret-free";
+import type { Case } from "./cases";
+
+export const WRONG_PASSKEY = "not-the-passkey-9c1f";
+/** A shorter one stands in any text by chance. */
+const SHORTEST_SECRET = 5;
+
+const known = new Set(fixtures.map(({ expected }) => JSON.stringify(expected)));
+
+export interface Judged {
+    /** `opened`, or the error's code. */
+    readonly verdict: string;
+    /** What it cost, as WorkBudget counts. */
+    readonly work: number;
+}
+
+/** Reads the file and fails when something does not hold. */
+export function judge({ bytes, passkey, resealed }: Case): Judged {
+    const budget = new WorkBudget();
+    let verdict = "opened";
+    try {
+        const facts = readPkcs12(bytes, passkey, budget);
+        if (!resealed) {
+            judgeOpened(facts, bytes, passkey);
+        }
+    } catch (error) {
+        if (error instanceof assert.AssertionError) {
+            throw error;
+        }
+        assert.ok(error instanceof Pkcs12Error, `not a Pkcs12Error: ${String(error)}`);
+        assert.match(error.code, /^ERR_PKCS12_[A-Z0-9_]+$/);
+        assert.ok(error.message.length > 20);
+        assertSecretFree(error, passkey !== undefined && passkey.length >= SHORTEST_SECRET ? [passkey] : []);
+        verdict = error.code;
+    }
+    assert.ok(budget.spent <= MAX_WORK, `work: ${budget.spent}`);
+    return { verdict, work: budget.spent };
+}
+
+/** A MAC that is known here admits the passkey alone, and only what its maker wrote: one of the fixtures. */
+function judgeOpened(facts: Pkcs12Facts, bytes: Buffer, passkey: string | undefined): void {
+    const { macData } = parsePfx(bytes);
+    if (macData === undefined || readMac(macData) instanceof Pkcs12Error) {
+        return;
+    }
+    assert.notEqual(passkey, WRONG_PASSKEY, "a wrong passkey opened it");
+    assert.ok(known.has(JSON.stringify(facts)), `a changed file was opened: ${JSON.stringify(facts)}`);
+}
