@@ -17,16 +17,17 @@ describe("README", () => {
         assert.deepEqual([...new Set(inReadme)].sort(), [...new Set(inCode)].sort());
     });
 
-    for (const { resource, args, outputs } of [
-        { resource: "certificate", args: "### Arguments", outputs: "### Outputs" },
-        { resource: "department", args: "### Arguments of a department", outputs: "### Outputs of a department" },
+    for (const { resource, document } of [
+        { resource: "certificate", document: "README.md" },
+        { resource: "certificate", document: "docs/certificate.md" },
+        { resource: "department", document: "docs/department.md" },
     ]) {
-        it(`lists every argument and every output of a ${resource}, and no other`, () => {
+        it(`${document}: lists every argument and every output of a ${resource}, and no other`, () => {
             const inArgs = readSource(`sdk/${resource}-args.ts`).matchAll(/^ {4}readonly (\w+)\??:/gm);
             const inClass = readSource(`sdk/${resource}.ts`).matchAll(/^ {4}declare readonly (\w+):/gm);
             const names = (matches: Iterable<RegExpMatchArray>) => Array.from(matches, (match) => match[1] ?? "");
-            assert.deepEqual(firstCells(args), names(inArgs).sort());
-            assert.deepEqual(firstCells(outputs), ["id", ...names(inClass)].sort());
+            assert.deepEqual(firstCells(document, "# Arguments"), names(inArgs).sort());
+            assert.deepEqual(firstCells(document, "# Outputs"), ["id", ...names(inClass)].sort());
         });
     }
 
@@ -36,12 +37,26 @@ describe("README", () => {
             (match) => match[1] ?? "",
         );
         const lookups = exported.filter((name) => !name.endsWith("Output"));
-        assert.deepEqual(firstCells("## Lookups"), lookups.sort());
+        assert.deepEqual(firstCells("docs/lookups.md", "# Lookups"), lookups.sort());
         const found = readSource("provider/core/found-certificate.ts").matchAll(/^ {4}readonly (\w+)\??:/gm);
-        const row = /^\| `getCertificate` .*\| ([^|]*)\|$/m.exec(README)?.[1] ?? "";
+        const row = /^\| `getCertificate` .*\| ([^|]*)\|$/m.exec(readSource("docs/lookups.md"))?.[1] ?? "";
         assert.deepEqual(
             Array.from(row.matchAll(/`(\w+)`/g), (match) => match[1]),
             Array.from(found, (match) => match[1]),
+        );
+    });
+
+    it("says the same of a certificate's arguments and outputs as its page", () => {
+        const rows = (document: string) => readSource(document).match(/^\| `\w+` +\|.*\|$/gm) ?? [];
+        const page = new Set(rows("docs/certificate.md").map(compact));
+        const [args, outputs] = [/# Arguments\n[^]*?\n#/, /# Outputs\n[^]*?\n#/].map(
+            (section) => section.exec(README)?.[0] ?? "",
+        );
+        const shown = `${args ?? ""}${outputs ?? ""}`.match(/^\| `\w+` +\|.*\|$/gm) ?? [];
+        assert.ok(shown.length > 20);
+        assert.deepEqual(
+            shown.filter((row) => !page.has(compact(row))),
+            [],
         );
     });
 
@@ -67,8 +82,13 @@ describe("README", () => {
     });
 });
 
-/** The code words in the first cells of the table below a heading. */
-function firstCells(heading: string): string[] {
-    const section = README.split(`${heading}\n`)[1]?.split(/^#/m)[0] ?? "";
+/** A row of a table without the blanks that line its columns up. */
+function compact(row: string): string {
+    return row.replace(/ +/g, " ");
+}
+
+/** The code words in the first cells of the table below a heading, given without its level. */
+function firstCells(document: string, heading: string): string[] {
+    const section = readSource(document).split(`${heading}\n`)[1]?.split(/^#/m)[0] ?? "";
     return Array.from(section.matchAll(/^\| `(\w+)`/gm), (match) => match[1] ?? "").sort();
 }
