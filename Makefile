@@ -2,7 +2,7 @@
 SHELL := bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help up preview down emulator env build test check clean FORCE
+.PHONY: help up preview down emulator env build test check fuzz bench clean FORCE
 
 # Recipes print to stderr where `make -s env` may need them: its stdout holds exports and nothing else.
 PACKAGES := node_modules/.package-lock.json
@@ -20,6 +20,7 @@ help: ## list these targets
 
 up: $(PACKAGES) $(BUILT) $(ENGINE) ## deploy the quickstart stack to a local SignStation, and show its outputs
 	@tools/local/run pulumi up --yes --stack local
+	@printf 'See what the local SignStation holds at %s/\n' "$$(cat .local/signstation/url)" >&2
 	@tools/local/run pulumi stack output --stack local
 
 preview: $(PACKAGES) $(BUILT) $(ENGINE) ## show what `make up` would change
@@ -43,6 +44,13 @@ test: $(PACKAGES) $(BUILT) $(ENGINE) ## run every check and every test, some of 
 
 check: $(PACKAGES) $(BUILT) ## check formatting, lint and types
 	@$(PINNED) npm run --silent check
+
+fuzz: $(PACKAGES) ## open a million damaged PKCS#12 files; FUZZ_RUNS and FUZZ_SEED choose others
+	@$(PINNED) ts-node --transpile-only tests/fuzz/fuzz.ts
+
+bench: $(PACKAGES) $(BUILT) ## time the reading of PKCS#12 files beside node-forge and OpenSSL, and the provider's loading
+	@$(PINNED) ts-node --transpile-only bench/pkcs12.ts
+	@$(PINNED) ts-node --transpile-only bench/loading.ts
 
 clean: ## remove what was built; stacks, their state and the local SignStation's data stay
 	@rm -rf bin emulator/bin .local/engine

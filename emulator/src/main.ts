@@ -42,6 +42,7 @@ async function start(options: EmulatorOptions): Promise<void> {
             print(`flaky mode, seed ${seed}, ${rate} of requests`);
         }
         print(`listening on ${emulator.url}`);
+        print(`See what it holds at ${emulator.url}/`);
     } catch (error) {
         complain(reasonOf(error, options), CANNOT_START);
     }

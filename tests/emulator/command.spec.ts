@@ -57,6 +57,7 @@ describe("the command", () => {
             const started = run(["--port", "0", "--token", "right-token"]);
             assert.match(await line(started), BANNER);
             const [, url = ""] = /^listening on (http:\/\/127\.0\.0\.1:\d+)$/.exec(await line(started)) ?? [];
+            assert.equal(await line(started), `See what it holds at ${url}/`);
             const headers = { "x-auth-token": "right-token" };
             assert.equal((await fetch(`${url}/api/v1/auth/me`, { headers })).status, 200);
             started.child.kill(signal);

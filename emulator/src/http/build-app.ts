@@ -1,6 +1,7 @@
-/** Puts the routes, both prefixes, and the answers for everything that is not a route into a fastify application. */
+/** Puts the routes, both prefixes, the page, and the answers for all that is not a route into a fastify application. */
 import multipart from "@fastify/multipart";
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import { addPage, isOfPage } from "../page/add-page";
 import { problems } from "../problems/problems";
 import { routeTable } from "../routes/route-table";
 import type { Answer } from "./answer";
@@ -39,7 +40,9 @@ export async function buildApp(context: ServingContext): Promise<FastifyInstance
         done(null);
     });
     app.addHook("onRequest", (request, reply, done) => {
-        exchanges.begin(request, reply);
+        if (!isOfPage(request)) {
+            exchanges.begin(request, reply);
+        }
         // Not Node's own clock: whoever compares the answer's date with a creation time has to see one clock.
         reply.raw.setHeader("date", context.services.now().toUTCString());
         done();
@@ -48,6 +51,7 @@ export async function buildApp(context: ServingContext): Promise<FastifyInstance
         refuse(request, reply, problems.invalidRequest(apiPathOf(request.url), "The request cannot be read")),
     );
     app.setNotFoundHandler(unknownPath);
+    addPage(app, context.services);
 
     for (const prefix of API_PREFIXES) {
         for (const route of routeTable) {

@@ -5,7 +5,7 @@ import type { FastifyRequest } from "fastify";
 import type { RecordedField } from "../history/request-history";
 
 /** The largest `certificateFile`, in bytes, inclusive: 5 MB, taken as 5 x 1024 x 1024 (create-1; the unit is assumed). */
-export const MAX_FILE_BYTES = 5 * 1024 * 1024;
+const MAX_FILE_BYTES = 5 * 1024 * 1024;
 
 /** The largest of the other fields, in bytes (assumed). */
 const MAX_FIELD_BYTES = 64 * 1024;

@@ -13,7 +13,7 @@ export interface Password {
 }
 
 /** More rounds than this would only make the emulator hang. */
-export const MAX_ITERATIONS = 1_000_000;
+const MAX_ITERATIONS = 1_000_000;
 
 /** The file asks for an algorithm, or a cost, that the emulator does not take. */
 export class UnsupportedAlgorithmError extends Error {

@@ -32,7 +32,7 @@ const SCHEMA = `
 export const IN_MEMORY = ":memory:";
 
 /** The database file was made by something else, or by another version of the emulator. */
-export class UnknownDatabaseError extends Error {
+class UnknownDatabaseError extends Error {
     override readonly name = "UnknownDatabaseError";
 }
 

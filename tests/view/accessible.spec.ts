@@ -1,0 +1,133 @@
+/** The page for those who cannot see it well, or at all, or use no mouse. */
+import assert from "node:assert/strict";
+import type { Browser, SerializedAXNode } from "puppeteer-core" with { "resolution-mode": "import" };
+import { noBrowser, openBrowser } from "./browser";
+import { markerContrasts, textContrasts } from "./contrast";
+import { everyStatus, upload, Viewer } from "./viewer";
+
+/** WCAG 2.2 AA: 1.4.3 for texts, 1.4.11 for markers. */
+const TEXT = 4.5;
+const GRAPHICS = 3;
+
+const inBrowser = noBrowser === undefined ? describe : describe.skip;
+
+inBrowser(`the page is accessible${noBrowser === undefined ? "" : ` (${noBrowser})`}`, () => {
+    let browser: Browser;
+    before(async () => {
+        browser = await openBrowser();
+    });
+    after(() => browser.close());
+
+    it("names its language, its parts and its table's heads", async () => {
+        await Viewer.with(browser, everyStatus, async ({ page }) => {
+            assert.equal(await page.$eval("html", (html) => html.lang), "en");
+            const scopes = await page.$$eval("th", (heads) => heads.map((head) => head.getAttribute("scope")));
+            assert.deepEqual(scopes, [...Array<string>(6).fill("col"), ...Array<string>(5).fill("row")]);
+            const parts = partsOf(await page.accessibility.snapshot({ interestingOnly: false }));
+            for (const part of [
+                "heading: Certificates",
+                "searchbox: Search by name, department, type, status or id",
+                "region: Certificates",
+                "table: Certificates, the first to expire first",
+                "columnheader: Timeline: Expired Within 30 days Later",
+                "rowheader: Asha Rao",
+                "cell: 2026-01-13 00:00 UTC in 12 days",
+                "cell: within 30 days",
+                "cell: Expires soon",
+            ]) {
+                assert.ok(
+                    parts.some((found) => found.startsWith(part)),
+                    `${part} in ${parts.join("\n")}`,
+                );
+            }
+        });
+    });
+
+    it("is reached by keyboard, in the order in which it is read, and shows where the focus is", async () => {
+        await Viewer.with(browser, everyStatus, async ({ page }) => {
+            const focused = () =>
+                page.evaluate(() => {
+                    const element = document.activeElement ?? document.body;
+                    const { outlineStyle, outlineWidth } = getComputedStyle(element);
+                    return [element.id, outlineStyle, outlineWidth];
+                });
+            await page.keyboard.press("Tab");
+            assert.deepEqual(await focused(), ["search", "solid", "3px"]);
+            await page.keyboard.type("payroll");
+            assert.equal(await page.$$eval("tbody tr:not([hidden])", (rows) => rows.length), 1);
+            await page.keyboard.press("Tab");
+            assert.deepEqual(await focused(), ["listing", "solid", "3px"]);
+            await page.keyboard.down("Shift");
+            await page.keyboard.press("Tab");
+            await page.keyboard.up("Shift");
+            assert.equal((await focused())[0], "search");
+        });
+    });
+
+    it("tells politely how many there are when that changes, and keeps quiet otherwise", async () => {
+        await Viewer.with(browser, everyStatus, async (viewer) => {
+            const { page, world } = viewer;
+            for (const id of ["told", "outage"]) {
+                assert.equal(await page.$eval(`#${id}`, (region) => region.getAttribute("role")), "status");
+            }
+            const told = await page.evaluateHandle(() => {
+                const texts: (string | null)[] = [];
+                for (const region of document.querySelectorAll("[role=status]")) {
+                    const listen = new MutationObserver(() => texts.push(region.textContent));
+                    listen.observe(region, { childList: true, characterData: true, subtree: true });
+                }
+                return texts;
+            });
+            await viewer.untilAsked(2);
+            assert.deepEqual(await told.jsonValue(), []);
+            await upload(world, "Invoices 2027", 400);
+            await viewer.until("#told", /^6 certificates$/);
+            await page.type("#search", "zz");
+            await viewer.untilAsked(1);
+            assert.deepEqual(await told.jsonValue(), ["6 certificates", "0 of 6 certificates found"]);
+        });
+    });
+
+    for (const scheme of ["light", "dark"]) {
+        it(`has enough contrast in the ${scheme} scheme`, async () => {
+            await Viewer.with(browser, everyStatus, async (viewer) => {
+                const { page, world } = viewer;
+                await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+                await world.emulator.stop();
+                await viewer.until("#outage", /does not answer/);
+                const texts = await textContrasts(page);
+                const markers = await markerContrasts(page);
+                assert.ok(texts.length > 40 && markers.length === 5, JSON.stringify(texts));
+                for (const text of ["Expired", "Expires soon", "Active", "Disabled", "none", "in 12 days"]) {
+                    assert.ok(texts.some(({ what }) => what === text));
+                }
+                assert.deepEqual(
+                    [...texts.filter(({ ratio }) => ratio < TEXT), ...markers.filter(({ ratio }) => ratio < GRAPHICS)],
+                    [],
+                );
+                const ground = await page.$eval("body", (body) => getComputedStyle(body).backgroundColor);
+                assert.equal(ground === "rgb(255, 255, 255)", scheme === "light");
+            });
+        });
+    }
+
+    for (const motion of ["no-preference", "reduce"]) {
+        it(`lets news ${motion === "reduce" ? "stand still for who wants that" : "light up"}`, async () => {
+            await Viewer.with(browser, everyStatus, async (viewer) => {
+                await viewer.page.emulateMediaFeatures([{ name: "prefers-reduced-motion", value: motion }]);
+                await upload(viewer.world, "Invoices 2027", 400);
+                await viewer.page.waitForSelector(".changed");
+                const animation = await viewer.page.$eval(
+                    ".changed > *",
+                    (cell) => getComputedStyle(cell).animationName,
+                );
+                assert.equal(animation, motion === "reduce" ? "none" : "changed");
+            });
+        });
+    }
+});
+
+/** What a screen reader is given: `role: name` of every part that has a name. */
+function partsOf(node: SerializedAXNode | null): string[] {
+    return node === null ? [] : [`${node.role}: ${node.name ?? ""}`, ...(node.children ?? []).flatMap(partsOf)];
+}
