@@ -99,27 +99,41 @@ export class Certificate extends pulumi.dynamic.Resource {
      * @param opts Options of the resource.
      */
     constructor(name: string, args: CertificateArgs, opts: pulumi.CustomResourceOptions = {}) {
-        super(
-            provider,
-            name,
-            {
-                ...outputsToCome(),
-                ...args,
-                __resourceName: name,
-                __replaceOnChanges: opts.replaceOnChanges,
-                passkey: secret(args.passkey),
-                certificateBase64: secret(args.certificateBase64),
-            },
-            {
-                // `pulumi up --replace` does not ask the provider, and two certificates cannot have one alias.
-                deleteBeforeReplace: true,
-                ...opts,
-                additionalSecretOutputs: [...SECRETS, ...(opts.additionalSecretOutputs ?? [])],
-                ...ignoring(opts.ignoreChanges),
-            },
-            "leegality",
-            "Certificate",
-        );
+        // For each property Pulumi's SDK makes four promises and keeps a stack trace of each, which ts-node then maps to the
+        // sources: for some thirty properties ten milliseconds. Where a resource was created it finds out by itself.
+        const { stackTraceLimit } = Error;
+        Error.stackTraceLimit = 0;
+        try {
+            super(
+                provider,
+                name,
+                {
+                    ...outputsToCome(),
+                    ...args,
+                    __resourceName: name,
+                    __replaceOnChanges: opts.replaceOnChanges,
+                    passkey: secret(args.passkey),
+                    certificateBase64: secret(args.certificateBase64),
+                },
+                {
+                    // `pulumi up --replace` does not ask the provider, and two certificates cannot have one alias.
+                    deleteBeforeReplace: true,
+                    ...opts,
+                    additionalSecretOutputs: [...SECRETS, ...(opts.additionalSecretOutputs ?? [])],
+                    ...ignoring(opts.ignoreChanges),
+                },
+                "leegality",
+                "Certificate",
+            );
+        } catch (error) {
+            Error.stackTraceLimit = stackTraceLimit;
+            if (error instanceof Error) {
+                Error.captureStackTrace(error);
+            }
+            throw error;
+        } finally {
+            Error.stackTraceLimit = stackTraceLimit;
+        }
         if (opts.id === undefined) {
             warn(this, args);
         }

@@ -1,6 +1,7 @@
 /** The arguments of a department. */
 import type * as pulumi from "@pulumi/pulumi";
 
+/** A department, which certificates can be put into. */
 export interface DepartmentArgs {
     /** What SignStation calls the department: 2 to 255 characters, without a blank at either end. */
     readonly name: pulumi.Input<string>;

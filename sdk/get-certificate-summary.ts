@@ -3,6 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { CertificateSummary } from "../provider/signstation";
 import { lookUp, lookups, type LookupOutputOptions } from "./lookup";
 
+/** Which certificates to count; all of it may be left out. */
 export interface GetCertificateSummaryArgs {
     /**
      * Days from now within which a certificate counts as `expiringSoon`: a whole number from 0 to 36500.

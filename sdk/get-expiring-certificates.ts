@@ -3,6 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { FoundCertificate } from "../provider/core/found-certificate";
 import { lookUp, lookups, type LookupOutputOptions } from "./lookup";
 
+/** Which certificates to list; all of it may be left out. */
 export interface GetExpiringCertificatesArgs {
     /**
      * Days from now within which they end: a whole number from 0 to 36500.
@@ -30,6 +31,7 @@ export interface GetExpiringCertificatesOutputArgs {
     readonly departmentId?: pulumi.Input<string> | undefined;
 }
 
+/** The certificates that end within these days. */
 export interface GetExpiringCertificatesResult {
     /** The one that ends first comes first. Whether those that have ended already are among them is not documented. */
     readonly certificates: readonly FoundCertificate[];

@@ -1,4 +1,7 @@
-/** Leegality SignStation for Pulumi programs. */
+/**
+ * Leegality SignStation for Pulumi programs.
+ * @module pulumi-leegality
+ */
 export { Certificate } from "./certificate";
 export type { CertificateArgs } from "./certificate-args";
 export { Department } from "./department";
@@ -28,4 +31,4 @@ export type { LookupOutputOptions } from "./lookup";
 export type { FoundCertificate } from "../provider/core/found-certificate";
 export type { LeegalityErrorCode } from "../provider/lifecycle/leegality-error";
 export type { Pkcs12ErrorCode } from "../provider/pkcs12";
-export type { SignStationErrorCode } from "../provider/signstation";
+export type { CertificateSummary, SignStationErrorCode } from "../provider/signstation";

@@ -59,7 +59,7 @@ export function sameExpiry(expiry: string | number | undefined, notAfter: string
 }
 
 /** ISO 8601 in UTC, whole seconds: `2027-01-02T03:04:05Z`. */
-export function toIsoSeconds(date: Date): string {
+function toIsoSeconds(date: Date): string {
     return date.toISOString().replace(/\.\d{3}Z$/, "Z");
 }
 

@@ -1,7 +1,7 @@
 /** What can go wrong with the resource itself, each kind with a stable code. */
 import type { CertificateState } from "../core/certificate";
 
-/** Every code that {@link LeegalityError} can carry. */
+/** Every `code` of an error of the resource itself, or of a lookup. */
 export type LeegalityErrorCode =
     /** No SignStation, no credential, or a setting that makes no sense. */
     | "ERR_LEEGALITY_CONFIGURATION"

@@ -1,8 +1,8 @@
 /** PKCS#12 (RFC 7292): bytes and a passkey in, the signing certificate's facts or one coded error out. */
-import type { Pkcs12Facts } from "./leaf";
+import type { Pkcs12Facts } from "./facts";
 import type * as reader from "./read-pkcs12";
 
-export type { Pkcs12Facts } from "./leaf";
+export type { Pkcs12Facts } from "./facts";
 export { Pkcs12Error, type Pkcs12ErrorCode } from "./pkcs12-error";
 
 /**

@@ -1,28 +1,11 @@
 /** Picks the signing certificate out of what a PKCS#12 file holds, and tells its facts. */
 import { X509Certificate, type KeyObject } from "node:crypto";
+import type { Pkcs12Facts } from "./facts";
 import type { Opened } from "./parts";
 import { Pkcs12Error } from "./pkcs12-error";
 import { isWhole, readPrivateKey } from "./private-key";
 import type { Entry } from "./safe-contents";
 import { COMPARE_WORK, READ_WORK, PROVE_WORK, type WorkBudget } from "./work-budget";
-
-/** What is known of the certificate that will sign. Times are ISO 8601 in UTC, whole seconds. */
-export interface Pkcs12Facts {
-    /** SHA-256 of the certificate's DER, lower-case hex. */
-    readonly fingerprint: string;
-    /** Upper-case hex, with a minus before it where it is negative. */
-    readonly serialNumber: string;
-    /** RFC 4514. */
-    readonly subject: string;
-    /** RFC 4514. */
-    readonly issuer: string;
-    readonly notBefore: string;
-    readonly notAfter: string;
-    /** `RSA-2048`, `EC-P-256`, `Ed25519`. */
-    readonly keyAlgorithm: string;
-    /** Of the key entry; absent where neither the key nor its certificate has one. */
-    readonly friendlyName?: string;
-}
 
 const CURVES: Readonly<Record<string, string>> = { prime256v1: "P-256", secp384r1: "P-384", secp521r1: "P-521" };
 const NAMES: Readonly<Record<string, string>> = { rsa: "RSA", "rsa-pss": "RSA-PSS", dsa: "DSA" };

@@ -3,10 +3,10 @@ import { createDecipheriv } from "node:crypto";
 import { PBES2, PBES2_CIPHERS, PKCS12_CIPHERS, unsupported, type LegacyCipher } from "./algorithms";
 import { child, octets, oid, smallInteger, type Element } from "./asn1";
 import { derivePkcs12, pbkdf2Once, pbkdf2Work, pkcs12Work, PURPOSE, type Derivation } from "./derive";
-import { createBuffer, rc2 } from "./forge";
 import type { PasskeyBytes } from "./passkey-bytes";
 import { readPbkdf2 } from "./pbkdf2";
 import { Pkcs12Error } from "./pkcs12-error";
+import { decipherRc2 } from "./rc2";
 import type { WorkBudget } from "./work-budget";
 
 export interface Lock {
@@ -71,7 +71,8 @@ function readPkcs12Scheme({ kind, keyLength }: LegacyCipher, parameters: Element
                 case "3des-2key":
                     return decipher("des-ede3-cbc", Buffer.concat([key, key.subarray(0, 8)]), iv, ciphertext);
                 case "rc2":
-                    return decipherRc2(key, iv, ciphertext);
+                    checkLength(ciphertext, iv.length);
+                    return decipherRc2(key, iv, ciphertext, budget);
             }
         },
     };
@@ -87,15 +88,6 @@ function decipher(name: string, key: Buffer, iv: Buffer, ciphertext: Buffer): Bu
         // Bad padding: the ordinary sign of another passkey.
         return undefined;
     }
-}
-
-/** Node's OpenSSL has no RC2 without its legacy provider; node-forge has. */
-function decipherRc2(key: Buffer, iv: Buffer, ciphertext: Buffer): Buffer | undefined {
-    checkLength(ciphertext, iv.length);
-    const cipher = rc2.createDecryptionCipher(key.toString("latin1"), key.length * 8);
-    cipher.start(iv.toString("latin1"));
-    cipher.update(createBuffer(ciphertext.toString("latin1")));
-    return cipher.finish() ? Buffer.from(cipher.output.getBytes(), "latin1") : undefined;
 }
 
 /** No passkey opens what is not made of whole blocks. */

@@ -1,6 +1,6 @@
 /** Why a PKCS#12 file could not be used, each reason with a stable code. */
 
-/** Every code that {@link Pkcs12Error} can carry. */
+/** Every `code` of an error about a PKCS#12 file. */
 export type Pkcs12ErrorCode =
     /** The bytes are something else. */
     | "ERR_PKCS12_NOT_PKCS12"

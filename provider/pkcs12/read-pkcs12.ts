@@ -1,5 +1,6 @@
 /** Opens a PKCS#12 file with its passkey and tells whose certificate it is, or with a code why that is not possible. */
-import { readLeaf, type Pkcs12Facts } from "./leaf";
+import type { Pkcs12Facts } from "./facts";
+import { readLeaf } from "./leaf";
 import { readMac, type Mac } from "./mac";
 import { openParts, readParts, workOf, type Opened, type Part } from "./parts";
 import { passkeyReadings, type PasskeyBytes } from "./passkey-bytes";

@@ -20,6 +20,9 @@ export const READ_WORK = 1000;
 export const COMPARE_WORK = 100;
 export const PROVE_WORK = 10_000;
 
+/** A byte of RC2, which no native code does. */
+export const RC2_WORK = 5;
+
 export function hashWork(hash: HashName, iterations: number, blocks: number): number {
     return HASH_WORK[hash] * iterations * blocks;
 }
@@ -46,8 +49,8 @@ export class WorkBudget {
         if (!this.allows(work)) {
             throw new Pkcs12Error(
                 "ERR_PKCS12_TOO_MUCH_WORK",
-                "The PKCS#12 file asks for more key derivation than any ordinary file: over ten million iterations, of which " +
-                    "slow ones count several times. Export it anew from the key store it came from.",
+                "The PKCS#12 file would take longer to read than any ordinary file: as long as ten million iterations of key " +
+                    "derivation, or more. Export it anew from the key store it came from.",
             );
         }
     }

@@ -4,6 +4,7 @@ import type { Call, Client } from "./client";
 import { repeatsSecret } from "./redact";
 import { isObject, readJson, unwrap } from "./wire";
 
+/** How many certificates SignStation has. */
 export interface CertificateSummary {
     /** All certificates. */
     readonly total: number | undefined;

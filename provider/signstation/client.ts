@@ -1,12 +1,13 @@
 /** One call of the REST API: authenticated, sent again where that is safe, and either a good answer or one clear error. */
 import { answerError, unexpectedAnswer, type CallContext } from "./answer-error";
 import { createAuthorization, type Exchanged, type Proof } from "./authorization";
+import { lazyTransport } from "./lazy-transport";
 import { createLimit } from "./limit";
 import { isGood, repeat, settled, type Effects, type TryResult } from "./repeat";
 import type { Method } from "./retry";
 import type { Settings } from "./settings";
 import { SignStationError } from "./signstation-error";
-import { createTransport, type HttpAnswer, type Transport } from "./transport";
+import type { HttpAnswer, Transport } from "./transport";
 import { TransportError } from "./transport-error";
 import { readJson, readToken } from "./wire";
 
@@ -42,7 +43,7 @@ export interface Client {
 const MAX_SPOILT_EXCHANGES = 3;
 
 export function createClient(settings: Settings, effects: Effects, transport?: Transport): Client {
-    const pool = transport ?? createTransport(settings);
+    const pool = transport ?? lazyTransport(settings);
     const limit = createLimit(settings.maxConcurrency);
     let clockOffset: number | undefined;
     const authorization = createAuthorization(settings.credential, exchange, effects.now);

@@ -1,10 +1,11 @@
 /** Fetches a file from an address that a program names, trusting whom the client trusts. It sends no credential at all. */
 import { isLoopback } from "./base-url";
+import { lazyTransport } from "./lazy-transport";
 import { createLimit } from "./limit";
 import { printable } from "./redact";
 import { isGood, repeat, settled, type Effects, type TryResult } from "./repeat";
 import type { Settings } from "./settings";
-import { createTransport, type TransportSettings } from "./transport";
+import type { TransportSettings } from "./transport";
 import { TransportError } from "./transport-error";
 
 /**
@@ -31,7 +32,7 @@ const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 const HEADERS = { accept: "*/*", "user-agent": "pulumi-leegality" };
 
 export function createDownload(settings: DownloadSettings, effects: Effects, maxBytes: number): Download {
-    const transport = createTransport(settings, { maxBytes, longer: "is cut" });
+    const transport = lazyTransport(settings, { maxBytes, longer: "is cut" });
     const limit = createLimit(settings.maxConcurrency);
 
     const tryOnce = (url: URL, begin: () => void): Promise<TryResult> =>

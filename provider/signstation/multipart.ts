@@ -1,5 +1,5 @@
 /** The multipart form of an upload (create-1, update-1), built whole in memory so that it can be sent again. */
-import FormData from "form-data";
+import type FormDataModule from "form-data";
 
 /** What an upload or an update carries. An absent field is not sent, which for an update means "keep". */
 export interface CertificateForm {
@@ -16,6 +16,8 @@ export interface Multipart {
 }
 
 export function encodeForm(form: CertificateForm): Multipart {
+    // Loaded with the first upload, since it takes longer than the rest of this room.
+    const FormData = require("form-data") as typeof FormDataModule;
     const data = new FormData();
     if (form.passkey !== undefined) {
         data.append("passkey", form.passkey);

@@ -1,6 +1,6 @@
 /** What can go wrong between this client and SignStation, each kind with a stable code. */
 
-/** Every code that {@link SignStationError} can carry. */
+/** Every `code` of an error between this package and SignStation. */
 export type SignStationErrorCode =
     /** 400 or 422: SignStation refuses the data. */
     | "ERR_SIGNSTATION_BAD_REQUEST"

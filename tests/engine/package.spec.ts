@@ -1,98 +1,144 @@
-/** The package as users get it: packed, installed into an empty folder, used from CommonJS and from ES modules. */
+/** The package as users get it: installed from the tarball into an empty project, for every kind of program, on the real engine. */
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { startEmulator, type Emulator } from "signstation-emulator";
 import { said } from "../support/engine-run";
+import { packInto } from "../support/packed";
 import { makePkcs12 } from "../support/pkcs12-files";
 import { Stack } from "../support/stack";
+import { command, preferring, QUIETLY, Toolchain } from "../support/toolchain";
 
-const ROOT = resolve(__dirname, "../..");
+const NODE_22 = "22.23.3";
+const NODE_24 = "24.21.0";
+const NODE_26 = "26.10.0";
+const PNPM = "12.21.0";
+/** Without it Pulumi compiles TypeScript with a compiler of its own, and only to CommonJS. */
+const COMPILER = ["typescript@6", "ts-node@10", "@types/node@24"];
 
-describe("the packed package", function () {
-    this.timeout(300_000);
+interface Kind {
+    readonly file: string;
+    readonly type: "commonjs" | "module";
+    readonly first: string;
+    readonly packages: readonly string[];
+}
+
+const IMPORT = `import * as leegality from "pulumi-leegality";`;
+const COMMONJS: Kind = {
+    file: "index.js",
+    type: "commonjs",
+    first: `const leegality = require("pulumi-leegality"); exports.node = process.version;`,
+    packages: [],
+};
+const ES_MODULE: Kind = {
+    file: "index.js",
+    type: "module",
+    first: `${IMPORT} export const node = process.version;`,
+    packages: [],
+};
+const TYPESCRIPT: Kind = { ...ES_MODULE, file: "index.ts", type: "commonjs" };
+const TYPESCRIPT_ES_MODULE: Kind = { ...TYPESCRIPT, type: "module", packages: COMPILER };
+
+/** Each Node.js with each package manager, each kind of program at least once. */
+const CELLS: readonly { readonly node: string; readonly manager: "npm" | "pnpm"; readonly kind: Kind; what: string }[] =
+    [
+        { node: NODE_22, manager: "npm", kind: COMMONJS, what: "JavaScript, CommonJS" },
+        { node: NODE_22, manager: "pnpm", kind: TYPESCRIPT_ES_MODULE, what: "TypeScript, ES modules" },
+        { node: NODE_24, manager: "npm", kind: TYPESCRIPT, what: "TypeScript, CommonJS" },
+        { node: NODE_24, manager: "pnpm", kind: ES_MODULE, what: "JavaScript, ES modules" },
+        { node: NODE_26, manager: "npm", kind: TYPESCRIPT_ES_MODULE, what: "TypeScript, ES modules" },
+        { node: NODE_26, manager: "pnpm", kind: COMMONJS, what: "JavaScript, CommonJS" },
+    ];
+
+describe("the package from its tarball", function () {
+    this.timeout(180_000);
     const folder = mkdtempSync(join(tmpdir(), "leegality-package-"));
+    const tools = new Toolchain();
     const file = makePkcs12({ commonName: "signing", friendlyName: "signing" });
     let emulator: Emulator;
+    let tarball: string;
 
     before(async () => {
         emulator = await startEmulator();
-        const npm = (args: string[], cwd: string) =>
-            execFileSync("npm", [...args, "--loglevel=error"], {
-                cwd,
-                encoding: "utf8",
-                stdio: ["ignore", "pipe", "inherit"],
-            });
-        const [packed] = JSON.parse(
-            npm(["pack", "--ignore-scripts", "--json", "--pack-destination", folder], ROOT),
-        ) as [{ filename: string }];
-        writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "empty", private: true }));
-        npm(
-            [
-                "install",
-                "--prefer-offline",
-                join(folder, packed.filename),
-                "@pulumi/pulumi@3.270.0",
-                "typescript@6",
-                "ts-node@10",
-            ],
-            folder,
-        );
+        ({ tarball } = packInto(folder));
     });
     after(async () => {
         await emulator.stop();
+        tools.close();
         rmSync(folder, { recursive: true, force: true });
     });
 
-    const programs = [
-        { name: "require", module: "commonjs", text: `const leegality = require("pulumi-leegality");` },
-        { name: "import", module: "module", text: `import * as leegality from "pulumi-leegality";` },
-    ];
-    for (const { name, module, text } of programs) {
-        it(`deploys from a program that uses ${name}, with at most 400 bytes of provider in the state`, async () => {
+    function install(
+        manager: "npm" | "pnpm",
+        packages: readonly string[],
+        cwd: string,
+        env: { readonly PATH: string },
+    ): void {
+        const wanted = [tarball, "@pulumi/pulumi@3.270.0", ...packages];
+        if (manager === "npm") {
+            command("npm", ["install", ...QUIETLY, ...wanted], cwd, env);
+        } else {
+            // A dependency of @pulumi/pulumi has a script that nobody needs, and pnpm wants to be told so.
+            const options = ["--prefer-offline", "--reporter=silent", "--config.strict-dep-builds=false"];
+            command(join(tools.commands("pnpm", PNPM), "pnpm"), ["add", ...options, ...wanted], cwd, env);
+        }
+    }
+
+    for (const { node, manager, kind, what } of CELLS) {
+        it(`deploys on Node.js ${node}, installed by ${manager}: ${what}`, async () => {
+            const env = preferring(tools.commands("node", node));
             const stack = await Stack.open({
-                program: `
-                    ${text}
+                program: "",
+                env: { LEEGALITY_BASE_URL: emulator.url, LEEGALITY_AUTH_TOKEN: emulator.token, ...env },
+                nodeModules: null,
+            });
+            try {
+                stack.write("package.json", JSON.stringify({ name: "empty", private: true, type: kind.type }));
+                stack.write("Pulumi.yaml", `name: engine-test\nruntime: nodejs\nmain: ${kind.file}\n`);
+                stack.write("signing.p12", file.bytes);
+                stack.write(
+                    kind.file,
+                    `${kind.first}
                     const hr = new leegality.Department("hr", { name: "HR department" });
                     new leegality.Certificate("signing", {
                         certificateFile: "signing.p12", passkey: ${JSON.stringify(file.passkey)}, departmentId: hr.id });`,
-                env: { LEEGALITY_BASE_URL: emulator.url, LEEGALITY_AUTH_TOKEN: emulator.token },
-                nodeModules: join(folder, "node_modules"),
-            });
-            try {
-                stack.write("package.json", JSON.stringify({ name: "program", private: true, type: module }));
-                stack.write("signing.p12", file.bytes);
+                );
+                install(manager, kind.packages, stack.folder, env);
+                if (kind.packages.length > 0 && manager === "pnpm") {
+                    // Checks the package's own types too, and pnpm lets them see what the package depends on and no more.
+                    const options = ["--noEmit", "--strict", "--module", "nodenext", "--types", "node"];
+                    command("node_modules/.bin/tsc", [...options, kind.file], stack.folder, env);
+                }
+
                 const up = await stack.up();
                 assert.equal(up.code, 0, said(up, "error"));
-                for (const kind of ["Certificate", "Department"] as const) {
-                    const [resource] = await stack.resources(kind);
-                    const text = String(resource?.outputs?.["__provider"]);
-                    assert.match(text, /pulumi-leegality/);
-                    assert.ok(text.length <= 400, `${kind}: ${text.length} bytes`);
+                assert.deepEqual(up.changes, { create: 2 });
+                assert.equal((await stack.outputs())["node"], `v${node}`);
+                for (const resource of ["Certificate", "Department"] as const) {
+                    const text = String((await stack.resources(resource))[0]?.outputs?.["__provider"]);
+                    assert.match(text, /require\("pulumi-leegality\/[a-z-]+"\)/);
+                    assert.ok(text.length <= 400, `${resource}: ${text.length} bytes`);
                 }
-                assert.equal((await stack.refresh()).code, 0);
+                assert.deepEqual((await stack.up()).changes, { same: 2 });
                 const destroyed = await stack.destroy();
                 assert.equal(destroyed.code, 0, said(destroyed, "error"));
                 assert.deepEqual(emulator.certificates(), []);
+
+                const shown = command(
+                    "node_modules/.bin/pulumi-leegality",
+                    ["inspect", "signing.p12", "--passkey-env", "PASSKEY", "--json"],
+                    stack.folder,
+                    { ...env, PASSKEY: file.passkey },
+                );
+                assert.equal((JSON.parse(shown) as { subject: string }).subject, "CN=signing");
+                const deep = "pulumi-leegality/bin/provider/core/compare.js";
+                assert.throws(() => require.resolve(deep, { paths: [stack.folder] }));
             } finally {
                 stack.close();
             }
         });
     }
-
-    it("has the command, and answers no deep import", () => {
-        const bin = join(folder, "node_modules/.bin/pulumi-leegality");
-        writeFileSync(join(folder, "signing.p12"), file.bytes);
-        const json = execFileSync(bin, ["inspect", "signing.p12", "--passkey-env", "PASSKEY", "--json"], {
-            cwd: folder,
-            encoding: "utf8",
-            env: { ...process.env, PASSKEY: file.passkey },
-        });
-        assert.equal((JSON.parse(json) as { subject: string }).subject, "CN=signing");
-        assert.throws(() => require.resolve("pulumi-leegality/bin/provider/core/compare.js", { paths: [folder] }));
-    });
 });
 
 describe("the provider's text in this repository", function () {

@@ -4,7 +4,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { readSource, ROOT } from "../support/sources";
+import { projectFiles, readSource, ROOT } from "../support/sources";
 
 describe("provider/signstation/wire.generated.ts", function () {
     this.timeout(60_000);
@@ -20,5 +20,39 @@ describe("provider/signstation/wire.generated.ts", function () {
         } finally {
             rmSync(folder, { recursive: true, force: true });
         }
+    });
+});
+
+describe("package-lock.json", () => {
+    interface Manifest {
+        readonly version: string;
+        readonly engines?: unknown;
+        readonly dependencies?: unknown;
+        readonly devDependencies?: unknown;
+        readonly peerDependencies?: unknown;
+    }
+    const { packages } = JSON.parse(readSource("package-lock.json")) as { packages: Record<string, Manifest> };
+
+    for (const folder of ["", "emulator", "openapi"]) {
+        it(`is what npm makes of ${join(folder, "package.json")}`, () => {
+            const manifest = JSON.parse(readSource(join(folder, "package.json"))) as Manifest;
+            const told = ({ version, engines, dependencies, devDependencies, peerDependencies }: Manifest) => ({
+                version,
+                engines,
+                dependencies,
+                devDependencies,
+                peerDependencies,
+            });
+            assert.deepEqual(told(packages[folder]!), told(manifest));
+        });
+    }
+});
+
+describe("a generated source", () => {
+    it("is held to its source above, whichever it is", () => {
+        assert.deepEqual(
+            projectFiles().filter((file) => file.includes(".generated.")),
+            ["provider/signstation/wire.generated.ts"],
+        );
     });
 });

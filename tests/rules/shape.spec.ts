@@ -32,6 +32,9 @@ describe("every source file", () => {
     });
 });
 
+/** The lookups, and two rooms that require a file of their own when it is first needed. */
+const LATE = new Set(["sdk/lookup.ts", "provider/pkcs12/index.ts", "provider/signstation/lazy-transport.ts"]);
+
 /** Each rule: where it holds, what must not be found there. */
 const ABSENT: readonly { readonly rule: string; readonly pattern: RegExp; readonly files: readonly string[] }[] = [
     {
@@ -50,9 +53,9 @@ const ABSENT: readonly { readonly rule: string; readonly pattern: RegExp; readon
         files: sources(CODE).filter((file) => !/\/(transport|watch-start)\.ts$/.test(file)),
     },
     {
-        rule: "the rooms import each other where the table of imports sees it; only the lookups are required, late",
+        rule: "the rooms import each other where the table of imports sees it; only what is heavy is required, late",
         pattern: /\brequire\(["'`]\./,
-        files: sources(CODE).filter((file) => file !== "sdk/lookup.ts"),
+        files: sources(CODE).filter((file) => !LATE.has(file)),
     },
     { rule: "no any", pattern: /:\s*any\b|\bas any\b|<any>/, files: sources(CODE) },
     {

@@ -14,8 +14,8 @@ export interface StackOptions {
     readonly program: string;
     /** Beside or instead of the defaults; undefined takes a variable away. */
     readonly env?: Readonly<Record<string, string | undefined>>;
-    /** Where packages come from; made as a link. @default this repository's node_modules */
-    readonly nodeModules?: string;
+    /** Where packages come from, made as a link; null for a folder that gets its own. @default this repository's node_modules */
+    readonly nodeModules?: string | null;
 }
 
 /** One resource of an exported state. */
@@ -51,7 +51,9 @@ export class Stack {
         this.write("Pulumi.yaml", "name: engine-test\nruntime: nodejs\nmain: index.js\n");
         this.write("package.json", JSON.stringify({ name: "engine-test", private: true }));
         this.write("index.js", options.program);
-        symlinkSync(options.nodeModules ?? join(ROOT, "node_modules"), join(this.folder, "node_modules"), "dir");
+        if (options.nodeModules !== null) {
+            symlinkSync(options.nodeModules ?? join(ROOT, "node_modules"), join(this.folder, "node_modules"), "dir");
+        }
     }
 
     /** Makes the folder and the stack `dev` in it. */

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { inspect } from "node:util";
 
 /** Every form in which somebody may print or log an error. */
-export function printedForms(error: unknown): string {
+function printedForms(error: unknown): string {
     const { message, stack } = error as Error;
     return [
         message,

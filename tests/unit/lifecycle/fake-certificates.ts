@@ -16,7 +16,7 @@ import {
 } from "../../../provider/signstation";
 
 export const ENDPOINT = "https://signstation.example.com";
-export const NOW = new Date("2026-06-15T12:00:00Z");
+const NOW = new Date("2026-06-15T12:00:00Z");
 export const PASSKEY = "s3same-canary";
 
 /** What the fake reader says of every file that {@link PASSKEY} opens. */

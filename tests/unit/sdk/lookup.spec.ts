@@ -75,7 +75,7 @@ describe("the package, loaded by a program", () => {
         assert.deepEqual(named.sort(), [...plain, ...plain.map((name) => `${name}Output`)].sort());
     });
 
-    it("loads neither the HTTP client nor the PKCS#12 reader, and a lookup loads the client alone", function () {
+    it("loads neither the HTTP client nor the PKCS#12 reader, nor does a lookup that sends nothing", function () {
         this.timeout(60_000);
         const program = `
             require("ts-node/register/transpile-only");
@@ -87,6 +87,6 @@ describe("the package, loaded by a program", () => {
         `;
         const env = { PATH: process.env["PATH"] };
         const said = execFileSync(process.execPath, ["-e", program], { cwd: ROOT, env, encoding: "utf8" });
-        assert.deepEqual(JSON.parse(said), [[], ["undici"], "ERR_LEEGALITY_INVALID_ARGUMENT"]);
+        assert.deepEqual(JSON.parse(said), [[], [], "ERR_LEEGALITY_INVALID_ARGUMENT"]);
     });
 });
