@@ -8,7 +8,7 @@ import { createSecureContext } from "node:tls";
 import forge from "node-forge";
 import type * as pkcs12 from "../provider/pkcs12";
 import { fixture, type Fixture } from "../tests/unit/pkcs12/fixtures";
-import { machine, median, table } from "./measure";
+import { machine, medians, table } from "./measure";
 
 const { readPkcs12 } = createRequire(__filename)(join(__dirname, "../bin/provider/pkcs12")) as typeof pkcs12;
 
@@ -33,6 +33,12 @@ const FILES: Readonly<Record<string, string>> = {
     "go-modern-2026": "Go: AES-256, PBMAC1",
 };
 
+const SECONDS = 2;
+
+function byUs({ bytes, passkey }: Fixture): void {
+    readPkcs12(bytes, passkey);
+}
+
 function byForge({ bytes, passkey }: Fixture): void {
     forge.pkcs12.pkcs12FromAsn1(forge.asn1.fromDer(bytes.toString("latin1")), passkey);
 }
@@ -41,22 +47,26 @@ function byOpenssl({ bytes, passkey }: Fixture): void {
     createSecureContext({ pfx: bytes, passphrase: passkey });
 }
 
-/** Undefined where this reader refuses the file. */
-function time(read: (file: Fixture) => void, file: Fixture): number | undefined {
+/** Whether this reader opens the file. */
+function opens(read: (file: Fixture) => void, file: Fixture): boolean {
     try {
         read(file);
+        return true;
     } catch {
-        return undefined;
+        return false;
     }
-    return median(() => {
-        read(file);
-    });
 }
 
 function row(name: string, writer: string): string[] {
     const file = fixture(name);
-    const ours = time(({ bytes, passkey }) => readPkcs12(bytes, passkey), file) ?? NaN;
-    const [others, openssl] = [time(byForge, file), time(byOpenssl, file)];
+    const readers = [byUs, byForge, byOpenssl].filter((read) => opens(read, file));
+    const times = medians(
+        readers.map((read) => () => {
+            read(file);
+        }),
+        SECONDS,
+    );
+    const [ours = NaN, others, openssl] = [byUs, byForge, byOpenssl].map((read) => times[readers.indexOf(read)]);
     const shown = (milliseconds: number | undefined) => milliseconds?.toFixed(1) ?? "refused";
     const ratio = (other: number | undefined) => (other === undefined ? "" : (ours / other).toFixed(2));
     const [within, goal] = openssl === undefined ? [ours / (others ?? NaN), 0.5] : [ours / openssl, 2];

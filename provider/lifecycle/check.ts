@@ -8,7 +8,7 @@ import { isUnknown, UNKNOWN } from "../core/unknown";
 import { validate } from "../core/validate";
 import { Pkcs12Error } from "../pkcs12";
 import { configurationFailures } from "./configuration-failures";
-import { examine, sha256 } from "./examine";
+import { examine, sha256, type Examined } from "./examine";
 import { LeegalityError } from "./leegality-error";
 import { fileName } from "./load-file";
 import type { Ports } from "./ports";
@@ -92,9 +92,9 @@ function claimAlias(
     ports: Ports,
     source: CertificateSource,
     { __resourceName: resource }: CertificateInputs,
-    facts: Partial<CertificateFacts>,
+    facts: Examined["facts"],
 ): void {
-    const alias = aliasCandidates(facts, fileName(source, facts.fileHash ?? ""))[0];
+    const alias = aliasCandidates(facts, fileName(source, facts.fileHash))[0];
     if (alias === undefined || resource === undefined) {
         return;
     }

@@ -26,7 +26,7 @@ export async function resolveConflict(
 ): Promise<string> {
     const refuse = (text: string) => new LeegalityError("ERR_LEEGALITY_ALREADY_EXISTS", text, { cause: conflict });
     if (inputs.notAfter === undefined) {
-        throw refuse(explainUnopened(file, sentBefore));
+        throw refuse(explainUnopened(file));
     }
     const found = await findQuietly(connection, inputs, file.name);
     const candidate = theOnly(found.filter((record) => endsWithFile(inputs, record))) ?? theOnly(found);
@@ -53,11 +53,13 @@ async function findQuietly(
     }
 }
 
-/** Neither name nor end of the file's certificate is known here, so nothing that is found can be told to be the same. */
-function explainUnopened(file: LoadedFile, sentBefore: boolean): string {
-    const so = sentBefore ? "; it may be an upload of this run whose answer was lost" : ", so nothing was uploaded";
+/**
+ * Neither name nor end of the file's certificate is known here, so nothing that is found can be told to be the same. For that
+ * reason such a file is not sent again after a lost answer either, and none of what is found is an upload of this run.
+ */
+function explainUnopened(file: LoadedFile): string {
     return (
-        `SignStation has a certificate with the name of ${file.name} already${so}. The file cannot be opened on this machine, so ` +
+        `SignStation has a certificate with the name of ${file.name} already, so nothing was uploaded. The file cannot be opened on this machine, so ` +
         "which one it is and whether it is the same cannot be told. Look in SignStation's dashboard for one with the name inside the " +
         "file, or with the file's. Delete it there, or export the file under another friendlyName; then run pulumi up again."
     );
@@ -72,7 +74,7 @@ function explain(
 ): string {
     const names = aliasCandidates(inputs, file.name).map((name) => JSON.stringify(name));
     const so = sentBefore ? "; it may be an upload of this run whose answer was lost" : ", so nothing was uploaded";
-    const head = `SignStation has a certificate with the name of ${file.name} (${names[0] ?? ""}) already${so}.`;
+    const head = `SignStation has a certificate with the name of ${file.name} (${names[0] ?? "no name in it"}) already${so}.`;
     const other = "delete that certificate in SignStation, or export the file under another friendlyName";
     if (found.length === 0) {
         return (

@@ -11,13 +11,13 @@ export interface Found {
 
 export interface Level {
     /** Undefined where it is not set or empty. */
-    read(key: string): Found | undefined;
+    read(key: SettingName): Found | undefined;
     /** How messages call the setting on this level. */
-    nameOf(key: string): string;
+    nameOf(key: SettingName): string;
 }
 
 /** The environment's name of each setting. */
-const VARIABLES: Readonly<Record<string, string>> = {
+const VARIABLES = {
     baseUrl: "LEEGALITY_BASE_URL",
     environment: "LEEGALITY_ENVIRONMENT",
     authToken: "LEEGALITY_AUTH_TOKEN",
@@ -27,7 +27,10 @@ const VARIABLES: Readonly<Record<string, string>> = {
     timeout: "LEEGALITY_TIMEOUT",
     maxRetries: "LEEGALITY_MAX_RETRIES",
     maxConcurrency: "LEEGALITY_MAX_CONCURRENCY",
-};
+} as const;
+
+/** A setting, as the stack configuration has it behind `leegality:`. */
+export type SettingName = keyof typeof VARIABLES;
 
 /** The stack configuration, then the environment. */
 export function levels(config: ReadConfig, env: Readonly<Record<string, string | undefined>>): readonly Level[] {
@@ -37,13 +40,13 @@ export function levels(config: ReadConfig, env: Readonly<Record<string, string |
             (key) => `leegality:${key} in the stack configuration`,
         ),
         level(
-            (key) => env[VARIABLES[key] ?? ""],
-            (key) => `the environment variable ${VARIABLES[key] ?? key}`,
+            (key) => env[VARIABLES[key]],
+            (key) => `the environment variable ${VARIABLES[key]}`,
         ),
     ];
 }
 
-function level(value: (key: string) => string | undefined, nameOf: (key: string) => string): Level {
+function level(value: (key: SettingName) => string | undefined, nameOf: (key: SettingName) => string): Level {
     return {
         nameOf,
         read(key) {

@@ -1,7 +1,7 @@
 /** Which SignStation to talk to and how: stack configuration first, then the environment. Pure. */
 import { checkBaseUrl } from "./base-url";
 import { resolveCredential, type Credential } from "./credential";
-import { levels, type Found, type Level, type ReadConfig } from "./levels";
+import { levels, type Found, type Level, type ReadConfig, type SettingName } from "./levels";
 
 /** How the client is set up. */
 export interface Settings {
@@ -30,7 +30,7 @@ const ENVIRONMENTS: Readonly<Record<string, string>> = {
 export function resolveSettings(config: ReadConfig, env: Readonly<Record<string, string | undefined>>): SettingsResult {
     const problems: string[] = [];
     const from = levels(config, env);
-    const value = (key: string) => from.map((level) => level.read(key)).find((found) => found !== undefined);
+    const value = (key: SettingName) => from.map((level) => level.read(key)).find((found) => found !== undefined);
 
     const baseUrl = resolveBaseUrl(from, problems);
     const credential = resolveCredential(from, problems);

@@ -62,7 +62,7 @@ function isPermanent(name: string, code: string | undefined): boolean {
 function whyNoConnection(name: string, code: string | undefined, timeoutMs: number): string {
     const known = code === undefined ? undefined : NO_CONNECTION[code];
     if (known !== undefined) {
-        return `${known} (${code ?? ""})`;
+        return `${known} (${String(code)})`;
     }
     if (code !== undefined && TLS_CODE.test(code)) {
         return `the server's TLS certificate or protocol is not accepted (${code})`;

@@ -22,7 +22,7 @@ export function createTrust(caFile: string | undefined): Trust {
         // goes before what happens to be on the machine.
         return { secureContext: createSecureContext({ ca: [...own, ...usual] }), rejectUnauthorized: true };
     } catch {
-        throw new TransportError("no", true, `the CA file ${caFile ?? ""} (leegality:caFile) holds broken PEM`);
+        throw new TransportError("no", true, `the CA file ${String(caFile)} (leegality:caFile) holds broken PEM`);
     }
 }
 
@@ -34,7 +34,7 @@ function readCa(caFile: string): string {
         throw new TransportError(
             "no",
             true,
-            `the CA file ${caFile} (leegality:caFile) cannot be read: ${(cause as NodeJS.ErrnoException).code ?? "unknown reason"}`,
+            `the CA file ${caFile} (leegality:caFile) cannot be read: ${String((cause as NodeJS.ErrnoException).code)}`,
             cause,
         );
     }

@@ -26,7 +26,7 @@ export async function look(
         }
         ports.notifyOnce(
             "This SignStation does not seem to have the call that reads a department (GET /api/v1/departments/{id}, which is not " +
-                `documented): it answered ${error.status ?? ""}. What was changed in a department outside of Pulumi does not show.`,
+                `documented): it answered ${String(error.status)}. What was changed in a department outside of Pulumi does not show.`,
         );
         return { kind: "unseen", error };
     }

@@ -33,11 +33,16 @@ describe("departmentDiffers", () => {
 });
 
 describe("departmentContradictions", () => {
+    it("enabled, where it was to be disabled", () => {
+        const found = departmentContradictions({ ...inputs, enabled: false }, { id: "id-1", enabled: true });
+        assert.deepEqual(found, ["it is enabled"]);
+    });
+
     const rows: [name: string, record: Partial<DepartmentRecord>, found: RegExp[]][] = [
         ["as asked", { name: "HR", enabled: true }, []],
         ["nothing told", {}, []],
         ["another name", { name: "Legal" }, [/"Legal", not "HR"/]],
-        ["disabled", { enabled: false }, [/disabled/]],
+        ["disabled", { enabled: false }, [/it is disabled/]],
         ["both", { name: "Legal", enabled: false }, [/Legal/, /disabled/]],
     ];
     for (const [name, record, expected] of rows) {

@@ -45,6 +45,17 @@ describe("check", () => {
         assert.ok(!("notAfter" in inputs) && !Object.values(inputs).includes(undefined));
     });
 
+    it("takes the facts of the last run, which ignoring changes of the file brings, and reads no file", async () => {
+        const ports = fakePorts();
+        const pinned = { ...FACTS, fileHash, friendlyName: null, unverified: "It uses RC4." };
+        const { inputs, failures } = await check(ports, { ...good, certificateFile: "gone.p12", ...pinned });
+        assert.deepEqual(failures, []);
+        const { friendlyName: _, ...facts } = FACTS;
+        const args = { ...good, certificateFile: "gone.p12", enabled: true, expiryWarningDays: 30 };
+        assert.deepEqual(inputs, { ...args, ...facts, fileHash, unverified: "It uses RC4." });
+        assert.deepEqual(ports.reads, []);
+    });
+
     const refused: [name: string, args: Record<string, unknown>, property: string, reason: RegExp][] = [
         [
             "a file that is not there",

@@ -45,4 +45,12 @@ describe("patient", () => {
             assert.deepEqual(fake.methods(), [method]);
         });
     }
+
+    it("makes one try where the settings cannot be read", async () => {
+        const fake = new FakeCertificates();
+        fake.failures.push({ method: "get", error: signStationError("UNEXPECTED_ANSWER", "unknown") });
+        const once = patient(fake, patience({ settings: () => ({ problems: ["No SignStation is configured."] }) }));
+        await assert.rejects(once.get("id-1"), { code: "ERR_SIGNSTATION_UNEXPECTED_ANSWER" });
+        assert.deepEqual(fake.methods(), ["get"]);
+    });
 });

@@ -52,6 +52,7 @@ describe("readBytes, a path", () => {
         ["no.p12", "FILE_NOT_FOUND", /There is no file \/.*no\.p12/],
         ["small.p12/a.p12", "FILE_NOT_FOUND", /There is no file/],
         ["folder.p12", "NOT_A_FILE", /folder\.p12 is a folder/],
+        [`${"a".repeat(300)}.p12`, "FILE_UNREADABLE", /cannot be read \(ENAMETOOLONG\)/],
         ["empty.p12", "FILE_EMPTY", /empty\.p12 is empty/],
         ["over.p12", "FILE_TOO_LARGE", /over\.p12 is larger than 5 MiB/],
     ];

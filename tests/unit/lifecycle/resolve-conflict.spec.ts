@@ -23,6 +23,8 @@ const OTHER: CertificateRecord = {
 /** Has the file's common name as its own name, so it shows too, although the server cannot have meant it. */
 const NAMESAKE: CertificateRecord = { ...OTHER, id: "namesake-id", name: "Asha Rao" };
 
+const { friendlyName: _, ...NAMELESS } = FACTS;
+
 /** Ports whose server has these certificates and refuses the next upload. */
 function portsWith(...records: readonly CertificateRecord[]): FakePorts {
     const ports = fakePorts();
@@ -86,6 +88,14 @@ describe("create, when the name is taken", () => {
             "adoptId",
             ...ELSE,
         ]);
+    });
+
+    it("and nothing in the file or its name is one: says so", async () => {
+        const ports = fakePorts({ readPkcs12: () => ({ ...NAMELESS, subject: "O=Acme" }) });
+        ports.files.set(".p12", Buffer.from("content"));
+        ports.certificates().failures.push({ method: "upload", error: conflict });
+        const error = await refusalOf(ports, { certificateFile: ".p12" });
+        assertTells(error, ["the name of .p12 (no name in it) already", ...ELSE]);
     });
 
     it("and the enumeration fails: the error is about the conflict all the same", async () => {

@@ -121,6 +121,16 @@ describe("answerError, what it says", () => {
         assert.equal(error.apiCode, "LE_ERR_SS_1101");
     });
 
+    it("says so where the server gives no code, and where it names no content type", () => {
+        const noCode = answerError(answer(400, { errors: [{ message: "bad name" }] }), context);
+        assert.match(noCode.message, /SignStation answered 400 \(no code\): bad name\. /);
+        assert.equal(noCode.apiCode, undefined);
+        for (const contentType of ["", "html"]) {
+            const { message } = answerError(answer(502, "<html>", { contentType }), context);
+            assert.match(message, /a body that is not SignStation's \(no content type\)/);
+        }
+    });
+
     it("says where a refused token comes from", () => {
         assert.match(answerError(answer(401), context).message, /leegality:authToken in the stack configuration/);
     });

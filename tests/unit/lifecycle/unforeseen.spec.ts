@@ -1,0 +1,70 @@
+/** Errors that no call foresees, a mistake in the code say: they come out as they are, and lose no id that is known already. */
+import assert from "node:assert/strict";
+import { check } from "../../../provider/lifecycle/check";
+import { create } from "../../../provider/lifecycle/create";
+import { createDepartment } from "../../../provider/lifecycle/department/create";
+import { readBytes } from "../../../provider/lifecycle/read-bytes";
+import { quote } from "../../../provider/lifecycle/quote";
+import { checked } from "./checked-inputs";
+import { fakeDepartmentPorts, HR } from "./department/fake-departments";
+import { fakePorts, PASSKEY } from "./fake-certificates";
+
+const mistake = new TypeError("x is not a function");
+
+describe("an error that nobody foresaw", () => {
+    const calls: [where: string, call: () => Promise<unknown>][] = [
+        [
+            "of the reader, in check",
+            () => {
+                const readPkcs12 = () => {
+                    throw mistake;
+                };
+                return check(fakePorts({ readPkcs12 }), { certificateFile: "a.p12", passkey: PASSKEY });
+            },
+        ],
+        [
+            "of the upload, in create",
+            async () => {
+                const ports = fakePorts();
+                ports.certificates().failures.push({ method: "upload", error: mistake });
+                return create(ports, await checked(ports));
+            },
+        ],
+        [
+            "of the call that creates a department",
+            () => {
+                const ports = fakeDepartmentPorts();
+                ports.departments().failures.push({ method: "create", error: mistake });
+                return createDepartment(ports, HR);
+            },
+        ],
+    ];
+    for (const [where, call] of calls) {
+        it(`${where}: comes out as it is`, async () => {
+            await assert.rejects(call, mistake);
+        });
+    }
+
+    for (const thrown of [mistake, "no error at all"]) {
+        it(`while reading back: keeps the id (${typeof thrown})`, async () => {
+            const ports = fakePorts();
+            const inputs = await checked(ports);
+            ports.certificates().failures.push({ method: "get", error: thrown as Error });
+            await assert.rejects(create(ports, inputs), { code: "ERR_LEEGALITY_READ_BACK", id: "id-1", cause: thrown });
+        });
+    }
+});
+
+describe("readBytes", () => {
+    it("fetches nothing where nobody can", async () => {
+        await assert.rejects(readBytes({ kind: "remote", uri: "https://files.example/a.p12" }), TypeError);
+    });
+});
+
+describe("quote", () => {
+    it("leaves a text out that repeats the passkey; without a passkey it has nothing to leave out", () => {
+        const inputs = { enabled: true, expiryWarningDays: 30 };
+        assert.equal(quote("it is s3same", inputs), "it is s3same");
+        assert.ok(!quote("it is s3same", { ...inputs, passkey: "s3same" }).includes("s3same"));
+    });
+});

@@ -1,0 +1,44 @@
+/** A file of CAs that is of no use is told before anything connects; with a good one verification stays on. */
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createTrust } from "../../../provider/signstation/trust";
+import { TransportError } from "../../../provider/signstation/transport-error";
+
+describe("createTrust", () => {
+    const folder = mkdtempSync(join(tmpdir(), "leegality-trust-"));
+    after(() => {
+        rmSync(folder, { recursive: true });
+    });
+
+    it("does without a file, and verifies", () => {
+        assert.equal(createTrust(undefined).rejectUnauthorized, true);
+    });
+
+    const broken = "-----BEGIN CERTIFICATE-----\nMIIB!\n-----END CERTIFICATE-----\n";
+    const rows: [name: string, content: string | undefined, said: RegExp][] = [
+        ["no file", undefined, /cannot be read: ENOENT/],
+        ["an empty file", "", /holds no PEM certificate/],
+        ["a key", "-----BEGIN PRIVATE KEY-----\n", /holds no PEM certificate/],
+        ["a certificate that is none", broken, /holds broken PEM/],
+    ];
+    for (const [name, content, said] of rows) {
+        it(`refuses ${name}, for good: nothing was sent`, () => {
+            const file = join(folder, `${name.replaceAll(" ", "-")}.pem`);
+            if (content !== undefined) {
+                writeFileSync(file, content);
+            }
+            assert.throws(
+                () => createTrust(file),
+                (error) => {
+                    assert.ok(error instanceof TransportError, String(error));
+                    assert.match(error.message, said);
+                    assert.ok(error.message.includes(file));
+                    assert.deepEqual([error.taken, error.permanent], ["no", true]);
+                    return true;
+                },
+            );
+        });
+    }
+});

@@ -1,0 +1,65 @@
+/** What the client does not foresee comes out as it is, and no call is repeated for it. */
+import assert from "node:assert/strict";
+import { createClient, createDepartments, SignStationError } from "../../../provider/signstation";
+import type { Client } from "../../../provider/signstation/client";
+import { repeat } from "../../../provider/signstation/repeat";
+import { TransportError } from "../../../provider/signstation/transport-error";
+
+const mistake = new TypeError("x is not a function");
+const TOKEN = { kind: "token", token: "t0ken", source: "the test" } as const;
+const CLIENT = { kind: "client", clientId: "me", clientSecret: "s3cret", source: "the test" } as const;
+const effects = {
+    now: () => new Date("2026-06-15T12:00:00Z"),
+    random: () => 0.5,
+    notify: () => undefined,
+    sleep: () => Promise.resolve(),
+};
+
+describe("a mistake in the code", () => {
+    for (const credential of [TOKEN, CLIENT]) {
+        it(`while sending with a ${credential.kind === "token" ? "token" : "token to be exchanged"}: one try`, async () => {
+            let tries = 0;
+            const settings = { baseUrl: "https://s.example", timeoutMs: 1000, maxRetries: 5, maxConcurrency: 1 };
+            const client = createClient({ ...settings, credential }, effects, () => {
+                tries++;
+                return Promise.reject(mistake);
+            });
+            const call = {
+                attempting: "reading certificate x",
+                method: "GET",
+                path: "/api/v1/certificates/x",
+            } as const;
+            await assert.rejects(client.send(call), mistake);
+            assert.equal(tries, 1);
+        });
+    }
+
+    it("in a department's call: gets no advice about departments", async () => {
+        const client = { send: () => Promise.reject(mistake) } as unknown as Client;
+        await assert.rejects(createDepartments(client).get("id-1"), mistake);
+        assert.ok(!((mistake as unknown) instanceof SignStationError));
+    });
+});
+
+describe("a try that fails before its request has its turn", () => {
+    it("is repeated as any other: no time counts yet", async () => {
+        const results = [
+            new TransportError("no", false, "there is no route"),
+            new TransportError("no", true, "no more"),
+        ];
+        const sleeps: number[] = [];
+        const last = await repeat(
+            () => Promise.resolve(results.shift()!),
+            { method: "GET", maxRetries: 5, tell: () => "While testing: it failed" },
+            {
+                ...effects,
+                sleep: (ms) => {
+                    sleeps.push(ms);
+                    return Promise.resolve();
+                },
+            },
+        );
+        assert.match(String(last), /no more/);
+        assert.equal(sleeps.length, 1);
+    });
+});
