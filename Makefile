@@ -2,7 +2,7 @@
 SHELL := bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help up preview down emulator env build test check fuzz bench clean FORCE
+.PHONY: help up preview down emulator env build test check docs fuzz bench clean FORCE
 
 # Recipes print to stderr where `make -s env` may need them: its stdout holds exports and nothing else.
 PACKAGES := node_modules/.package-lock.json
@@ -42,18 +42,22 @@ build: $(PACKAGES) $(BUILT) ## compile the package and the local SignStation int
 test: $(PACKAGES) $(BUILT) $(ENGINE) ## run every check and every test, some of them on the real engine
 	@tools/test
 
-check: $(PACKAGES) $(BUILT) ## check formatting, lint and types
+check: $(PACKAGES) $(BUILT) ## check formatting, lint, types, unused exports, and that the API is documented
 	@$(PINNED) npm run --silent check
+
+docs: $(PACKAGES) ## make the pages of the API, in .local/docs
+	@$(PINNED) npm run --silent docs
 
 fuzz: $(PACKAGES) ## open a million damaged PKCS#12 files; FUZZ_RUNS and FUZZ_SEED choose others
 	@$(PINNED) ts-node --transpile-only tests/fuzz/fuzz.ts
 
-bench: $(PACKAGES) $(BUILT) ## time the reading of PKCS#12 files beside node-forge and OpenSSL, and the provider's loading
+bench: $(PACKAGES) $(BUILT) $(ENGINE) ## measure: reading PKCS#12 files, loading, and up to 300 certificates through the engine
 	@$(PINNED) ts-node --transpile-only bench/pkcs12.ts
 	@$(PINNED) ts-node --transpile-only bench/loading.ts
+	@eval "$$(tools/pulumi/env)" && ts-node --transpile-only bench/engine/main.ts
 
 clean: ## remove what was built; stacks, their state and the local SignStation's data stay
-	@rm -rf bin emulator/bin .local/engine
+	@rm -rf bin emulator/bin .local/engine .local/docs .local/coverage
 
 $(PACKAGES): package-lock.json
 	@tools/install

@@ -2,18 +2,23 @@
 import { spawnSync } from "node:child_process";
 import { cpus } from "node:os";
 
-/** Milliseconds: the median of as many runs as fit into `seconds`, at least `least`, after two that do not count. */
-export function median(work: () => void, { seconds = 0.7, least = 3 } = {}): number {
-    work();
-    work();
-    const times: number[] = [];
+/**
+ * The median time of each, in milliseconds. They take turns, so that what else the machine does slows all of them alike: for
+ * as many rounds as fit into `seconds`, at least three, after two that do not count.
+ */
+export function medians(works: readonly (() => void)[], seconds: number): number[] {
+    const times = works.map((): number[] => []);
     const started = performance.now();
-    while (times.length < least || performance.now() - started < seconds * 1000) {
-        const before = performance.now();
-        work();
-        times.push(performance.now() - before);
+    for (let round = 0; round < 5 || performance.now() - started < seconds * 1000; round++) {
+        for (const [index, work] of works.entries()) {
+            const before = performance.now();
+            work();
+            if (round >= 2) {
+                times[index]?.push(performance.now() - before);
+            }
+        }
     }
-    return middle(times);
+    return times.map(middle);
 }
 
 /** Milliseconds that a new Node process takes from its start to its end: the median. */
@@ -45,6 +50,7 @@ export function table(rows: readonly (readonly string[])[]): string {
     return [head, rule, ...rest, ""].join("\n");
 }
 
-function middle(values: readonly number[]): number {
+/** The median; of an even number of values the upper one of the middle. */
+export function middle(values: readonly number[]): number {
     return values.toSorted((a, b) => a - b)[values.length >> 1] ?? NaN;
 }

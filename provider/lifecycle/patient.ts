@@ -8,20 +8,20 @@ import type { Ports } from "./ports";
  */
 const MAX_REPEATS = 2;
 
-/** Makes a call that may be repeated, again while its answers are spoilt. */
-export type Patience = <T>(call: () => Promise<T>) => Promise<T>;
+/** Makes a call again while its answers are spoilt: one that is not repeatable only where it certainly was not taken. */
+export type Patience = <T>(call: () => Promise<T>, repeatable?: boolean) => Promise<T>;
 
 /** At most two repeats, and none more than the settings allow. */
 export function patience({ settings }: Pick<Ports, "settings">): Patience {
     const result = settings();
     const repeats = "problems" in result ? 0 : Math.min(MAX_REPEATS, result.settings.maxRetries);
-    return async (call) => {
+    return async (call, repeatable = true) => {
         for (let repeated = 0; ; repeated++) {
             try {
                 return await call();
             } catch (error) {
                 const spoilt = error instanceof SignStationError && error.code === "ERR_SIGNSTATION_UNEXPECTED_ANSWER";
-                if (!spoilt || repeated === repeats) {
+                if (!spoilt || repeated === repeats || !(repeatable || error.taken === "no")) {
                     throw error;
                 }
             }
@@ -30,10 +30,10 @@ export function patience({ settings }: Pick<Ports, "settings">): Patience {
     };
 }
 
-/** The same calls, the repeatable ones with patience. The upload stays as it is: it is not repeatable. */
+/** The same calls with patience. The upload is not repeatable. */
 export function patient(certificates: Certificates, repeat: Patience): Certificates {
     return {
-        upload: (form) => certificates.upload(form),
+        upload: (form) => repeat(() => certificates.upload(form), false),
         get: (id) => repeat(() => certificates.get(id)),
         replace: (id, form) => repeat(() => certificates.replace(id, form)),
         remove: (id) => repeat(() => certificates.remove(id)),

@@ -1,4 +1,5 @@
 /** Whom a TLS connection trusts: Node's CAs, the machine's, and those of `caFile`. Verification cannot be switched off. */
+import { X509Certificate } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { createSecureContext, getCACertificates, type SecureContext } from "node:tls";
 import { TransportError } from "./transport-error";
@@ -17,13 +18,9 @@ export interface Trust {
 export function createTrust(caFile: string | undefined): Trust {
     const own = caFile === undefined ? [] : [readCa(caFile)];
     const usual = new Set([...getCACertificates("default"), ...getCACertificates("system")]);
-    try {
-        // Of two certificates of one name that hold no key identifier OpenSSL looks at the first one only, so what was named
-        // goes before what happens to be on the machine.
-        return { secureContext: createSecureContext({ ca: [...own, ...usual] }), rejectUnauthorized: true };
-    } catch {
-        throw new TransportError("no", true, `the CA file ${String(caFile)} (leegality:caFile) holds broken PEM`);
-    }
+    // Of two certificates of one name that hold no key identifier OpenSSL looks at the first one only, so what was named
+    // goes before what happens to be on the machine.
+    return { secureContext: createSecureContext({ ca: [...own, ...usual] }), rejectUnauthorized: true };
 }
 
 function readCa(caFile: string): string {
@@ -38,9 +35,15 @@ function readCa(caFile: string): string {
             cause,
         );
     }
-    // Node takes a file without a certificate for an empty list, and then blames the server.
-    if (!pem.includes("-----BEGIN CERTIFICATE-----")) {
+    // Node takes a file without a certificate, or with a broken one, for an empty list, and then blames the server.
+    const certificates = pem.match(/-----BEGIN CERTIFICATE-----[^]*?(?:-----END CERTIFICATE-----|$)/g) ?? [];
+    if (certificates.length === 0) {
         throw new TransportError("no", true, `the CA file ${caFile} (leegality:caFile) holds no PEM certificate`);
+    }
+    try {
+        certificates.forEach((certificate) => new X509Certificate(certificate));
+    } catch {
+        throw new TransportError("no", true, `the CA file ${caFile} (leegality:caFile) holds a broken certificate`);
     }
     return pem;
 }

@@ -45,7 +45,7 @@ export function command(
     return execFileSync(file, args, {
         cwd,
         encoding: "utf8",
-        env: { ...process.env, ...env },
+        env: { ...process.env, ...env, NODE_V8_COVERAGE: undefined },
         stdio: ["ignore", "pipe", "inherit"],
     });
 }

@@ -46,6 +46,13 @@ describe("patient", () => {
         });
     }
 
+    it("upload: again where a page that is not SignStation's says that it was not taken, as a proxy's 404", async () => {
+        const fake = new FakeCertificates();
+        fake.failures.push({ method: "upload", error: signStationError("UNEXPECTED_ANSWER", "no") });
+        assert.equal((await patientWith(fake, 5).upload({})).id, "id-1");
+        assert.deepEqual(fake.methods(), ["upload", "upload"]);
+    });
+
     it("makes one try where the settings cannot be read", async () => {
         const fake = new FakeCertificates();
         fake.failures.push({ method: "get", error: signStationError("UNEXPECTED_ANSWER", "unknown") });

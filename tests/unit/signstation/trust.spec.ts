@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { makeTlsCertificate } from "../../contract/tls-certificate";
 import { createTrust } from "../../../provider/signstation/trust";
 import { TransportError } from "../../../provider/signstation/transport-error";
 
@@ -16,12 +17,21 @@ describe("createTrust", () => {
         assert.equal(createTrust(undefined).rejectUnauthorized, true);
     });
 
+    const good = makeTlsCertificate("localhost").cert;
+
+    it("takes a file of several, with text between them", () => {
+        const file = join(folder, "good.pem");
+        writeFileSync(file, `# one\n${good}# two\n${good}`);
+        assert.equal(createTrust(file).rejectUnauthorized, true);
+    });
+
     const broken = "-----BEGIN CERTIFICATE-----\nMIIB!\n-----END CERTIFICATE-----\n";
     const rows: [name: string, content: string | undefined, said: RegExp][] = [
         ["no file", undefined, /cannot be read: ENOENT/],
         ["an empty file", "", /holds no PEM certificate/],
         ["a key", "-----BEGIN PRIVATE KEY-----\n", /holds no PEM certificate/],
-        ["a certificate that is none", broken, /holds broken PEM/],
+        ["a certificate that is none", broken, /holds a broken certificate/],
+        ["one that is cut off after a good one", `${good}${good.slice(0, 300)}`, /holds a broken certificate/],
     ];
     for (const [name, content, said] of rows) {
         it(`refuses ${name}, for good: nothing was sent`, () => {

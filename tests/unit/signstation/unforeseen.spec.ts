@@ -59,7 +59,8 @@ describe("a try that fails before its request has its turn", () => {
                 },
             },
         );
-        assert.match(String(last), /no more/);
+        assert.ok(last instanceof TransportError);
+        assert.equal(last.message, "no more");
         assert.equal(sleeps.length, 1);
     });
 });

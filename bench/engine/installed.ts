@@ -1,0 +1,30 @@
+/** One folder of packages for every kind, with this package as users get it: packed and installed. */
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { packInto } from "../../tests/support/packed";
+
+export interface Installed {
+    readonly nodeModules: string;
+    remove(): void;
+}
+
+/** Takes what is built in bin/ now: whoever builds meanwhile changes nothing in what is measured. */
+export function install(): Installed {
+    const folder = mkdtempSync(join(tmpdir(), "leegality-bench-"));
+    const { tarball } = packInto(folder);
+    writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "bench", private: true }));
+    // The hand-written provider uses undici, form-data and node-forge as this package brings them.
+    const packages = [tarball, "@pulumi/pulumi@3.270.0", "typescript@6", "ts-node@10"];
+    execFileSync("npm", ["install", "--prefer-offline", "--loglevel=error", ...packages], {
+        cwd: folder,
+        stdio: ["ignore", "ignore", "inherit"],
+    });
+    return {
+        nodeModules: join(folder, "node_modules"),
+        remove() {
+            rmSync(folder, { recursive: true, force: true });
+        },
+    };
+}

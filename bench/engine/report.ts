@@ -1,0 +1,116 @@
+/** The tables of the bench, in Markdown. Medians of the rounds, but for memory, of which the most is shown. */
+import { middle, table } from "../measure";
+import { COMMAND_NAMES, KINDS, type Command, type Kind } from "./contestant";
+import type { Result, StateBytes } from "./run";
+import { PARTS } from "./watch";
+
+const OURS: Kind = "this package";
+const FLOOR: Kind = "no-op";
+
+export class Report {
+    private readonly counts: readonly number[];
+    private readonly largest: number;
+
+    constructor(
+        private readonly results: readonly Result[],
+        private readonly stateBytes: StateBytes,
+    ) {
+        this.counts = [...new Set(results.map(({ count }) => count))];
+        this.largest = Math.max(...this.counts);
+    }
+
+    /** Seconds of every command, and how many times the others' time ours is. */
+    times(): string {
+        const others = KINDS.filter((kind) => kind !== OURS);
+        const rows = this.counts.flatMap((count) =>
+            COMMAND_NAMES.map((command) => {
+                const seconds = (kind: Kind) => this.median(count, kind, command, (result) => result.seconds);
+                return [
+                    command,
+                    String(count),
+                    ...KINDS.map((kind) => seconds(kind).toFixed(1)),
+                    ...others.map((kind) => (seconds(OURS) / seconds(kind)).toFixed(2)),
+                ];
+            }),
+        );
+        return table([["seconds", "number", ...KINDS, ...others.map((kind) => `/ ${kind}`)], ...rows]);
+    }
+
+    /** What each certificate more costs, between one N and the next: where the cost is linear they are alike. */
+    slopes(): string {
+        const steps = this.counts.slice(1).map((to, index) => [this.counts[index] ?? 0, to] as const);
+        const slope = (kind: Kind, command: Command, of: (result: Result) => number) =>
+            steps.map(([from, to]) => {
+                const more = this.median(to, kind, command, of) - this.median(from, kind, command, of);
+                return ((more * 1000) / (to - from)).toFixed(1);
+            });
+        const rows = (["preview", "up"] as const).flatMap((command) => [
+            [`${command}: provider's processor time`, ...slope(OURS, command, ({ cpu }) => cpu.provider)],
+            [`${command}: program's processor time`, ...slope(OURS, command, ({ cpu }) => cpu.program)],
+            [`${command}: engine's processor time`, ...slope(OURS, command, ({ cpu }) => cpu.engine)],
+            [`${command}: engine's, for no-op`, ...slope(FLOOR, command, ({ cpu }) => cpu.engine)],
+            [`${command}: time`, ...slope(OURS, command, ({ seconds }) => seconds)],
+            [`${command}: time, for no-op`, ...slope(FLOOR, command, ({ seconds }) => seconds)],
+        ]);
+        return table([["ms for each resource more", ...steps.map(([from, to]) => `${from} to ${to}`)], ...rows]);
+    }
+
+    /** Which process took how much of the processors, at the largest N. */
+    processors(): string {
+        const rows = (["preview", "up"] as const).flatMap((command) =>
+            KINDS.map((kind) => [
+                `${command}, ${kind}`,
+                ...PARTS.map((part) =>
+                    this.median(this.largest, kind, command, (result) => result.cpu[part]).toFixed(1),
+                ),
+            ]),
+        );
+        return table([[`seconds of processor time, N = ${this.largest}`, ...PARTS], ...rows]);
+    }
+
+    sizes(): string {
+        const rows = KINDS.map((kind) => [
+            kind,
+            this.stateBytes[kind].toFixed(0),
+            ...this.counts.map((count) =>
+                Math.max(...this.select(count, kind).map(({ providerMiB }) => providerMiB)).toFixed(0),
+            ),
+        ]);
+        const head = [
+            "",
+            "bytes of state a resource",
+            ...this.counts.map((count) => `provider's peak memory, MiB, N = ${count}`),
+        ];
+        return table([head, ...rows]);
+    }
+
+    goals(): string {
+        const ratios = (["preview", "up"] as const).map((command) => {
+            const seconds = (kind: Kind) => this.median(this.largest, kind, command, (result) => result.seconds);
+            return goal(`${command} at N = ${this.largest}, times no-op`, seconds(OURS) / seconds(FLOOR), 1.2);
+        });
+        return [...ratios, goal("state of a certificate, KB", this.stateBytes[OURS] / 1000, 5)].join("\n");
+    }
+
+    /** The part of the machine's processor time that went to processes which are none of these. */
+    disturbance(processors: number): number {
+        const sum = (of: (result: Result) => number) => this.results.reduce((total, result) => total + of(result), 0);
+        return sum(({ others }) => others) / sum(({ seconds }) => seconds) / processors;
+    }
+
+    private select(count: number, kind: Kind): readonly Result[] {
+        return this.results.filter((result) => result.count === count && result.kind === kind);
+    }
+
+    private median(count: number, kind: Kind, command: Command, of: (result: Result) => number): number {
+        return middle(
+            this.select(count, kind)
+                .filter((result) => result.command === command)
+                .map(of),
+        );
+    }
+}
+
+function goal(what: string, value: number, most: number): string {
+    return `- ${what}: ${value.toFixed(2)}; goal at most ${most}: ${value <= most ? "kept" : "MISSED"}`;
+}

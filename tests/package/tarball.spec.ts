@@ -1,0 +1,79 @@
+/** What is in the tarball, and that Node.js, TypeScript and bundlers find their way in it. Needs no network. */
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { packInto, type Packed } from "../support/packed";
+import { readSource, ROOT } from "../support/sources";
+
+const DOCUMENTS = /^(README\.md|CHANGELOG\.md|LICENSE|docs\/[\w-]+\.md)$/;
+const COMPILED = /^bin\/((?:sdk|provider)\/[\w/.-]+)(\.d\.ts|\.js)$/;
+
+describe("the tarball", function () {
+    this.timeout(60_000);
+    const folder = mkdtempSync(join(tmpdir(), "leegality-tarball-"));
+    const manifest = JSON.parse(readSource("package.json")) as Record<string, unknown>;
+    let packed: Packed;
+
+    before(() => {
+        packed = packInto(folder);
+    });
+    after(() => {
+        rmSync(folder, { recursive: true, force: true });
+    });
+
+    it("holds the compiled sources, the documents and the licence, and nothing else", () => {
+        assert.deepEqual(
+            packed.files.filter((file) => !DOCUMENTS.test(file) && !COMPILED.test(file)),
+            ["package.json"],
+        );
+        for (const file of ["README.md", "CHANGELOG.md", "LICENSE", "bin/sdk/index.js", "bin/sdk/index.d.ts"]) {
+            assert.ok(packed.files.includes(file), file);
+        }
+    });
+
+    it("holds nothing of a source that is gone", () => {
+        const modules = packed.files.map((file) => COMPILED.exec(file)?.[1]).filter((name) => name !== undefined);
+        assert.deepEqual(
+            modules.filter((name) => !existsSync(join(ROOT, `${name}.ts`))),
+            [],
+            "bin/ is stale: make build",
+        );
+        // So it stays when it is packed for publishing.
+        assert.deepEqual((manifest["scripts"] as Record<string, string>)["prepack"], "tools/build");
+    });
+
+    it("is what publint has nothing to say about", async () => {
+        const { publint } = await import("publint");
+        const { buffer, byteOffset, byteLength } = readFileSync(packed.tarball);
+        const tarball = buffer.slice(byteOffset, byteOffset + byteLength);
+        assert.deepEqual((await publint({ pack: { tarball }, strict: true })).messages, []);
+    });
+
+    for (const { what, options } of [
+        {
+            what: "programs' import is right for every way in which TypeScript finds modules",
+            options: ["--entrypoints", "."],
+        },
+        { what: "every entry is right for CommonJS, ES modules and bundlers", options: ["--profile", "node16"] },
+    ]) {
+        it(`is what are-the-types-wrong has nothing to say about: ${what}`, () => {
+            const report = execFileSync(
+                join(ROOT, "node_modules/.bin/attw"),
+                [packed.tarball, ...options, "--no-emoji", "--no-color", "--format", "ascii"],
+                { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] },
+            );
+            assert.match(report, /"pulumi-leegality"/);
+        });
+    }
+
+    it("says what it is, and may be published for everybody, with provenance", () => {
+        assert.equal(manifest["license"], "Apache-2.0");
+        for (const keyword of ["pulumi", "leegality"]) {
+            assert.ok((manifest["keywords"] as string[]).includes(keyword), keyword);
+        }
+        assert.deepEqual(manifest["publishConfig"], { access: "public", provenance: true });
+        assert.equal(manifest["sideEffects"], false);
+    });
+});
