@@ -1,6 +1,6 @@
 /**
  * `make bench`: N certificates through the real engine, beside the same number of no-op resources and of certificates of a
- * hand-written provider. `BENCH_N=1,100` and `BENCH_ROUNDS=3,1` make it shorter. Linux only: it looks into /proc.
+ * hand-written provider. `BENCH_N=1,100` and `BENCH_ROUNDS=1,1` make it shorter. Linux only: it looks into /proc.
  */
 import { execFileSync } from "node:child_process";
 import { cpus } from "node:os";
@@ -12,7 +12,7 @@ void main();
 
 async function main(): Promise<void> {
     const counts = numbers("BENCH_N", "1,100,300");
-    const rounds = numbers("BENCH_ROUNDS", "5,3,2");
+    const rounds = numbers("BENCH_ROUNDS", "3,3,1");
     const { results, stateBytes } = await run(counts.map((count, index) => ({ count, rounds: rounds[index] ?? 1 })));
     const report = new Report(results, stateBytes);
     const version = execFileSync("pulumi", ["version"], { encoding: "utf8" }).trim();
