@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { createSecureContext } from "node:tls";
 import forge from "node-forge";
 import type * as pkcs12 from "../provider/pkcs12";
-import { fixture, type Fixture } from "../tests/unit/pkcs12/fixtures";
+import { fixture, type Fixture } from "../tests/support/fixtures";
 import { machine, medians, table } from "./measure";
 
 const { readPkcs12 } = createRequire(__filename)(join(__dirname, "../bin/provider/pkcs12")) as typeof pkcs12;

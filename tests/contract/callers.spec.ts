@@ -6,7 +6,7 @@ import { deleteCertificate } from "../../provider/lifecycle/delete-certificate";
 import { read } from "../../provider/lifecycle/read";
 import { update } from "../../provider/lifecycle/update";
 import { startRawServer, type CannedAnswer } from "../support/raw-server";
-import { assertSecretFree } from "../unit/secret-free";
+import { assertSecretFree } from "../support/secret-free";
 import { file, json, otherFile, PASSKEY, TOKEN } from "./canaries";
 import { callsOf, connect, errorOf, type CallName } from "./connect";
 import { connectLifecycle, type RealLifecycle } from "./real-lifecycle";

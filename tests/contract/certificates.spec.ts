@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { startEmulator, type Emulator } from "signstation-emulator";
 import { makePkcs12 } from "../support/pkcs12-files";
-import { fixture } from "../unit/pkcs12/fixtures";
+import { fixture } from "../support/fixtures";
 import { connect, errorOf, type Connected } from "./connect";
 
 const ID = /^[0-9a-f-]{36}$/;

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { SignStationError } from "../../provider/signstation";
 import { startRawServer, type SeenRequest } from "../support/raw-server";
-import { assertSecretFree } from "../unit/secret-free";
+import { assertSecretFree } from "../support/secret-free";
 import {
     ACCESS_TOKEN,
     CLIENT_SECRET,

@@ -7,7 +7,7 @@ import { createDownload, type Settings } from "../../provider/signstation";
 import { startRawServer, type CannedAnswer, type RawServer, type SeenRequest } from "../support/raw-server";
 import { NOW } from "./connect";
 import { startConnectProxy, tunnelTo, withProxyEnvironment } from "./connect-proxy";
-import { makeTlsCertificate } from "./tls-certificate";
+import { makeTlsCertificate } from "../support/tls-certificate";
 
 const LIMIT = 1000;
 const TICKET = "t1cket-canary";

@@ -7,7 +7,7 @@ import { deleteCertificate } from "../../provider/lifecycle/delete-certificate";
 import { read } from "../../provider/lifecycle/read";
 import { update } from "../../provider/lifecycle/update";
 import { startRawServer } from "../support/raw-server";
-import { assertSecretFree } from "../unit/secret-free";
+import { assertSecretFree } from "../support/secret-free";
 import { envelope, failureOf, file, json, KEY_BYTES, otherFile, PASSKEY, SECRETS, TOKEN } from "./canaries";
 import { NOW } from "./connect";
 import { connectLifecycle, type RealLifecycle } from "./real-lifecycle";

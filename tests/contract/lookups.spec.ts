@@ -5,7 +5,7 @@ import { openLookups, type Lookups } from "../../provider/dynamic/lookups";
 import { HR } from "../support/scenario";
 import { makePkcs12 } from "../support/pkcs12-files";
 import { startRawServer, type CannedAnswer, type RawServer } from "../support/raw-server";
-import { assertSecretFree } from "../unit/secret-free";
+import { assertSecretFree } from "../support/secret-free";
 import { failureOf, json, repeatingAnswers, SECRETS, TOKEN } from "./canaries";
 import { connect } from "./connect";
 

@@ -7,10 +7,10 @@ import type { Duplex } from "node:stream";
 import { SignStationError } from "../../provider/signstation";
 import { makePkcs12 } from "../support/pkcs12-files";
 import { startRawServer, type RawServer } from "../support/raw-server";
-import { assertSecretFree } from "../unit/secret-free";
+import { assertSecretFree } from "../support/secret-free";
 import { connect, errorOf } from "./connect";
 import { startConnectProxy, tunnelTo, withProxyEnvironment } from "./connect-proxy";
-import { makeTlsCertificate } from "./tls-certificate";
+import { makeTlsCertificate } from "../support/tls-certificate";
 
 const ANSWER = { headers: { "content-type": "application/json" }, body: '{"id":"id-1"}' };
 /** Is never looked up: the proxy takes it to loopback. */

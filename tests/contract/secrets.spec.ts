@@ -1,6 +1,6 @@
 /** Errors of a server that repeats token and passkey in every place: none of them prints either. */
 import assert from "node:assert/strict";
-import { assertSecretFree } from "../unit/secret-free";
+import { assertSecretFree } from "../support/secret-free";
 import { makePkcs12 } from "../support/pkcs12-files";
 import { startRawServer, type CannedAnswer } from "../support/raw-server";
 import { connect, errorOf } from "./connect";

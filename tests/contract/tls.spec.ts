@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { makePkcs12 } from "../support/pkcs12-files";
 import { startRawServer, type RawServer } from "../support/raw-server";
 import { connect, errorOf } from "./connect";
-import { makeTlsCertificate } from "./tls-certificate";
+import { makeTlsCertificate } from "../support/tls-certificate";
 
 const ANSWER = { headers: { "content-type": "application/json" }, body: '{"id":"id-1"}' };
 const { bytes, passkey } = makePkcs12();

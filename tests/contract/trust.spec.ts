@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { startRawServer, type RawServer } from "../support/raw-server";
 import { startConnectProxy, tunnelTo } from "./connect-proxy";
-import { makeTlsCertificate } from "./tls-certificate";
+import { makeTlsCertificate } from "../support/tls-certificate";
 
 const ANSWER = { headers: { "content-type": "application/json" }, body: '{"id":"id-1"}' };
 const VARIABLES = /^(SSL_CERT_|NODE_|.*_proxy$)/i;

@@ -5,8 +5,8 @@ import { resolve } from "node:path";
 import addFormats from "ajv-formats";
 import Ajv2020 from "ajv/dist/2020";
 import { parse } from "yaml";
-import { makePkcs12 } from "./pkcs12-files";
-import { HR, type Reply, UNKNOWN_ID, World } from "./world";
+import { makeQuickPkcs12 } from "../support/quick-pkcs12";
+import { HR, type Reply, UNKNOWN_ID, World } from "../support/world";
 
 interface Operation {
     readonly operationId: string;
@@ -67,7 +67,7 @@ type Call = [operationId: string, status: number, call: (world: World, id: strin
 const soundDepartment = { name: "People", enabled: true };
 const long = { clientId: "x", clientSecret: "x".repeat(70_000), name: "x".repeat(70_000) };
 const large = { file: Buffer.alloc(5 * 1024 * 1024 + 1), passkey: "secret" };
-const taken = { file: makePkcs12({ friendlyName: "other" }), passkey: "secret" };
+const taken = { file: makeQuickPkcs12({ friendlyName: "other" }), passkey: "secret" };
 
 const without = (method: string, path: string) => (world: World) => world.call(method, path, { headers: {} });
 

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { once } from "node:events";
 import { connect, createServer } from "node:net";
 import { startEmulator } from "signstation-emulator";
-import { CLIENT_SECRET, UNKNOWN_ID, World } from "./world";
+import { CLIENT_SECRET, UNKNOWN_ID, World } from "../support/world";
 
 const JSON_BODY = { "content-type": "application/json" };
 

@@ -1,6 +1,6 @@
 /** Issued tokens that stop working before their time. */
 import assert from "node:assert/strict";
-import { assertProblem, CLIENT_SECRET, type Reply, World } from "./world";
+import { assertProblem, CLIENT_SECRET, type Reply, World } from "../support/world";
 
 function ask(world: World, token: string): Promise<Reply> {
     return world.call("GET", "/auth/me", { headers: { authorization: `Bearer ${token}` } });

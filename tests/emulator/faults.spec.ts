@@ -2,9 +2,9 @@
 import assert from "node:assert/strict";
 import { inspect } from "node:util";
 import type { Fault } from "signstation-emulator";
-import { failure, until } from "./lost-answers";
-import { makePkcs12 } from "./pkcs12-files";
-import { assertProblem, World } from "./world";
+import { failure, until } from "./waiting";
+import { makeQuickPkcs12 } from "../support/quick-pkcs12";
+import { assertProblem, World } from "../support/world";
 
 const onUpload = { method: "POST", path: "/api/v1/certificates" };
 
@@ -241,7 +241,7 @@ describe("the fault queue", () => {
             world.emulator.once({ match: {}, effect: answer(503) });
             assert.equal((await world.get("/certificates/%ZZ")).status, 503);
             world.emulator.once({ match: onUpload, effect: answer(429) });
-            const file = Buffer.concat([makePkcs12(), Buffer.alloc(8 * 1024 * 1024)]);
+            const file = Buffer.concat([makeQuickPkcs12(), Buffer.alloc(8 * 1024 * 1024)]);
             assert.equal((await world.form({ file })).status, 429);
         });
     });

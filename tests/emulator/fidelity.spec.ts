@@ -10,7 +10,7 @@ import type { Rows } from "./rows/row";
 import { updateRows } from "./rows/updates";
 import { uploadRows } from "./rows/upload";
 import { uploadRefusalRows } from "./rows/upload-refusals";
-import { World } from "./world";
+import { World } from "../support/world";
 
 const tests: Rows = {
     ...conventionRows,

@@ -4,7 +4,7 @@ import { inspect } from "node:util";
 import { flakyEffects, type FlakyOptions } from "signstation-emulator";
 import type { FaultEffect } from "../../emulator/src/faults/fault";
 import { flakyDecision } from "../../emulator/src/faults/flaky";
-import { CLIENT_SECRET, World } from "./world";
+import { CLIENT_SECRET, World } from "../support/world";
 
 const MANY = 2000;
 

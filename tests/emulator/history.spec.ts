@@ -2,13 +2,13 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { inspect } from "node:util";
-import { makePkcs12 } from "./pkcs12-files";
-import { CLIENT_SECRET, HR, World } from "./world";
+import { makeQuickPkcs12 } from "../support/quick-pkcs12";
+import { CLIENT_SECRET, HR, World } from "../support/world";
 
 describe("the request history", () => {
     it("has the fields of a form by name and size, and the file's hash", async () => {
         await World.with(async (world) => {
-            const file = makePkcs12();
+            const file = makeQuickPkcs12();
             await world.form({ passkey: "secret", departmentId: HR, enabled: "true", file });
             assert.deepEqual(world.emulator.requests(), [
                 {
@@ -67,9 +67,9 @@ describe("the request history", () => {
         const passkey = "canary-passkey-value";
         await World.with(async (world) => {
             const issued = await world.issuedToken();
-            const file = makePkcs12({ passkey });
+            const file = makeQuickPkcs12({ passkey });
             await world.form({ passkey, file });
-            await world.form({ passkey, file: makePkcs12({ passkey: "other" }) });
+            await world.form({ passkey, file: makeQuickPkcs12({ passkey: "other" }) });
             await world.call("GET", `/auth/me?token=${world.emulator.token}`, {
                 headers: { authorization: `Bearer ${issued}` },
             });
@@ -91,10 +91,10 @@ describe("the request history", () => {
         await World.with(async (world) => {
             const passkey = "canary-passkey-value";
             const replies = [
-                await world.form({ passkey, file: makePkcs12() }),
+                await world.form({ passkey, file: makeQuickPkcs12() }),
                 await world.form({ passkey, file: Buffer.from(passkey) }),
-                await world.form({ passkey, file: makePkcs12({ passkey }), enabled: "x" }),
-                await world.form({ passkey, file: makePkcs12({ passkey }) }),
+                await world.form({ passkey, file: makeQuickPkcs12({ passkey }), enabled: "x" }),
+                await world.form({ passkey, file: makeQuickPkcs12({ passkey }) }),
             ];
             assert.deepEqual(
                 replies.map(({ status, text }) => [status, text.includes(passkey)]),

@@ -7,8 +7,8 @@ import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type EmulatorOptions, startEmulator } from "signstation-emulator";
-import { makePkcs12 } from "./pkcs12-files";
-import { HR, UNKNOWN_ID, World } from "./world";
+import { makeQuickPkcs12 } from "../support/quick-pkcs12";
+import { HR, UNKNOWN_ID, World } from "../support/world";
 
 describe("the emulator's life", () => {
     let folder: string;
@@ -23,7 +23,7 @@ describe("the emulator's life", () => {
         const db = join(folder, "deep", "er", "signstation.db");
         let before: object[] = [];
         let token = "";
-        const file = makePkcs12({ friendlyName: "kept" });
+        const file = makeQuickPkcs12({ friendlyName: "kept" });
         await World.with(
             async (world) => {
                 const { id: departmentId } = world.emulator.addDepartment("Sales");

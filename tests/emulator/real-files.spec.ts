@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { assertProblem, World } from "./world";
+import { assertProblem, World } from "../support/world";
 
 const OPENSSL = { passkey: "café €", expiry: "2126-10-31T15:34:21Z" };
 const KEYTOOL = { passkey: "ascii only", expiry: "2126-10-31T15:34:21Z" };

@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { request as httpRequest } from "node:http";
 import type { FaultEffect } from "signstation-emulator";
-import { failure, until } from "./lost-answers";
-import { assertProblem, textOf, UNKNOWN_ID, World } from "./world";
+import { failure, until } from "./waiting";
+import { assertProblem, textOf, UNKNOWN_ID, World } from "../support/world";
 
 const JSON_TYPE = "application/json; charset=utf-8";
 const onUpload = { method: "POST", path: "/api/v1/certificates" };

@@ -1,6 +1,6 @@
 /** The fault "stale": a write that the next reads do not see. */
 import assert from "node:assert/strict";
-import { assertProblem, HR, UNKNOWN_ID, World } from "./world";
+import { assertProblem, HR, UNKNOWN_ID, World } from "../support/world";
 
 const ALL = "/certificates/expiring-soon?days=36500";
 

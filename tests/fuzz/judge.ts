@@ -5,8 +5,8 @@ import { readMac } from "../../provider/pkcs12/mac";
 import { parsePfx } from "../../provider/pkcs12/pfx";
 import { readPkcs12 } from "../../provider/pkcs12/read-pkcs12";
 import { MAX_WORK, WorkBudget } from "../../provider/pkcs12/work-budget";
-import { fixtures } from "../unit/pkcs12/fixtures";
-import { assertSecretFree } from "../unit/secret-free";
+import { fixtures } from "../support/fixtures";
+import { assertSecretFree } from "../support/secret-free";
 import type { Case } from "./cases";
 
 export const WRONG_PASSKEY = "not-the-passkey-9c1f";

@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { get, type IncomingMessage } from "node:http";
 import { text } from "node:stream/consumers";
 import { flakyEffects } from "signstation-emulator";
-import { HR, World } from "../emulator/world";
+import { HR, World } from "../support/world";
 
 const DATA = "/view/certificates";
 const PATHS = ["/", "/view/page.css", "/view/page.js", "/view/icon.svg", DATA];

@@ -1,6 +1,6 @@
 /** Makes docs/images/view.png, the picture in the README, from data that is always the same: `npm run screenshot`. */
 import { join } from "node:path";
-import { HR, World } from "../emulator/world";
+import { HR, World } from "../support/world";
 import { openBrowser, openTab } from "./browser";
 
 const PICTURE = join(__dirname, "../../docs/images/view.png");

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import type { Browser } from "puppeteer-core" with { "resolution-mode": "import" };
 import { startEmulator } from "signstation-emulator";
-import { HR } from "../emulator/world";
+import { HR } from "../support/world";
 import { noBrowser, openBrowser } from "./browser";
 import { everyStatus, upload, Viewer } from "./viewer";
 

@@ -1,6 +1,6 @@
 /** One emulator, and its page in a browser: what a reader sees there, and waits to see. */
 import type { Browser, Page } from "puppeteer-core" with { "resolution-mode": "import" };
-import { HR, World } from "../emulator/world";
+import { HR, World } from "../support/world";
 import { openTab, type Tab } from "./browser";
 
 const DAY_MS = 86_400_000;

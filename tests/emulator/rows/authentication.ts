@@ -1,6 +1,6 @@
 /** Rows about who may call. */
 import assert from "node:assert/strict";
-import { assertProblem, CLIENT_ID, CLIENT_SECRET, formData, UNKNOWN_ID, type World } from "../world";
+import { assertProblem, CLIENT_ID, CLIENT_SECRET, formData, UNKNOWN_ID, type World } from "../../support/world";
 import type { Rows } from "./row";
 
 const ME = "/auth/me";

@@ -1,6 +1,6 @@
 /** Rows about what all operations have in common. */
 import assert from "node:assert/strict";
-import { assertProblem, textOf, UNKNOWN_ID, World } from "../world";
+import { assertProblem, textOf, UNKNOWN_ID, World } from "../../support/world";
 import type { Rows } from "./row";
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;

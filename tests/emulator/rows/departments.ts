@@ -1,6 +1,6 @@
 /** Rows about departments. */
 import assert from "node:assert/strict";
-import { assertProblem, HR, UNKNOWN_ID } from "../world";
+import { assertProblem, HR, UNKNOWN_ID } from "../../support/world";
 import type { Rows } from "./row";
 
 export const departmentRows: Rows = {

@@ -1,6 +1,6 @@
 /** Rows about lists and counts of certificates. */
 import assert from "node:assert/strict";
-import { assertProblem, HR, UNKNOWN_ID, type World } from "../world";
+import { assertProblem, HR, UNKNOWN_ID, type World } from "../../support/world";
 import type { Rows } from "./row";
 
 const DAY = 86_400_000;

@@ -1,7 +1,7 @@
 /** Rows about reading one certificate, changing and deleting it. */
 import assert from "node:assert/strict";
-import { makePkcs12 } from "../pkcs12-files";
-import { assertProblem, HR, textOf, UNKNOWN_ID } from "../world";
+import { makeQuickPkcs12 } from "../../support/quick-pkcs12";
+import { assertProblem, HR, textOf, UNKNOWN_ID } from "../../support/world";
 import type { Rows } from "./row";
 
 export const updateRows: Rows = {
@@ -29,7 +29,7 @@ export const updateRows: Rows = {
         const sales = world.emulator.addDepartment("Sales");
         const [before] = world.emulator.certificates();
         const after = () => world.emulator.certificates()[0];
-        await world.form({ file: makePkcs12({ friendlyName: "kept" }), passkey: "secret" }, id);
+        await world.form({ file: makeQuickPkcs12({ friendlyName: "kept" }), passkey: "secret" }, id);
         assert.deepEqual({ ...after(), sha256: before?.sha256 }, before);
         const { sha256 } = after()!;
         assert.equal((await world.form({ enabled: "true" }, id)).status, 200);
@@ -50,7 +50,7 @@ export const updateRows: Rows = {
     "update-file": async (world) => {
         const id = await world.uploaded({ friendlyName: "old" });
         const renewed = { friendlyName: "new", passkey: "renewed", notAfter: new Date("2030-01-01T00:00:00Z") };
-        const file = makePkcs12(renewed);
+        const file = makeQuickPkcs12(renewed);
         const { status, json } = await world.form({ file, passkey: "renewed" }, id);
         assert.equal(status, 200);
         assert.equal(json["data"]?.["id"], id);
@@ -63,7 +63,7 @@ export const updateRows: Rows = {
         const id = await world.uploaded();
         const [before] = world.emulator.certificates();
         for (const form of [{}, { passkey: "wrong" }]) {
-            const reply = await world.form({ file: makePkcs12(), ...form }, id);
+            const reply = await world.form({ file: makeQuickPkcs12(), ...form }, id);
             assertProblem(reply, 400, "LE_ERR_SS_400", null, /passkey does not open/);
         }
         assert.deepEqual(world.emulator.certificates(), [before]);
@@ -79,7 +79,7 @@ export const updateRows: Rows = {
     },
     "update-checks": async (world) => {
         const id = await world.uploaded();
-        const file = makePkcs12();
+        const file = makeQuickPkcs12();
         assertProblem(await world.form({ enabled: "maybe" }, id), 400, "LE_ERR_SS_400", null);
         assertProblem(await world.form({ departmentId: UNKNOWN_ID }, id), 400, "LE_ERR_SS_404", "LE_ERR_SS_001");
         assertProblem(await world.form({ file, passkey: "secret", fileName: "a.pem" }, id), 400, "LE_ERR_SS_400", null);
@@ -92,10 +92,10 @@ export const updateRows: Rows = {
         await world.uploaded({ friendlyName: "first" });
         const id = await world.uploaded({ friendlyName: "second" });
         const before = world.emulator.certificates();
-        const clash = { file: makePkcs12({ friendlyName: "first" }), passkey: "secret" };
+        const clash = { file: makeQuickPkcs12({ friendlyName: "first" }), passkey: "secret" };
         assertProblem(await world.form(clash, id), 409, "LE_ERR_SS_409", "LE_ERR_SS_1101", /'first'/);
         assert.deepEqual(world.emulator.certificates(), before);
-        const own = { file: makePkcs12({ friendlyName: "second" }), passkey: "secret" };
+        const own = { file: makeQuickPkcs12({ friendlyName: "second" }), passkey: "secret" };
         assert.equal((await world.form(own, id)).status, 200);
     },
     "delete-answer": async (world) => {

@@ -1,7 +1,7 @@
 /** Rows about uploads that are refused. */
 import assert from "node:assert/strict";
-import { makeDamagedPkcs12, makePkcs12, makeUnsupportedPkcs12 } from "../pkcs12-files";
-import { assertProblem, formData, type World } from "../world";
+import { makeDamagedPkcs12, makeQuickPkcs12, makeUnsupportedPkcs12 } from "../../support/quick-pkcs12";
+import { assertProblem, formData, type World } from "../../support/world";
 import type { Rows } from "./row";
 
 /** Uploads with the passkey "secret" and expects a 400 that says this, with nothing stored. */
@@ -21,7 +21,7 @@ export const uploadRefusalRows: Rows = {
         for (const fileName of ["a.P12", "a.pfx", "a.b.PFX"]) {
             await world.uploaded({ friendlyName: fileName }, { fileName });
         }
-        const file = makePkcs12({ friendlyName: "other" });
+        const file = makeQuickPkcs12({ friendlyName: "other" });
         for (const fileName of ["a.pem", "a", "p12", "a.p12.txt", "a.p12 "]) {
             const reply = await world.form({ file, fileName, passkey: "secret" });
             assertProblem(reply, 400, "LE_ERR_SS_400", null, /\.p12 or \.pfx/);
@@ -43,8 +43,12 @@ export const uploadRefusalRows: Rows = {
         assertProblem(none, 400, "LE_ERR_SS_400", null, /multipart/);
     },
     "create-repeated": async (world) => {
-        const fields = { file: makePkcs12(), passkey: "secret", enabled: "true" };
-        const again = { passkey: { passkey: "secret" }, enabled: { enabled: "false" }, file: { file: makePkcs12() } };
+        const fields = { file: makeQuickPkcs12(), passkey: "secret", enabled: "true" };
+        const again = {
+            passkey: { passkey: "secret" },
+            enabled: { enabled: "false" },
+            file: { file: makeQuickPkcs12() },
+        };
         for (const more of Object.values(again)) {
             const body = formData(fields);
             for (const [name, value] of formData(more)) {
@@ -63,13 +67,13 @@ export const uploadRefusalRows: Rows = {
         assertProblem(reply, 413, "LE_ERR_SS_400", null, /passkey is larger/);
     },
     "create-wrong-passkey": async (world) => {
-        await refuses(world, makePkcs12({ passkey: "another" }), /passkey does not open/);
-        await refuses(world, makePkcs12({ passkey: "Secret" }), /passkey does not open/);
-        const reply = await world.form({ file: makePkcs12() });
+        await refuses(world, makeQuickPkcs12({ passkey: "another" }), /passkey does not open/);
+        await refuses(world, makeQuickPkcs12({ passkey: "Secret" }), /passkey does not open/);
+        const reply = await world.form({ file: makeQuickPkcs12() });
         assertProblem(reply, 400, "LE_ERR_SS_400", null, /passkey does not open/);
     },
     "create-not-pkcs12": async (world) => {
-        const whole = makePkcs12();
+        const whole = makeQuickPkcs12();
         const pem = Buffer.from("-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n");
         const files = [Buffer.alloc(0), Buffer.alloc(4096), pem, whole.subarray(0, 200), whole.subarray(1)];
         for (const file of files) {
@@ -78,7 +82,7 @@ export const uploadRefusalRows: Rows = {
     },
     "create-damaged": async (world) => {
         await refuses(world, makeDamagedPkcs12("secret"), /damaged/);
-        const flipped = makePkcs12();
+        const flipped = makeQuickPkcs12();
         const middle = Math.floor(flipped.length / 2);
         flipped.writeUInt8(flipped.readUInt8(middle) ^ 1, middle);
         await refuses(world, flipped, /passkey does not open/);
@@ -89,9 +93,9 @@ export const uploadRefusalRows: Rows = {
         }
     },
     "create-no-key": async (world) => {
-        await refuses(world, makePkcs12({ key: "none" }), /no private key/);
+        await refuses(world, makeQuickPkcs12({ key: "none" }), /no private key/);
     },
     "create-no-leaf": async (world) => {
-        await refuses(world, makePkcs12({ key: "other" }), /no certificate that belongs/);
+        await refuses(world, makeQuickPkcs12({ key: "other" }), /no certificate that belongs/);
     },
 };

@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { connect } from "node:net";
 import { once } from "node:events";
-import { makePkcs12, makePkcs12OfSize, NOT_AFTER } from "../pkcs12-files";
-import { assertProblem, HR, textOf, UNKNOWN_ID } from "../world";
+import { makeQuickPkcs12, makeQuickPkcs12OfSize, NOT_AFTER } from "../../support/quick-pkcs12";
+import { assertProblem, HR, textOf, UNKNOWN_ID } from "../../support/world";
 import type { Rows } from "./row";
 
 const LIMIT = 5 * 1024 * 1024;
@@ -38,7 +38,7 @@ export const uploadRows: Rows = {
         assert.equal(await nameOf({ commonName: null }, { fileName: "my.signer.pfx" }), "my.signer");
     },
     "alias-unique": async (world) => {
-        const file = makePkcs12({ friendlyName: "taken" });
+        const file = makeQuickPkcs12({ friendlyName: "taken" });
         assert.equal((await world.form({ file, passkey: "secret" })).status, 201);
         const conflict = /^Certificate with alias 'taken' already exists for or/;
         const again = await world.form({ file, passkey: "secret" });
@@ -53,7 +53,7 @@ export const uploadRows: Rows = {
         await world.uploaded({ friendlyName: "name " });
     },
     "alias-race": async (world) => {
-        const file = makePkcs12({ friendlyName: "wanted" });
+        const file = makeQuickPkcs12({ friendlyName: "wanted" });
         const uploads = Array.from({ length: 20 }, () => world.form({ file, passkey: "secret" }));
         const statuses = (await Promise.all(uploads)).map(({ status }) => status).sort();
         assert.deepEqual(statuses, [201, ...Array<number>(19).fill(409)]);
@@ -89,14 +89,14 @@ export const uploadRows: Rows = {
     },
     "create-empty-passkey": async (world) => {
         await world.uploaded({ friendlyName: "empty", passkey: "" }, { passkey: "" });
-        const file = makePkcs12({ friendlyName: "absent", passkey: "" });
+        const file = makeQuickPkcs12({ friendlyName: "absent", passkey: "" });
         assert.equal((await world.form({ file })).status, 201);
         const [empty, absent] = world.emulator.certificates();
         assert.equal(typeof empty?.passkeySha256, "string");
         assert.equal(absent?.passkeySha256, undefined);
     },
     "create-interrupted": async (world) => {
-        const file = makePkcs12();
+        const file = makeQuickPkcs12();
         const head = (length: number) =>
             [
                 "POST /api/v1/certificates HTTP/1.1",
@@ -120,11 +120,11 @@ export const uploadRows: Rows = {
         assert.deepEqual(world.emulator.certificates(), []);
     },
     "create-size": async (world) => {
-        const largest = makePkcs12OfSize(LIMIT);
+        const largest = makeQuickPkcs12OfSize(LIMIT);
         assert.equal(largest.length, LIMIT);
         const taken = await world.form({ file: largest, passkey: "secret" });
         assert.equal(taken.status, 201, taken.text);
-        const refused = await world.form({ file: makePkcs12OfSize(LIMIT + 1), passkey: "secret" });
+        const refused = await world.form({ file: makeQuickPkcs12OfSize(LIMIT + 1), passkey: "secret" });
         assertProblem(refused, 413, "LE_ERR_SS_400", null, /larger/);
         const [, record] = world.emulator.requests();
         assert.deepEqual(

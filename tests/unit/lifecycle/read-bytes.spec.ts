@@ -7,7 +7,7 @@ import type { CertificateSource } from "../../../provider/core/certificate";
 import { LeegalityError } from "../../../provider/lifecycle/leegality-error";
 import { nameOf, readBytes } from "../../../provider/lifecycle/read-bytes";
 import type { Download } from "../../../provider/signstation";
-import { assertSecretFree } from "../secret-free";
+import { assertSecretFree } from "../../support/secret-free";
 
 const LIMIT = 5 * 1024 * 1024;
 const TICKET = "t1cket-canary";

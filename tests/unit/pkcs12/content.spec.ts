@@ -2,9 +2,9 @@
 import assert from "node:assert/strict";
 import { readPkcs12, type Pkcs12ErrorCode } from "../../../provider/pkcs12";
 import { makePkcs12 } from "../../support/pkcs12-files";
-import { assertSecretFree } from "../secret-free";
+import { assertSecretFree } from "../../support/secret-free";
 import { assertRefused, errorOf } from "./expect-error";
-import { fixture } from "./fixtures";
+import { fixture } from "../../support/fixtures";
 import { replaceOid, withMac, withoutMac, withPbmac1 } from "./mac-data";
 
 const SHA256_DIGEST = "2.16.840.1.101.3.4.2.1";

@@ -2,9 +2,9 @@
 import assert from "node:assert/strict";
 import { readPkcs12 } from "../../../provider/pkcs12";
 import { makePkcs12 } from "../../support/pkcs12-files";
-import { assertSecretFree } from "../secret-free";
+import { assertSecretFree } from "../../support/secret-free";
 import { assertRefused, errorOf } from "./expect-error";
-import { fixture, fixtures } from "./fixtures";
+import { fixture, fixtures } from "../../support/fixtures";
 
 const usable = fixtures.filter(({ expected }) => expected !== undefined);
 

@@ -5,11 +5,11 @@ import { readPkcs12, type Pkcs12ErrorCode } from "../../../provider/pkcs12";
 import { oid, tlv, type Bytes } from "../../fixtures/layouts/der";
 import { attribute, pkcs12Writer } from "../../fixtures/layouts/pkcs12-file";
 import { mac, pbes2, pkcs12Scheme, type Authentication, type Encryption } from "../../fixtures/layouts/protection";
-import { assertSecretFree } from "../secret-free";
+import { assertSecretFree } from "../../support/secret-free";
 import { errorOf } from "./expect-error";
-import { fixture } from "./fixtures";
+import { fixture } from "../../support/fixtures";
 import { replaceOid } from "./mac-data";
-import { pair, rsaPair } from "./pair";
+import { pair, rsaPair } from "../../support/pair";
 
 const PASSKEY = "sesame";
 const { certBag, encryptedSafe, file, keyBag, safe, shroudedKeyBag } = pkcs12Writer();

@@ -4,7 +4,7 @@ import { execFileSync } from "node:child_process";
 import * as pulumi from "@pulumi/pulumi";
 import { lookUp } from "../../../sdk/lookup";
 import { readSource, ROOT } from "../../support/sources";
-import { assertSecretFree } from "../secret-free";
+import { assertSecretFree } from "../../support/secret-free";
 
 const CODE = "ERR_LEEGALITY_NOT_FOUND";
 

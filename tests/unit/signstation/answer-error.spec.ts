@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { answerError, type CallContext } from "../../../provider/signstation/answer-error";
 import type { HttpAnswer } from "../../../provider/signstation/transport";
-import { assertSecretFree } from "../secret-free";
+import { assertSecretFree } from "../../support/secret-free";
 
 const context: CallContext = {
     attempting: "uploading signing.p12",

@@ -1,7 +1,7 @@
 /** What broke an exchange, whether the server may have acted, and whether another try can end differently. */
 import assert from "node:assert/strict";
 import { TransportError } from "../../../provider/signstation/transport-error";
-import { assertSecretFree } from "../secret-free";
+import { assertSecretFree } from "../../support/secret-free";
 
 const withCode = (code: string) => Object.assign(new Error("text of a library: tok3n"), { code, headers: ["tok3n"] });
 

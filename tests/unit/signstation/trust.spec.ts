@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { makeTlsCertificate } from "../../contract/tls-certificate";
+import { makeTlsCertificate } from "../../support/tls-certificate";
 import { createTrust } from "../../../provider/signstation/trust";
 import { TransportError } from "../../../provider/signstation/transport-error";
 

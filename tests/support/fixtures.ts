@@ -1,9 +1,9 @@
 /** The PKCS#12 files of tests/fixtures, with their passkeys and with what OpenSSL and keytool say of them. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Pkcs12Facts } from "../../../provider/pkcs12";
+import type { Pkcs12Facts } from "../../provider/pkcs12";
 
-const FOLDER = join(__dirname, "../../fixtures");
+const FOLDER = join(__dirname, "../fixtures");
 
 export interface Fixture {
     readonly name: string;

@@ -1,6 +1,6 @@
 /** A private key and its certificate as DER, to build files with at test time. */
-import { parsePfx } from "../../../provider/pkcs12/pfx";
-import { readParts } from "../../../provider/pkcs12/parts";
+import { parsePfx } from "../../provider/pkcs12/pfx";
+import { readParts } from "../../provider/pkcs12/parts";
 import { fixture } from "./fixtures";
 
 export interface Pair {

@@ -1,7 +1,7 @@
 /** One emulator with a clock that a test sets, and a client that speaks to it as a program would. */
 import assert from "node:assert/strict";
 import { type Emulator, type EmulatorOptions, startEmulator } from "signstation-emulator";
-import { type FileSpec, makePkcs12 } from "./pkcs12-files";
+import { type FileSpec, makeQuickPkcs12 } from "./quick-pkcs12";
 
 /** An answer, read to its end. `json` is `undefined` when the body is not JSON. */
 export interface Reply {
@@ -84,7 +84,7 @@ export class World {
 
     /** Uploads a file made to order, with its passkey. */
     upload(spec: FileSpec = {}, form: Form = {}): Promise<Reply> {
-        return this.form({ file: makePkcs12(spec), passkey: spec.passkey ?? "secret", ...form });
+        return this.form({ file: makeQuickPkcs12(spec), passkey: spec.passkey ?? "secret", ...form });
     }
 
     /** Uploads and gives the id. */

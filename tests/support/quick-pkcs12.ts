@@ -1,4 +1,4 @@
-/** Makes PKCS#12 files with node-forge, sound ones and such as no tool would write. */
+/** PKCS#12 files of 1,024 bits and one iteration, sound ones and such as no tool would write: many of them, quickly, for the emulator. */
 import { generateKeyPairSync } from "node:crypto";
 import forge from "node-forge";
 
@@ -29,7 +29,7 @@ export const NOT_AFTER = "2027-01-02T03:04:05Z";
 const [ownKey, otherKey] = [makeKey(), makeKey()];
 
 /** A file in the format of node-forge, with one iteration for speed. */
-export function makePkcs12(spec: FileSpec = {}): Buffer {
+export function makeQuickPkcs12(spec: FileSpec = {}): Buffer {
     const { friendlyName, passkey = "secret", key, algorithm = "3des", ballast } = spec;
     const certificates = [makeCertificate(spec), ...(ballast === undefined ? [] : [makeCertificate({}, ballast)])];
     const privateKey = key === "none" ? null : key === "other" ? otherKey : ownKey;
@@ -38,9 +38,9 @@ export function makePkcs12(spec: FileSpec = {}): Buffer {
 }
 
 /** A sound file of exactly this many bytes. */
-export function makePkcs12OfSize(bytes: number): Buffer {
-    const guess = makePkcs12({ ballast: bytes - 4096 });
-    return makePkcs12({ ballast: bytes - 4096 + (bytes - guess.length) });
+export function makeQuickPkcs12OfSize(bytes: number): Buffer {
+    const guess = makeQuickPkcs12({ ballast: bytes - 4096 });
+    return makeQuickPkcs12({ ballast: bytes - 4096 + (bytes - guess.length) });
 }
 
 /** A file whose MAC is right for the passkey while its content is no PKCS#12 content. */
