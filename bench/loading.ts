@@ -1,8 +1,8 @@
 /** `make bench`: what a new provider process spends on loading this package's code, and on its first file. */
 import { join } from "node:path";
-import { processTime, table } from "./measure";
+import { medians, runInNode, table } from "./measure";
 
-const RUNS = 15;
+const SECONDS = 10;
 const runtime = JSON.stringify(join(__dirname, "../bin/provider/dynamic/runtime.js"));
 const reader = JSON.stringify(join(__dirname, "../bin/provider/pkcs12"));
 const fixture = JSON.stringify(join(__dirname, "../tests/fixtures/openssl-3-default--sesame.p12"));
@@ -15,6 +15,12 @@ const programs: readonly (readonly [what: string, program: string])[] = [
     ],
 ];
 
-const bare = processTime("", RUNS);
-const rows = programs.map(([what, program]) => [what, (processTime(program, RUNS) - bare).toFixed(0)]);
+const nothing = "";
+const [bare = NaN, ...times] = medians(
+    [nothing, ...programs.map(([, program]) => program)].map((program) => () => {
+        runInNode(program);
+    }),
+    SECONDS,
+);
+const rows = programs.map(([what], index) => [what, ((times[index] ?? NaN) - bare).toFixed(0)]);
 process.stdout.write(`\n${table([["a new process, without Node's own start", "ms"], ...rows])}`);

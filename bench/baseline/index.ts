@@ -20,7 +20,7 @@ interface Inputs extends Arguments {
     readonly notAfter: string;
 }
 
-interface Record {
+interface CertificateRecord {
     readonly id: string;
     readonly name: string;
     readonly expiry: string;
@@ -83,16 +83,16 @@ const provider: pulumi.dynamic.ResourceProvider<Inputs, Inputs> = {
         return Promise.resolve({ changes: names.some((name) => olds[name] !== news[name]) });
     },
     async create(inputs) {
-        const { data } = (await call("POST", "", toForm(inputs))) as { data: Record };
+        const { data } = (await call("POST", "", toForm(inputs))) as { data: CertificateRecord };
         return { id: data.id, outs: { ...inputs, certificateName: data.name, expiry: data.expiry } };
     },
     async read(id, props) {
-        const { name, expiry, departmentId } = (await call("GET", `/${id}`)) as Record;
+        const { name, expiry, departmentId } = (await call("GET", `/${id}`)) as CertificateRecord;
         return { id, props: { ...(props as Inputs), certificateName: name, expiry, departmentId } };
     },
     async update(id, _olds, news) {
         await call("PUT", `/${id}`, toForm(news));
-        const { name, expiry } = (await call("GET", `/${id}`)) as Record;
+        const { name, expiry } = (await call("GET", `/${id}`)) as CertificateRecord;
         return { outs: { ...news, certificateName: name, expiry } };
     },
     async delete(id) {

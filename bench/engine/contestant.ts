@@ -42,14 +42,18 @@ export class Contestant {
     /** `files`: at least `count` PKCS#12 files that `sesame` opens. */
     static async open(kind: Kind, count: number, files: readonly Buffer[], nodeModules: string): Promise<Contestant> {
         const signStation = await startSignStation();
-        const stack = await Stack.open({
-            program: compiled(join(__dirname, PROGRAMS[kind])),
-            // A shell after `make env` names the local stack.
-            env: { ...signStation.env, PULUMI_STACK: undefined, BENCH_COUNT: String(count) },
-            nodeModules,
-        });
-        files.slice(0, count).forEach((bytes, index) => stack.write(`certificate-${index}.p12`, bytes));
-        return new Contestant(kind, count, stack, signStation);
+        try {
+            const stack = await Stack.open({
+                program: compiled(join(__dirname, PROGRAMS[kind])),
+                env: { ...signStation.env, BENCH_COUNT: String(count) },
+                nodeModules,
+            });
+            files.slice(0, count).forEach((bytes, index) => stack.write(`certificate-${index}.p12`, bytes));
+            return new Contestant(kind, count, stack, signStation);
+        } catch (error) {
+            await signStation.stop();
+            throw error;
+        }
     }
 
     async measure(command: Command): Promise<Measured> {
@@ -74,9 +78,13 @@ export class Contestant {
         return sizes.reduce((sum, size) => sum + size, 0) / this.count;
     }
 
+    /** Ends what runs. */
     async close(): Promise<void> {
-        this.stack.close();
-        await this.signStation.stop();
+        try {
+            this.stack.close();
+        } finally {
+            await this.signStation.stop();
+        }
     }
 }
 

@@ -8,17 +8,25 @@ import { machine } from "../measure";
 import { Report } from "./report";
 import { run } from "./run";
 
+const ROUNDS = 3;
+
 void main();
 
 async function main(): Promise<void> {
+    if (process.platform !== "linux") {
+        throw new Error("make bench can watch the engine on Linux only: it reads /proc");
+    }
     const counts = numbers("BENCH_N", "1,100,300");
-    const rounds = numbers("BENCH_ROUNDS", "3,3,1");
-    const { results, stateBytes } = await run(counts.map((count, index) => ({ count, rounds: rounds[index] ?? 1 })));
+    const rounds = numbers("BENCH_ROUNDS", "");
+    const plans = counts
+        .map((count, index) => ({ count, rounds: rounds[index] ?? ROUNDS }))
+        .toSorted((a, b) => a.count - b.count);
+    const { results, stateBytes } = await run(plans);
     const report = new Report(results, stateBytes);
     const version = execFileSync("pulumi", ["version"], { encoding: "utf8" }).trim();
-    const disturbance = (100 * report.disturbance(cpus().length)).toFixed(0);
+    const all = plans.map(({ count, rounds: times }) => `${count} x ${times} rounds`).join(", ");
     const parts = [
-        `${machine()}, Pulumi ${version}, rounds ${rounds.slice(0, counts.length).join(", ")}; other processes had at most ${disturbance} % of the processors`,
+        `${machine()}, Pulumi ${version}; ${all}; ${report.disturbance(cpus().length)}`,
         report.times(),
         report.processors(),
         report.slopes(),
@@ -29,7 +37,8 @@ async function main(): Promise<void> {
 }
 
 function numbers(name: string, otherwise: string): readonly number[] {
-    const values = (process.env[name] ?? otherwise).split(",").map(Number);
+    const text = process.env[name] ?? otherwise;
+    const values = text === "" ? [] : text.split(",").map(Number);
     if (!values.every((value) => Number.isInteger(value) && value > 0)) {
         throw new RangeError(`${name} has to be whole numbers, separated by commas`);
     }

@@ -19,7 +19,7 @@ export class Report {
         this.largest = Math.max(...this.counts);
     }
 
-    /** Seconds of every command, and how many times the others' time ours is. */
+    /** Seconds of every command, how many times the others' time ours is, and how far rounds of one kind were apart. */
     times(): string {
         const others = KINDS.filter((kind) => kind !== OURS);
         const rows = this.counts.flatMap((count) =>
@@ -30,10 +30,12 @@ export class Report {
                     String(count),
                     ...KINDS.map((kind) => seconds(kind).toFixed(1)),
                     ...others.map((kind) => (seconds(OURS) / seconds(kind)).toFixed(2)),
+                    `${(100 * Math.max(...KINDS.map((kind) => this.spread(count, kind, command)))).toFixed(0)} %`,
                 ];
             }),
         );
-        return table([["seconds", "number", ...KINDS, ...others.map((kind) => `/ ${kind}`)], ...rows]);
+        const head = ["seconds", "number", ...KINDS, ...others.map((kind) => `ours / ${kind}`), "spread"];
+        return `${table([head, ...rows])}\nSpread: the slowest round less the fastest, beside the median, of the kind with the largest. An up of ours includes the work of the local SignStation on the same processors; no-op resources ask it nothing.`;
     }
 
     /** What each certificate more costs, between one N and the next: where the cost is linear they are alike. */
@@ -78,7 +80,7 @@ export class Report {
         ]);
         const head = [
             "",
-            "bytes of state a resource",
+            "bytes of state a resource (compact JSON)",
             ...this.counts.map((count) => `provider's peak memory, MiB, N = ${count}`),
         ];
         return table([head, ...rows]);
@@ -92,14 +94,22 @@ export class Report {
         return [...ratios, goal("state of a certificate, KB", this.stateBytes[OURS] / 1000, 5)].join("\n");
     }
 
-    /** The part of the machine's processor time that went to processes which are none of these. */
-    disturbance(processors: number): number {
-        const sum = (of: (result: Result) => number) => this.results.reduce((total, result) => total + of(result), 0);
-        return sum(({ others }) => others) / sum(({ seconds }) => seconds) / processors;
+    /** How much of the processors went elsewhere. A loaded machine shows here. */
+    disturbance(processors: number): string {
+        const parts = this.results.map(({ others, seconds }) => (100 * others) / seconds / processors);
+        const mean = parts.reduce((sum, part) => sum + part, 0) / parts.length;
+        return `${mean.toFixed(0)} % of the processors went elsewhere, ${Math.max(...parts).toFixed(0)} % at the most in one command (the launcher's own start counts in that)`;
     }
 
     private select(count: number, kind: Kind): readonly Result[] {
         return this.results.filter((result) => result.count === count && result.kind === kind);
+    }
+
+    private spread(count: number, kind: Kind, command: Command): number {
+        const times = this.select(count, kind)
+            .filter((result) => result.command === command)
+            .map(({ seconds }) => seconds);
+        return (Math.max(...times) - Math.min(...times)) / middle(times);
     }
 
     private median(count: number, kind: Kind, command: Command, of: (result: Result) => number): number {

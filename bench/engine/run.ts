@@ -1,7 +1,8 @@
-/** The rounds of the bench: every command by every kind in turn, so that a drift of the machine's speed hits all alike. */
+/** The whole bench: as many rounds of every number of resources as are planned. */
 import { makePkcs12 } from "../../tests/support/pkcs12-files";
-import { COMMAND_NAMES, Contestant, KINDS, type Command, type Kind, type Measured } from "./contestant";
+import type { Command, Kind, Measured } from "./contestant";
 import { install } from "./installed";
+import { Rounds } from "./rounds";
 
 /** One command by one kind, once. */
 export interface Result extends Measured {
@@ -10,7 +11,7 @@ export interface Result extends Measured {
     readonly command: Command;
 }
 
-/** Mean bytes of a resource in the state, of the largest N. */
+/** Mean bytes of a resource in the state, of the last plan. */
 export type StateBytes = Readonly<Record<Kind, number>>;
 
 export interface Plan {
@@ -24,47 +25,33 @@ export async function run(plans: readonly Plan[]): Promise<{ results: Result[]; 
         return makePkcs12({ commonName: name, friendlyName: name }).bytes;
     });
     const installed = install();
+    const rounds = new Rounds(files, installed.nodeModules);
+    const stop = () => {
+        void rounds.close().finally(() => {
+            installed.remove();
+            process.exit(1);
+        });
+    };
+    process.once("SIGINT", stop).once("SIGTERM", stop);
     const results: Result[] = [];
-    const stateBytes = {} as Record<Kind, number>;
+    let stateBytes: StateBytes | undefined;
     try {
         // The first runs fill the machine's caches; they do not count.
-        await round(1, 0, files, installed.nodeModules);
-        for (const { count, rounds } of plans) {
-            for (let index = 0; index < rounds; index++) {
-                process.stderr.write(`${count} resources, round ${index + 1} of ${rounds}\n`);
-                const { measured, bytes } = await round(count, index, files, installed.nodeModules);
+        await rounds.next(1);
+        for (const { count, rounds: times } of plans) {
+            for (let index = 1; index <= times; index++) {
+                process.stderr.write(`${count} resources, round ${index} of ${times}\n`);
+                const { measured, bytes } = await rounds.next(count);
                 results.push(...measured);
-                Object.assign(stateBytes, bytes);
+                stateBytes = bytes;
             }
         }
     } finally {
         installed.remove();
+        process.off("SIGINT", stop).off("SIGTERM", stop);
+    }
+    if (stateBytes === undefined) {
+        throw new RangeError("BENCH_N names no number");
     }
     return { results, stateBytes };
-}
-
-/** Who comes first is another one in every round. */
-async function round(count: number, turn: number, files: readonly Buffer[], nodeModules: string) {
-    const kinds = KINDS.map((_, index) => KINDS[(index + turn) % KINDS.length]).filter((kind) => kind !== undefined);
-    const contestants: Contestant[] = [];
-    const measured: Result[] = [];
-    const bytes: Partial<Record<Kind, number>> = {};
-    try {
-        for (const kind of kinds) {
-            contestants.push(await Contestant.open(kind, count, files, nodeModules));
-        }
-        for (const command of COMMAND_NAMES) {
-            for (const contestant of contestants) {
-                measured.push({ count, kind: contestant.kind, command, ...(await contestant.measure(command)) });
-                if (command === "refresh") {
-                    bytes[contestant.kind] = await contestant.stateBytes();
-                }
-            }
-        }
-    } finally {
-        for (const contestant of contestants) {
-            await contestant.close();
-        }
-    }
-    return { measured, bytes };
 }

@@ -11,7 +11,7 @@ export interface Usage {
     readonly cpu: Readonly<Record<Part, number>>;
     /** The most memory that the provider's process had at one time (VmHWM), in MiB. */
     readonly providerMiB: number;
-    /** Seconds of processor time that all other processes of the machine took meanwhile. */
+    /** Seconds of processor time that went elsewhere meanwhile: to other processes, the launcher's own start, other machines of the host. */
     readonly others: number;
 }
 
@@ -19,7 +19,10 @@ const EVERY_MS = 50;
 /** What /proc counts in, on every Linux that Node.js runs on. */
 const TICKS_PER_SECOND = 100;
 
-/** Looks at the processes of a stack's folder until it is told to stop. What a process did after the last look is lost. */
+/**
+ * Looks at the processes of a stack's folder until it is told to stop. What a process did between its last look and its end
+ * counts as done by others.
+ */
 export function watch(folder: string, signStation: number): () => Usage {
     const seen = new Map<number, { readonly part: Part; readonly cpu: number; readonly peak: number }>();
     const look = () => {
@@ -68,10 +71,11 @@ function peakOf(pid: number): number {
     return Number(/^VmHWM:\s+(\d+) kB$/m.exec(read(`/proc/${pid}/status`) ?? "")?.[1] ?? 0) / 1024;
 }
 
-/** All that the processors did, without what they waited. */
+/** All that the processors did, or were taken away for, without what they waited. */
 function machineCpu(): number {
-    const [user, nice, system, , , irq, softirq] = (read("/proc/stat") ?? "").split("\n")[0]?.match(/\d+/g) ?? [];
-    return total([user, nice, system, irq, softirq].map(Number)) / TICKS_PER_SECOND;
+    const [user, nice, system, , , irq, softirq, steal] =
+        (read("/proc/stat") ?? "").split("\n")[0]?.match(/\d+/g) ?? [];
+    return total([user, nice, system, irq, softirq, steal].map(Number)) / TICKS_PER_SECOND;
 }
 
 function selfCpu(): number {

@@ -1,0 +1,42 @@
+/** Rounds of the bench: every command by every kind in turn, so that a drift of the machine's speed hits all alike. */
+import { COMMAND_NAMES, Contestant, KINDS, type Kind } from "./contestant";
+import type { Result, StateBytes } from "./run";
+
+export class Rounds {
+    private readonly open: Contestant[] = [];
+    private turn = 0;
+
+    /** `files`: PKCS#12 files, one a resource. `nodeModules`: what the programs import. */
+    constructor(
+        private readonly files: readonly Buffer[],
+        private readonly nodeModules: string,
+    ) {}
+
+    /** Who comes first is another one in every round. */
+    async next(count: number): Promise<{ measured: Result[]; bytes: StateBytes }> {
+        const first = this.turn++ % KINDS.length;
+        const measured: Result[] = [];
+        const bytes = {} as Record<Kind, number>;
+        try {
+            for (const kind of [...KINDS.slice(first), ...KINDS.slice(0, first)]) {
+                this.open.push(await Contestant.open(kind, count, this.files, this.nodeModules));
+            }
+            for (const command of COMMAND_NAMES) {
+                for (const contestant of this.open) {
+                    measured.push({ count, kind: contestant.kind, command, ...(await contestant.measure(command)) });
+                    if (command === "refresh") {
+                        bytes[contestant.kind] = await contestant.stateBytes();
+                    }
+                }
+            }
+        } finally {
+            await this.close();
+        }
+        return { measured, bytes };
+    }
+
+    /** Ends whatever runs, and leaves nothing behind. */
+    async close(): Promise<void> {
+        await Promise.allSettled(this.open.splice(0).map((contestant) => contestant.close()));
+    }
+}
