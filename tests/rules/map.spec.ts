@@ -16,7 +16,7 @@ describe("the map of the code", () => {
         const named = Array.from(MAP.matchAll(/`([\w/-]+\.ts)`/g), (match) => match[1] ?? "");
         assert.ok(named.length > 10);
         assert.deepEqual(
-            named.filter((name) => !files.some((file) => file.endsWith(`/${name}`))),
+            named.filter((name) => !files.some((file) => `/${file}`.endsWith(`/${name}`))),
             [],
         );
     });
