@@ -26,12 +26,16 @@ search.addEventListener("input", filter);
 void refresh();
 
 async function refresh() {
-    const holding = await ask().catch(() => undefined);
-    setTimeout(() => void refresh(), EVERY_MS);
-    say("outage", holding === undefined ? "The local SignStation does not answer. Trying again every second." : "");
-    if (holding !== undefined) {
-        show(holding);
+    try {
+        show(await ask());
+        say("outage", "");
+    } catch {
+        say(
+            "outage",
+            "The local SignStation does not answer, or not what this page can show. Trying again every second.",
+        );
     }
+    setTimeout(() => void refresh(), EVERY_MS);
 }
 
 /** @returns {Promise<Holding>} */
@@ -43,28 +47,32 @@ async function ask() {
     return response.json();
 }
 
-/** @param {Holding} holding */
+/** Shows all of it, or throws and leaves all as it was. @param {Holding} holding */
 function show({ now, certificates }) {
-    say("as-of", `As of ${minute(now)}.`);
+    const asOf = `As of ${minute(now)}.`;
     const text = JSON.stringify(certificates);
     // Rows stay where nothing has changed, and with them what a reader has selected there.
-    if (text === shown) {
-        return;
+    if (text !== shown) {
+        showRows(certificates);
+        shown = text;
     }
-    const before = lasting;
-    shown = text;
-    lasting = new Map(certificates.map((each) => [each.id, JSON.stringify({ ...each, when: "", place: 0 })]));
+    say("as-of", asOf);
+}
+
+/** @param {Holding["certificates"]} certificates */
+function showRows(certificates) {
+    const next = new Map(certificates.map((each) => [each.id, JSON.stringify({ ...each, when: "", place: 0 })]));
+    const made = certificates.map((certificate) => {
+        const row = rowOf(certificate);
+        const isNews = lasting !== undefined && lasting.get(certificate.id) !== next.get(certificate.id);
+        row.classList.toggle("changed", isNews);
+        return row;
+    });
+    lasting = next;
+    rows.replaceChildren(...made);
     for (const zone of ["expired", "soon", "later"]) {
         say(`count-${zone}`, String(certificates.filter((certificate) => certificate.zone === zone).length));
     }
-    rows.replaceChildren(
-        ...certificates.map((certificate) => {
-            const row = rowOf(certificate);
-            const isNews = before !== undefined && before.get(certificate.id) !== lasting?.get(certificate.id);
-            row.classList.toggle("changed", isNews);
-            return row;
-        }),
-    );
     listing.hidden = certificates.length === 0;
     element("empty").hidden = certificates.length > 0;
     filter();

@@ -1,11 +1,9 @@
 /** Refuses options that make no sense, before anything is opened. */
 import type { EmulatorOptions } from "./emulator";
-import { flakyEffects, type FlakyOptions } from "./faults/flaky";
+import { flakyEffects, type FlakyOptions, MAX_SEED } from "./faults/flaky";
 
 /** The only address that the emulator listens on. */
 export const LOOPBACK = "127.0.0.1";
-
-const MAX_SEED = 2 ** 32 - 1;
 
 /** @throws {RangeError} that names the option and what it must be. */
 export function checkOptions(options: EmulatorOptions): void {

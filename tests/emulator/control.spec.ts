@@ -1,7 +1,9 @@
 /** The control port: faults, history and store from outside, in JSON, on the loopback address, off by default. */
 import assert from "node:assert/strict";
 import { once } from "node:events";
+import { type IncomingMessage, request } from "node:http";
 import { connect, createServer } from "node:net";
+import { json } from "node:stream/consumers";
 import { startEmulator } from "signstation-emulator";
 import { CLIENT_SECRET, UNKNOWN_ID, World } from "../support/world";
 
@@ -188,6 +190,33 @@ describe("the control port refuses", () => {
             assert.deepEqual(await control(world, "PUT", "/faults", {}), unknown);
             assert.deepEqual(await control(world, "GET", `/certificates/${UNKNOWN_ID}`), unknown);
             assert.equal((await control(world, "DELETE", "/faults", ""))[0], 200);
+        });
+    });
+
+    it("calls by a name that is not this machine's own: a web site's, which was made to point here", async () => {
+        await withControl(async (world) => {
+            await world.uploaded();
+            const url = world.emulator.controlUrl ?? "";
+            /** Unlike fetch, this may claim to call another host. */
+            const ask = async (host: string, method: string, path: string, body = ""): Promise<unknown[]> => {
+                const call = request(url + path, { method, headers: { ...JSON_BODY, host }, agent: false });
+                const [response] = (await once(call.end(body), "response")) as [IncomingMessage];
+                return [response.statusCode, await json(response)];
+            };
+            const { port } = new URL(url);
+            for (const host of ["127.0.0.1", `127.0.0.1:${port}`, "localhost", `localhost:${port}`]) {
+                assert.equal((await ask(host, "GET", "/health"))[0], 200, host);
+            }
+            const refused = [403, { message: "The control port is for 127.0.0.1 and localhost only" }];
+            for (const host of ["evil.example", `evil.example:${port}`, "127.0.0.1.evil.example", "localhost.evil"]) {
+                for (const path of ["/health", "/faults", "/requests", "/certificates", "/unknown"]) {
+                    assert.deepEqual(await ask(host, "GET", path), refused, host + path);
+                }
+                assert.deepEqual(await ask(host, "POST", "/faults", JSON.stringify({ effect })), refused);
+                assert.deepEqual(await ask(host, "DELETE", "/requests"), refused);
+            }
+            assert.deepEqual(world.emulator.pendingFaults(), []);
+            assert.equal(world.emulator.requests().length, 1);
         });
     });
 

@@ -1,6 +1,7 @@
 // The local SignStation's start and stop, and the demo certificate, as `make up` uses them.
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,8 +10,8 @@ import forge from "node-forge";
 const project = join(__dirname, "..", "..");
 
 describe("tools/local", () => {
-    const root = mkdtempSync(join(tmpdir(), "local stack "));
-    const station = join(root, ".local", "signstation");
+    let root: string;
+    let station: string;
 
     const node = (script: string, ...args: string[]) => {
         const done = spawnSync(process.execPath, [join(root, "tools", "local", script), ...args], { encoding: "utf8" });
@@ -25,6 +26,8 @@ describe("tools/local", () => {
     };
 
     before(() => {
+        root = mkdtempSync(join(tmpdir(), "local stack "));
+        station = join(root, ".local", "signstation");
         cpSync(join(project, "tools", "local"), join(root, "tools", "local"), { recursive: true });
         symlinkSync(join(project, "node_modules"), join(root, "node_modules"));
     });
@@ -48,21 +51,23 @@ describe("tools/local", () => {
     });
 
     it("starts again after a crash", async () => {
+        node("signstation.mjs", "start");
         process.kill(Number(read("pid")), "SIGKILL");
         assert.equal(node("signstation.mjs", "start").status, 0);
         assert.equal(await whoAmI(), 200);
     });
 
-    it("leaves a process alone that only has the remembered pid", () => {
+    it("leaves a process alone that only has the remembered pid", async () => {
         node("signstation.mjs", "stop");
         const stranger = spawn("sleep", ["60"]);
+        const ended = once(stranger, "exit");
         try {
             writeFileSync(join(station, "pid"), `${stranger.pid ?? ""}\n`);
             assert.match(node("signstation.mjs", "stop").err, /not running/);
-            assert.ok(stranger.kill(0));
         } finally {
             stranger.kill("SIGKILL");
         }
+        assert.deepEqual(await ended, [null, "SIGKILL"], "nothing else has ended it");
     });
 
     it("makes a demo certificate that its passkey opens, once", () => {

@@ -1,8 +1,9 @@
 /** The page for those who cannot see it well, or at all, or use no mouse. */
 import assert from "node:assert/strict";
 import type { Browser, SerializedAXNode } from "puppeteer-core" with { "resolution-mode": "import" };
+import { HR } from "../support/world";
 import { noBrowser, openBrowser } from "./browser";
-import { markerContrasts, textContrasts } from "./contrast";
+import { holdNews, markerContrasts, textContrasts } from "./contrast";
 import { everyStatus, upload, Viewer } from "./viewer";
 
 /** WCAG 2.2 AA: 1.4.3 for texts, 1.4.11 for markers. */
@@ -107,6 +108,30 @@ inBrowser(`the page is accessible${noBrowser === undefined ? "" : ` (${noBrowser
                 );
                 const ground = await page.$eval("body", (body) => getComputedStyle(body).backgroundColor);
                 assert.equal(ground === "rgb(255, 255, 255)", scheme === "light");
+            });
+        });
+    }
+
+    for (const scheme of ["light", "dark"]) {
+        it(`has enough contrast in news that lights up, in the ${scheme} scheme`, async () => {
+            await Viewer.with(browser, everyStatus, async ({ page, world }) => {
+                await page.emulateMediaFeatures([
+                    { name: "prefers-color-scheme", value: scheme },
+                    { name: "prefers-reduced-motion", value: "no-preference" },
+                ]);
+                for (const { id } of world.emulator.certificates()) {
+                    world.emulator.changeCertificate(id, { departmentId: HR });
+                }
+                await page.waitForSelector(".changed");
+                await holdNews(page);
+                const shadow = await page.$eval(".changed > *", (cell) => getComputedStyle(cell).boxShadow);
+                assert.match(shadow, / \/ 0\.\d+\)/, "at its brightest");
+                const texts = await textContrasts(page);
+                const markers = await markerContrasts(page);
+                assert.deepEqual(
+                    [...texts.filter(({ ratio }) => ratio < TEXT), ...markers.filter(({ ratio }) => ratio < GRAPHICS)],
+                    [],
+                );
             });
         });
     }

@@ -17,7 +17,20 @@ export function markerContrasts(page: Page): Promise<Contrast[]> {
     return page.evaluate(measure, true);
 }
 
-/** Runs in the page, so that it can use nothing from outside itself. Every colour there is opaque or `transparent`. */
+/** Holds what lights up as news where it is brightest, at its start. */
+export function holdNews(page: Page): Promise<void> {
+    return page.evaluate(() => {
+        for (const animation of document.getAnimations()) {
+            animation.pause();
+            animation.currentTime = 0;
+        }
+    });
+}
+
+/**
+ * Runs in the page, so that it can use nothing from outside itself. Every colour there is opaque or `transparent`, but for
+ * the shadow that lies over the whole of a cell.
+ */
 function measure(markers: boolean): Contrast[] {
     const seen = [...document.querySelectorAll<HTMLElement>("body *")].filter(isSeen);
     if (markers) {
@@ -25,8 +38,14 @@ function measure(markers: boolean): Contrast[] {
             .filter((element) => element.matches(".marker"))
             .map((marker) => {
                 const zone = ["expired", "soon", "later"].find((name) => marker.classList.contains(name)) ?? "";
-                const ground = groundOf(document.querySelector(`.counts .${zone}`));
-                return { what: `marker ${zone}`, ratio: ratio(getComputedStyle(marker).borderTopColor, ground) };
+                const ground = shaded(
+                    groundOf(document.querySelector(`.counts .${zone}`)),
+                    marker.closest("td") ?? marker,
+                );
+                return {
+                    what: `marker ${zone}`,
+                    ratio: ratio(getComputedStyle(marker).borderTopColor, ground),
+                };
             });
     }
     return seen.filter(hasText).map((element) => ({
@@ -49,7 +68,23 @@ function measure(markers: boolean): Contrast[] {
             throw new Error("nothing here has a ground");
         }
         const { backgroundColor } = getComputedStyle(element);
-        return backgroundColor === "rgba(0, 0, 0, 0)" ? groundOf(element.parentElement) : backgroundColor;
+        const isClear = backgroundColor === "rgba(0, 0, 0, 0)";
+        return shaded(isClear ? groundOf(element.parentElement) : backgroundColor, element);
+    }
+
+    /** What a reader sees of the ground: the browser itself mixes in the shadow, however it writes the colour. */
+    function shaded(ground: string, element: Element): string {
+        const { boxShadow } = getComputedStyle(element);
+        const [, shadow] = /^(\w+\([^)]*\)) .* inset$/.exec(boxShadow) ?? [];
+        const canvas = document.createElement("canvas").getContext("2d");
+        if (canvas === null || (shadow === undefined && boxShadow !== "none")) {
+            throw new Error(`not a shadow over the whole: ${boxShadow}`);
+        }
+        for (const colour of [ground, shadow ?? ground]) {
+            canvas.fillStyle = colour;
+            canvas.fillRect(0, 0, 1, 1);
+        }
+        return `rgb(${canvas.getImageData(0, 0, 1, 1).data.slice(0, 3).join(", ")})`;
     }
 
     function ratio(one: string, other: string): number {

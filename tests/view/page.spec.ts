@@ -181,6 +181,36 @@ inBrowser(`the page${noBrowser === undefined ? "" : ` (${noBrowser})`}`, () => {
         });
     });
 
+    it("says that an answer is none that it can show, leaves all as it was, and goes on after it", async function () {
+        this.timeout(60_000);
+        await Viewer.with(browser, everyStatus, async (viewer) => {
+            const { page, tab, world } = viewer;
+            const known = await viewer.rows();
+            const half = { now: "2027-01-01T00:00:00Z", certificates: [...world.emulator.certificates(), { id: "x" }] };
+            let instead: string | undefined;
+            await page.setRequestInterception(true);
+            page.on("request", (request) => {
+                const body = request.url().endsWith("/view/certificates") ? instead : undefined;
+                void (body === undefined ? request.continue() : request.respond({ status: 200, body }));
+            });
+            for (const body of ["not JSON", "null", JSON.stringify(half)]) {
+                instead = body;
+                // The first one may be of before, the last one may not be shown yet. Two between: what could not be shown
+                // the first time does not count as shown the second time.
+                await viewer.untilAsked(4);
+                assert.match(await viewer.text("#outage"), /not what this page can show/, body);
+                assert.deepEqual(await viewer.rows(), known, body);
+                assert.equal(await viewer.text("#as-of"), "As of 2026-01-01 00:00 UTC.", body);
+                assert.equal(await viewer.text("#count-expired"), "2", body);
+            }
+            instead = undefined;
+            await upload(world, "Invoices 2027", 400);
+            await viewer.until("#outage", /^$/);
+            await viewer.until("#told", /^6 certificates$/);
+            assert.deepEqual(tab.complaints, []);
+        });
+    });
+
     it("puts what a store holds in as text, whatever it looks like", async () => {
         const name = `<img src=x onerror="document.title='taken over'">`;
         const department = "</td><script src='/view/page.js'></script>&amp;";

@@ -131,7 +131,8 @@ async function run() {
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill("SIGTERM"));
     child.on("exit", (code) => {
         rmSync(files.pid, { force: true });
-        process.exitCode = code ?? 0;
+        // No code: a signal ended it that was not one of ours, which it answers with 0.
+        process.exitCode = code ?? 1;
     });
 }
 

@@ -1,7 +1,7 @@
 /** Turns the command line and the environment into options for the emulator, or into one line that says what is wrong. */
 import { parseArgs } from "node:util";
 import type { EmulatorOptions } from "../emulator";
-import { DEFAULT_FLAKY_RATE, type FlakyOptions } from "../faults/flaky";
+import { DEFAULT_FLAKY_RATE, type FlakyOptions, MAX_SEED } from "../faults/flaky";
 
 /** What the command was asked to do. */
 export type Command =
@@ -96,8 +96,8 @@ function flakyOf({ flaky: seed, "flaky-rate": rate }: Flags): FlakyOptions | str
     if (seed === undefined) {
         return rate === undefined ? undefined : "--flaky-rate needs --flaky";
     }
-    if (!/^\d{1,10}$/.test(seed) || Number(seed) > 0xffff_ffff) {
-        return "--flaky must be a whole number from 0 to 4294967295";
+    if (!/^\d{1,10}$/.test(seed) || Number(seed) > MAX_SEED) {
+        return `--flaky must be a whole number from 0 to ${MAX_SEED}`;
     }
     if (rate !== undefined && !(/^\d?(\.\d+)?$/.test(rate) && rate !== "" && Number(rate) <= 1)) {
         return "--flaky-rate must be a number from 0 to 1";

@@ -1,10 +1,12 @@
 /** The control port: what a test in the same process does with an emulator, over HTTP and in JSON. */
 import fastify, { type FastifyInstance, type FastifyReply } from "fastify";
 import type { Emulator } from "../emulator";
+import { callsOwnName, forOwnNamesOnly } from "../http/own-name";
 import { readFault } from "./read-fault";
 import { showFault } from "./show-fault";
 
 const BAD_INPUT = 400;
+const FORBIDDEN = 403;
 const NOT_FOUND = 404;
 
 /** Builds the application; it does not listen yet. */
@@ -15,6 +17,11 @@ export function buildControlApp(emulator: Emulator): FastifyInstance {
     app.addContentTypeParser("application/json", { parseAs: "string" }, (_request, body, done) => {
         const json = parse(String(body));
         done(json === undefined ? Object.assign(new Error(), { statusCode: BAD_INPUT }) : null, json);
+    });
+    app.addHook("onRequest", async (request, reply) => {
+        if (!callsOwnName(request)) {
+            await refuse(reply, FORBIDDEN, forOwnNamesOnly("The control port"));
+        }
     });
     app.setErrorHandler((error: { statusCode?: number }, _request, reply) =>
         refuse(reply, error.statusCode ?? 500, REASONS[error.statusCode ?? 500] ?? "The request cannot be answered"),

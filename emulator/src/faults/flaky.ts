@@ -32,6 +32,9 @@ export interface FlakyOptions {
     readonly effects?: readonly FlakyEffect[];
 }
 
+/** The largest seed: of 32 bits, as {@link seededDraws} has it. */
+export const MAX_SEED = 2 ** 32 - 1;
+
 /** The share of requests that go wrong when nothing is said. */
 export const DEFAULT_FLAKY_RATE = 0.05;
 

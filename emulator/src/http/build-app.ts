@@ -22,6 +22,7 @@ export async function buildApp(context: ServingContext): Promise<FastifyInstance
         forceCloseConnections: true,
         routerOptions: { maxParamLength: MAX_ID_LENGTH },
         frameworkErrors: (error, request, reply) => {
+            stamp(reply);
             exchanges.begin(request, reply);
             void refuse(request, reply, problems.invalidRequest(apiPathOf(request.url), error.code));
         },
@@ -43,8 +44,7 @@ export async function buildApp(context: ServingContext): Promise<FastifyInstance
         if (!isOfPage(request)) {
             exchanges.begin(request, reply);
         }
-        // Not Node's own clock: whoever compares the answer's date with a creation time has to see one clock.
-        reply.raw.setHeader("date", context.services.now().toUTCString());
+        stamp(reply);
         done();
     });
     app.setErrorHandler((_error, request, reply) =>
@@ -65,6 +65,11 @@ export async function buildApp(context: ServingContext): Promise<FastifyInstance
         }
     }
     return app;
+
+    /** Not by Node's own clock: whoever compares the answer's date with a creation time has to see one clock. */
+    function stamp(reply: FastifyReply): void {
+        reply.raw.setHeader("date", context.services.now().toUTCString());
+    }
 
     function add(method: string[], url: string, handler: typeof unknownPath): void {
         // The router lets `/certificates/` through as a certificate with an empty id.

@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { JSON_TYPE } from "../http/answer";
+import { callsOwnName, forOwnNamesOnly } from "../http/own-name";
 import type { Services } from "../http/route";
 import { isoSeconds } from "../routes/certificate-answer";
 import { certificateView } from "./certificate-view";
@@ -18,9 +19,6 @@ const FILES: Readonly<Record<string, { readonly name: string; readonly type: str
     "/view/icon.svg": { name: "icon.svg", type: "image/svg+xml" },
 };
 const DATA = "/view/certificates";
-
-/** A site whose name was made to point to this machine (DNS rebinding) calls by that name. */
-const OWN_NAMES = ["127.0.0.1", "localhost"];
 
 const HEADERS = {
     "cache-control": "no-store",
@@ -42,8 +40,8 @@ export function addPage(app: FastifyInstance, { certificates, now }: Services): 
     app.register((page, _options, done) => {
         page.addHook("onRequest", async (request, reply) => {
             reply.headers(HEADERS);
-            if (!OWN_NAMES.includes(request.hostname)) {
-                await reply.code(403).send(`This page is for ${OWN_NAMES.join(" and ")} only.\n`);
+            if (!callsOwnName(request)) {
+                await reply.code(403).send(`${forOwnNamesOnly("This page")}.\n`);
             }
         });
         page.setErrorHandler((_error, _request, reply) => reply.code(500).send("This cannot be shown.\n"));

@@ -1,11 +1,10 @@
 /** A certificate as the page shows it: where its expiry stands as seen from now, in words and as a place. */
 import { certificateVo } from "../routes/certificate-answer";
+import { SOON_DAYS } from "../routes/certificate-reports";
 import type { CertificateFacts } from "../store/certificate-store";
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
-/** As `expiring-soon` has it where no `days` are given. */
-const SOON_DAYS = 30;
 /** What lies farther away than these days stands at the outer end of its zone. */
 const FARTHEST_PAST_DAYS = 365;
 const FARTHEST_FUTURE_DAYS = 3650;

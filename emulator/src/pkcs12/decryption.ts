@@ -1,25 +1,11 @@
 /** Decrypts the password-encrypted parts of a PKCS#12 file: PBES2 and the older PKCS#12 schemes. */
-import { createDecipheriv, pbkdf2Sync } from "node:crypto";
-import forge from "node-forge";
-import { type Asn1, integerOf, isUniversal, membersOf, octetsOf, oidOf } from "./asn1";
-import {
-    checkIterations,
-    derivePkcs12Key,
-    KeyPurpose,
-    type Password,
-    UnsupportedAlgorithmError,
-} from "./key-derivation";
+import { createDecipheriv } from "node:crypto";
+import { type Asn1, integerOf, membersOf, octetsOf, oidOf } from "./asn1";
+import { derivePkcs12Key, KeyPurpose, type Password, UnsupportedAlgorithmError } from "./key-derivation";
+import { readPbkdf2 } from "./pbkdf2";
+import { decipherRc2 } from "./rc2";
 
 const PBES2 = "1.2.840.113549.1.5.13";
-const PBKDF2 = "1.2.840.113549.1.5.12";
-
-const HMAC_DIGESTS: Readonly<Record<string, string>> = {
-    "1.2.840.113549.2.7": "sha1",
-    "1.2.840.113549.2.8": "sha224",
-    "1.2.840.113549.2.9": "sha256",
-    "1.2.840.113549.2.10": "sha384",
-    "1.2.840.113549.2.11": "sha512",
-};
 
 const PBES2_CIPHERS: Readonly<Record<string, { name: string; keySize: number }>> = {
     "2.16.840.1.101.3.4.1.2": { name: "aes-128-cbc", keySize: 16 },
@@ -61,37 +47,16 @@ export function decrypt(algorithm: Asn1 | undefined, ciphertext: Buffer, passwor
 
 function decryptPbes2(parameters: Asn1 | undefined, ciphertext: Buffer, password: Password): Buffer {
     const [derivation, encryption] = membersOf(parameters);
-    const [derivationOid, derivationParameters] = membersOf(derivation);
     const [cipherOid, iv] = membersOf(encryption);
     const cipher = PBES2_CIPHERS[oidOf(cipherOid)];
-    if (oidOf(derivationOid) !== PBKDF2 || cipher === undefined) {
-        throw new UnsupportedAlgorithmError("the derivation or the cipher is not known");
+    if (cipher === undefined) {
+        throw new UnsupportedAlgorithmError("the cipher is not known");
     }
-    const [salt, count, ...optional] = membersOf(derivationParameters);
-    // RFC 8018: the key length may stand before the pseudo-random function, which is HMAC with SHA-1 when left out.
-    const prf = optional.find((node) => isUniversal(node, forge.asn1.Type.SEQUENCE));
-    const digest = prf === undefined ? "sha1" : HMAC_DIGESTS[oidOf(membersOf(prf)[0])];
-    if (digest === undefined) {
-        throw new UnsupportedAlgorithmError("the pseudo-random function is not known");
-    }
-    const iterations = integerOf(count);
-    checkIterations(iterations);
-    const key = pbkdf2Sync(password.utf8, octetsOf(salt), iterations, cipher.keySize, digest);
+    const key = readPbkdf2(derivation).derive(password.utf8, cipher.keySize);
     return decipher(cipher.name, key, octetsOf(iv), ciphertext);
 }
 
 function decipher(name: string, key: Buffer, iv: Buffer, ciphertext: Buffer): Buffer {
     const cipher = createDecipheriv(name, key, iv);
     return Buffer.concat([cipher.update(ciphertext), cipher.final()]);
-}
-
-/** RC2 is not in the OpenSSL that Node.js is built with, unless a legacy provider is loaded. */
-function decipherRc2(key: Buffer, iv: Buffer, ciphertext: Buffer): Buffer {
-    const cipher = forge.rc2.createDecryptionCipher(key.toString("latin1"), key.length * 8);
-    cipher.start(iv.toString("latin1"));
-    cipher.update(forge.util.createBuffer(ciphertext.toString("latin1")));
-    if (!cipher.finish()) {
-        throw new Error("the decrypted bytes are not padded");
-    }
-    return Buffer.from(cipher.output.getBytes(), "latin1");
 }

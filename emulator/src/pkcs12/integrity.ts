@@ -1,7 +1,9 @@
 /** Checks the MAC of a PKCS#12 file: the one test that tells a wrong passkey from a damaged file. */
 import { createHmac, timingSafeEqual } from "node:crypto";
-import { type Asn1, integerOf, membersOf, octetsOf, oidOf } from "./asn1";
+import forge from "node-forge";
+import { type Asn1, integerOf, isUniversal, membersOf, octetsOf, oidOf } from "./asn1";
 import { derivePkcs12Key, KeyPurpose, type Password, UnsupportedAlgorithmError } from "./key-derivation";
+import { hmacDigestOf, readPbkdf2 } from "./pbkdf2";
 
 const DIGESTS: Readonly<Record<string, { name: string; size: number }>> = {
     "1.3.14.3.2.26": { name: "sha1", size: 20 },
@@ -11,33 +13,41 @@ const DIGESTS: Readonly<Record<string, { name: string; size: number }>> = {
     "2.16.840.1.101.3.4.2.3": { name: "sha512", size: 64 },
 };
 
+const PBMAC1 = "1.2.840.113549.1.5.14";
+/** In bytes: no file needs more, and a longer key costs more rounds than the iterations tell. */
+const MAX_PBMAC1_KEY = 64;
+
 /** What a MacData says, ready to be checked against any passkey. */
 export interface MacData {
-    readonly digest: { readonly name: string; readonly size: number };
+    /** A node:crypto digest name. */
+    readonly digest: string;
     readonly expected: Buffer;
-    readonly salt: Buffer;
-    readonly iterations: number;
+    readonly keyOf: (password: Password) => Buffer;
 }
 
 /**
- * Reads a MacData.
+ * Reads a MacData: HMAC under the PKCS#12 derivation (RFC 7292) or under PBKDF2, which is PBMAC1 (RFC 9579).
  *
  * @throws {Asn1ShapeError} when it has another shape.
- * @throws {UnsupportedAlgorithmError} for a MAC other than HMAC under the PKCS#12 derivation, such as PBMAC1.
+ * @throws {UnsupportedAlgorithmError} for another MAC.
  */
 export function readMacData(node: Asn1): MacData {
     const [digestInfo, salt, iterations] = membersOf(node);
-    const [algorithm, expected] = membersOf(digestInfo);
-    const digest = DIGESTS[oidOf(membersOf(algorithm)[0])];
+    const [algorithm, mac] = membersOf(digestInfo);
+    const [identifier, parameters] = membersOf(algorithm);
+    const expected = octetsOf(mac);
+    if (oidOf(identifier) === PBMAC1) {
+        return { expected, ...readPbmac1(parameters) };
+    }
+    const digest = DIGESTS[oidOf(identifier)];
     if (digest === undefined) {
         throw new UnsupportedAlgorithmError("the MAC algorithm is not known");
     }
-    return {
-        digest,
-        expected: octetsOf(expected),
-        salt: octetsOf(salt),
-        iterations: iterations === undefined ? 1 : integerOf(iterations),
-    };
+    const { name, size } = digest;
+    const [saltBytes, count] = [octetsOf(salt), iterations === undefined ? 1 : integerOf(iterations)];
+    const keyOf = (password: Password): Buffer =>
+        derivePkcs12Key(name, password, saltBytes, count, KeyPurpose.macKey, size);
+    return { digest: name, expected, keyOf };
 }
 
 /**
@@ -45,9 +55,20 @@ export function readMacData(node: Asn1): MacData {
  *
  * @throws {UnsupportedAlgorithmError} when the file asks for too many iterations.
  */
-export function macMatches(mac: MacData, content: Buffer, password: Password): boolean {
-    const { name, size } = mac.digest;
-    const key = derivePkcs12Key(name, password, mac.salt, mac.iterations, KeyPurpose.macKey, size);
-    const actual = createHmac(name, key).update(content).digest();
-    return actual.length === mac.expected.length && timingSafeEqual(actual, mac.expected);
+export function macMatches({ digest, expected, keyOf }: MacData, content: Buffer, password: Password): boolean {
+    const actual = createHmac(digest, keyOf(password)).update(content).digest();
+    return actual.length === expected.length && timingSafeEqual(actual, expected);
+}
+
+/** The salt and the count beside the digest have no meaning then. */
+function readPbmac1(parameters: Asn1 | undefined): Pick<MacData, "digest" | "keyOf"> {
+    if (!isUniversal(parameters, forge.asn1.Type.SEQUENCE)) {
+        throw new UnsupportedAlgorithmError("PBMAC1 without its parameters");
+    }
+    const [derivation, hmac] = membersOf(parameters);
+    const { keyLength = 0, derive } = readPbkdf2(derivation);
+    if (keyLength < 1 || keyLength > MAX_PBMAC1_KEY) {
+        throw new UnsupportedAlgorithmError(`a PBMAC1 key has between 1 and ${MAX_PBMAC1_KEY} bytes`);
+    }
+    return { digest: hmacDigestOf(hmac), keyOf: ({ utf8 }) => derive(utf8, keyLength) };
 }

@@ -8,7 +8,7 @@ export const KeyPurpose = { encryptionKey: 1, initialisationVector: 2, macKey: 3
 export interface Password {
     /** UTF-16 big endian with its two-byte end mark (or nothing at all): for the PKCS#12 derivation. */
     readonly bmp: Buffer;
-    /** UTF-8: for PBKDF2 in PBES2. */
+    /** UTF-8: for PBKDF2. */
     readonly utf8: Buffer;
 }
 

@@ -5,7 +5,8 @@ import { problems } from "../problems/problems";
 import type { CertificateFacts } from "../store/certificate-store";
 import { certificateVo } from "./certificate-answer";
 
-const DEFAULT_DAYS = 30;
+/** The window where no `days` are given (get-expiring-soon), and what the page calls soon. */
+export const SOON_DAYS = 30;
 const MAX_DAYS = 36_500;
 const DAY_MS = 86_400_000;
 
@@ -37,7 +38,7 @@ function withWindow(
     report: (certificates: CertificateFacts[], now: number, until: number) => Answer,
 ): Answer {
     const sent = query.getAll("days");
-    const days = sent.length === 0 ? DEFAULT_DAYS : sent.length === 1 ? wholeDays(sent[0]) : undefined;
+    const days = sent.length === 0 ? SOON_DAYS : sent.length === 1 ? wholeDays(sent[0]) : undefined;
     if (days === undefined) {
         return problems.invalidRequest(path, `days must be one whole number from 0 to ${MAX_DAYS}`);
     }

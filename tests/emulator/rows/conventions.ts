@@ -82,6 +82,19 @@ export const conventionRows: Rows = {
     "bad-path": async (world) => {
         assertProblem(await world.get("/certificates/%ZZ"), 400, "LE_ERR_SS_400", null);
         assert.equal(world.emulator.requests().at(-1)?.status, 400);
+        world.clock.now = new Date("2026-02-03T04:05:06.789Z");
+        const { headers } = await world.get("/certificates/%ZZ");
+        assert.equal(headers.get("date"), "Tue, 03 Feb 2026 04:05:06 GMT");
+    },
+    "json-size": async (world) => {
+        const department = (bytes: number): string => {
+            const head = '{"name":"Sales","ballast":"';
+            return `${head}${"x".repeat(bytes - head.length - 2)}"}`;
+        };
+        const headers = { "x-auth-token": world.emulator.token, "content-type": "application/json" };
+        const send = (bytes: number) => world.call("POST", "/departments", { headers, body: department(bytes) });
+        assert.equal((await send(64 * 1024)).status, 200);
+        assertProblem(await send(64 * 1024 + 1), 413, "LE_ERR_SS_400", null, /larger than the limit/);
     },
     "server-error": async () => {
         const warnings: unknown[] = [];
