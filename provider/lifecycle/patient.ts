@@ -16,13 +16,19 @@ export function patience({ settings }: Pick<Ports, "settings">): Patience {
     const result = settings();
     const repeats = "problems" in result ? 0 : Math.min(MAX_REPEATS, result.settings.maxRetries);
     return async (call, repeatable = true) => {
+        // A clear answer to the last one says nothing of those before it.
+        let mayBeTaken = false;
         for (let repeated = 0; ; repeated++) {
             try {
                 return await call();
             } catch (error) {
-                const spoilt = error instanceof SignStationError && error.code === "ERR_SIGNSTATION_UNEXPECTED_ANSWER";
-                if (!spoilt || repeated === repeats || !(repeatable || error.taken === "no")) {
+                if (!(error instanceof SignStationError)) {
                     throw error;
+                }
+                mayBeTaken ||= error.taken === "unknown";
+                const spoilt = error.code === "ERR_SIGNSTATION_UNEXPECTED_ANSWER";
+                if (!spoilt || repeated === repeats || !(repeatable || error.taken === "no")) {
+                    throw mayBeTaken ? error.asTaken("unknown") : error;
                 }
             }
         }

@@ -62,7 +62,7 @@ const NAMES: Readonly<Record<string, string>> = {
     "1.2.840.113549.1.5.6": "PBES1 with RC2 and MD5",
     "1.2.840.113549.1.5.10": "PBES1 with DES and SHA-1",
     "1.2.840.113549.1.5.11": "PBES1 with RC2 and SHA-1",
-    "1.2.840.113549.1.7.2": "a signature in place of a MAC",
+    "1.2.840.113549.1.7.2": "signed data inside its content",
     "1.2.840.113549.1.7.3": "encryption for a public key",
     "1.2.840.113549.2.2": "MD2",
     "1.2.840.113549.2.4": "MD4",

@@ -1,6 +1,6 @@
 /** Reads DER and BER through node-forge, and gives the few shapes that PKCS#12 is made of. */
 import { asn1, type Asn1 } from "./forge";
-import { Pkcs12Error } from "./pkcs12-error";
+import { damaged, type Pkcs12Error } from "./pkcs12-error";
 
 /** A parsed ASN.1 element. */
 export type Element = Asn1;
@@ -81,8 +81,5 @@ export function encode(element: Element): Buffer {
 }
 
 function malformed(expected: string): Pkcs12Error {
-    return new Pkcs12Error(
-        "ERR_PKCS12_DAMAGED",
-        `The PKCS#12 file is damaged: ${expected} is missing where RFC 7292 wants one.`,
-    );
+    return damaged(`${expected} is missing where RFC 7292 wants one`);
 }

@@ -2,7 +2,7 @@
 import { X509Certificate, type KeyObject } from "node:crypto";
 import type { Pkcs12Facts } from "./facts";
 import type { Opened } from "./parts";
-import { Pkcs12Error } from "./pkcs12-error";
+import { damaged, Pkcs12Error } from "./pkcs12-error";
 import { isWhole, readPrivateKey } from "./private-key";
 import type { Entry } from "./safe-contents";
 import { COMPARE_WORK, READ_WORK, PROVE_WORK, type WorkBudget } from "./work-budget";
@@ -56,10 +56,7 @@ export function readLeaf(
             if (!verified) {
                 budget.spend(PROVE_WORK);
                 if (!isWhole(key, leaf.certificate.publicKey)) {
-                    throw new Pkcs12Error(
-                        "ERR_PKCS12_DAMAGED",
-                        "The private key in the PKCS#12 file is damaged: it does not work, although it names the certificate's public key. Export it again.",
-                    );
+                    throw damaged("its private key does not work, although it names the certificate's public key");
                 }
             }
             return describe(leaf.certificate, key, entry.friendlyName ?? leaf.friendlyName);
@@ -97,11 +94,7 @@ function readCertificate(der: Buffer): X509Certificate {
     try {
         return new X509Certificate(der);
     } catch (cause) {
-        throw new Pkcs12Error(
-            "ERR_PKCS12_DAMAGED",
-            "A certificate in the PKCS#12 file is damaged. Export the file again.",
-            { cause },
-        );
+        throw damaged("a certificate in it cannot be read", cause);
     }
 }
 

@@ -5,7 +5,7 @@ import { child, octets, oid, smallInteger, type Element } from "./asn1";
 import { derivePkcs12, pbkdf2Once, pbkdf2Work, pkcs12Work, PURPOSE, type Derivation } from "./derive";
 import type { PasskeyBytes } from "./passkey-bytes";
 import { readPbkdf2 } from "./pbkdf2";
-import { Pkcs12Error } from "./pkcs12-error";
+import { damaged, Pkcs12Error } from "./pkcs12-error";
 import { decipherRc2 } from "./rc2";
 import type { WorkBudget } from "./work-budget";
 
@@ -43,7 +43,7 @@ function readPbes2(parameters: Element | undefined): Lock | Pkcs12Error {
     }
     const iv = octets(child(encryption, 1));
     if (iv.length !== cipher.block) {
-        throw damaged("an initialisation vector");
+        throw impossibleLength("an initialisation vector");
     }
     const derive = pbkdf2Once(derivation);
     return {
@@ -93,10 +93,10 @@ function decipher(name: string, key: Buffer, iv: Buffer, ciphertext: Buffer): Bu
 /** No passkey opens what is not made of whole blocks. */
 function checkLength(ciphertext: Buffer, block: number): void {
     if (ciphertext.length === 0 || ciphertext.length % block !== 0) {
-        throw damaged("an encrypted part");
+        throw impossibleLength("an encrypted part");
     }
 }
 
-function damaged(what: string): Pkcs12Error {
-    return new Pkcs12Error("ERR_PKCS12_DAMAGED", `The PKCS#12 file is damaged: ${what} has an impossible length.`);
+function impossibleLength(what: string): Pkcs12Error {
+    return damaged(`${what} has an impossible length`);
 }

@@ -1,6 +1,7 @@
 /** The parts of a PKCS#12 file's content, and opening them with a passkey (RFC 7292, section 4.1). */
 import { unsupported } from "./algorithms";
 import { child, children, isSequence, octets, oid, parse, type Element } from "./asn1";
+import { DATA, ENCRYPTED_DATA } from "./content-type";
 import type { PasskeyBytes } from "./passkey-bytes";
 import { Pkcs12Error } from "./pkcs12-error";
 import { readLocked, readSafeContents, type Entry, type Locked, type SafeContents } from "./safe-contents";
@@ -20,9 +21,6 @@ export interface Opened {
     /** The first algorithm that is missing here. */
     lacking: Pkcs12Error | undefined;
 }
-
-const DATA = "1.2.840.113549.1.7.1";
-const ENCRYPTED_DATA = "1.2.840.113549.1.7.6";
 
 /** Throws ERR_PKCS12_DAMAGED, and whatever forge throws on bad bytes. */
 export function readParts(content: Buffer): Part[] {

@@ -2,7 +2,7 @@
 import { HMAC_HASHES, PBKDF2, unsupported } from "./algorithms";
 import { child, children, isInteger, isSequence, octets, oid, smallInteger, type Element } from "./asn1";
 import type { Derivation } from "./derive";
-import { Pkcs12Error } from "./pkcs12-error";
+import { damaged, type Pkcs12Error } from "./pkcs12-error";
 
 /** Node takes no more; far above any key, any count, and any bound on the work. */
 const MAX_LENGTH = 1024;
@@ -31,7 +31,7 @@ export function readPbkdf2(algorithm: Element | undefined, length?: number): Der
         length: length ?? (keyLength === undefined ? 0 : smallInteger(keyLength)),
     };
     if (derivation.length < 1 || derivation.length > MAX_LENGTH || derivation.iterations < 1) {
-        throw new Pkcs12Error("ERR_PKCS12_DAMAGED", "The PKCS#12 file is damaged: its key derivation makes no sense.");
+        throw damaged("its key derivation makes no sense");
     }
     return derivation;
 }

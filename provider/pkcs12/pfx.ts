@@ -1,6 +1,7 @@
 /** The outer structure of a PKCS#12 file (RFC 7292, section 4), told apart from everything that is not one. */
 import { child, isSequence, isTagged, octets, oid, parse, smallInteger, type Element } from "./asn1";
-import { Pkcs12Error } from "./pkcs12-error";
+import { DATA, SIGNED_DATA } from "./content-type";
+import { damaged, Pkcs12Error } from "./pkcs12-error";
 
 export interface Pfx {
     /** The encoded AuthenticatedSafe: what the MAC covers. */
@@ -8,9 +9,6 @@ export interface Pfx {
     /** Absent in a file without integrity protection. */
     readonly macData: Element | undefined;
 }
-
-const DATA = "1.2.840.113549.1.7.1";
-const SIGNED_DATA = "1.2.840.113549.1.7.2";
 
 /** Throws ERR_PKCS12_NOT_PKCS12, ERR_PKCS12_DAMAGED or ERR_PKCS12_UNSUPPORTED. */
 export function parsePfx(bytes: Buffer): Pfx {
@@ -66,14 +64,6 @@ function notPkcs12(cause?: unknown): Pkcs12Error {
     return new Pkcs12Error(
         "ERR_PKCS12_NOT_PKCS12",
         "This is not a PKCS#12 file. SignStation takes a .p12 or .pfx file that holds the certificate and its private key.",
-        { cause },
-    );
-}
-
-function damaged(what: string, cause?: unknown): Pkcs12Error {
-    return new Pkcs12Error(
-        "ERR_PKCS12_DAMAGED",
-        `The PKCS#12 file is damaged: ${what}. Copy it again from where it was made, in binary mode.`,
         { cause },
     );
 }

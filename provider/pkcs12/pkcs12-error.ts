@@ -28,3 +28,12 @@ export class Pkcs12Error extends Error {
         super(message, options);
     }
 }
+
+/** ERR_PKCS12_DAMAGED. `what` is a clause without a full stop: what is wrong with the file. */
+export function damaged(what: string, cause?: unknown): Pkcs12Error {
+    return new Pkcs12Error(
+        "ERR_PKCS12_DAMAGED",
+        `The PKCS#12 file is damaged: ${what}. Copy it again in binary mode, or export it anew.`,
+        cause === undefined ? undefined : { cause },
+    );
+}

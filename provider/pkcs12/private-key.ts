@@ -2,7 +2,7 @@
 import { createPrivateKey, sign, verify, type KeyObject } from "node:crypto";
 import { unsupported } from "./algorithms";
 import { child, oid, parse } from "./asn1";
-import { Pkcs12Error } from "./pkcs12-error";
+import { damaged, type Pkcs12Error } from "./pkcs12-error";
 
 const EC = "1.2.840.10045.2.1";
 /** Kinds that every Node reads: RSA, RSA-PSS, DSA, Ed25519, Ed448. */
@@ -22,10 +22,7 @@ export function readPrivateKey(pkcs8: Buffer): KeyObject | Pkcs12Error {
         return createPrivateKey({ key: pkcs8, format: "der", type: "pkcs8" });
     } catch {
         // OpenSSL has one code for both, and its text is no thing to decide on.
-        return (
-            missingKind(pkcs8) ??
-            new Pkcs12Error("ERR_PKCS12_DAMAGED", "The private key in the PKCS#12 file is damaged.")
-        );
+        return missingKind(pkcs8) ?? damaged("its private key cannot be read");
     }
 }
 

@@ -5,7 +5,7 @@ import { readMac, type Mac } from "./mac";
 import { openParts, readParts, workOf, type Opened, type Part } from "./parts";
 import { passkeyReadings, type PasskeyBytes } from "./passkey-bytes";
 import { parsePfx } from "./pfx";
-import { Pkcs12Error } from "./pkcs12-error";
+import { damaged, Pkcs12Error } from "./pkcs12-error";
 import { WorkBudget } from "./work-budget";
 
 /**
@@ -145,8 +145,4 @@ function wrongPasskey(passkey: string | undefined, more = ""): Pkcs12Error {
             ? "It needs one: set passkey."
             : "Check for a mix-up of files, a blank at the end, or a passkey that was renewed with the file.";
     return new Pkcs12Error("ERR_PKCS12_WRONG_PASSKEY", `The passkey does not open the PKCS#12 file. ${advice}${more}`);
-}
-
-function damaged(what: string): Pkcs12Error {
-    return new Pkcs12Error("ERR_PKCS12_DAMAGED", `The PKCS#12 file is damaged: ${what}. Export it again.`);
 }

@@ -1,7 +1,7 @@
 /** The bags of one safe: keys, locked keys and certificates, with their attributes (RFC 7292, section 4.2). */
-import { child, children, encode, isTagged, octets, oid, type Element } from "./asn1";
+import { child, children, encode, octets, oid, type Element } from "./asn1";
 import { readLock, type Lock } from "./lock";
-import { Pkcs12Error } from "./pkcs12-error";
+import { damaged, type Pkcs12Error } from "./pkcs12-error";
 
 /** What stands beside a key or a certificate. */
 export interface Attributes {
@@ -51,7 +51,7 @@ export function readLocked(algorithm: Element | undefined, ciphertext: Element |
 
 function collect(element: Element, contents: SafeContents, depth: number): void {
     if (depth > MAX_DEPTH) {
-        throw new Pkcs12Error("ERR_PKCS12_DAMAGED", "The PKCS#12 file is damaged: its safes are nested without end.");
+        throw damaged("its safes are nested without end");
     }
     for (const bag of children(element)) {
         const type = oid(child(bag, 0));
@@ -73,7 +73,7 @@ function collect(element: Element, contents: SafeContents, depth: number): void 
 
 function readAttributes(attributes: Element | undefined): Attributes {
     const values = new Map<string, Element["value"]>();
-    if (attributes !== undefined && !isTagged(attributes, 0)) {
+    if (attributes !== undefined) {
         for (const attribute of children(attributes)) {
             const value = child(child(attribute, 1), 0)?.value;
             if (value !== undefined) {

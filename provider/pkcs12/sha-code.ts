@@ -16,8 +16,8 @@ const schedule = (round: number) => 1 + (round & 15);
 const FIRST_VARIABLE = 17;
 const SCRATCH = 25;
 
-/** As many of them as the hash has. */
-type Names = [a: number, b: number, c: number, d: number, e: number, f: number, g: number, h: number];
+/** The locals of a to h; SHA-1 has a to e only. */
+type WorkingVariables = [a: number, b: number, c: number, d: number, e: number, f: number, g: number, h: number];
 
 /** FIPS 180-4, 6.1.2. */
 export function sha1(): WasmCode {
@@ -131,11 +131,11 @@ function end(code: WasmCode, words: number, start: readonly bigint[]): WasmCode 
 }
 
 /** Where the working variables, five or eight, are in a round: their names move by one each time, not their values. */
-function variables(count: number, round: number): Names {
+function variables(count: number, round: number): WorkingVariables {
     return Array.from(
         { length: count },
         (_, index) => FIRST_VARIABLE + ((index + 80 * count - round) % count),
-    ) as Names;
+    ) as WorkingVariables;
 }
 
 function choice(code: WasmCode, x: number, y: number, z: number): void {

@@ -18,7 +18,6 @@ declare const WebAssembly: {
 const OPCODES = {
     add: [0x6a, 0x7c],
     and: [0x71, 0x83],
-    or: [0x72, 0x84],
     xor: [0x73, 0x85],
     shiftRight: [0x76, 0x88],
     rotateLeft: [0x77, 0x89],
@@ -38,7 +37,7 @@ export class WasmCode {
     /** `locals`: how many variables there are, numbered from 1. `bits`: 32 or 64, the width of all of them. */
     constructor(
         readonly bits: 32 | 64,
-        readonly locals: number,
+        private readonly locals: number,
     ) {}
 
     get(local: number): this {

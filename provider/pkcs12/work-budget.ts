@@ -49,8 +49,8 @@ export class WorkBudget {
         if (!this.allows(work)) {
             throw new Pkcs12Error(
                 "ERR_PKCS12_TOO_MUCH_WORK",
-                "The PKCS#12 file would take longer to read than any ordinary file: as long as ten million iterations of key " +
-                    "derivation, or more. Export it anew from the key store it came from.",
+                "Reading the PKCS#12 file would take more than about a second of computing, which no ordinary file asks for. " +
+                    "Export it anew from the key store it came from.",
             );
         }
     }

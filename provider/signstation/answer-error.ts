@@ -1,6 +1,7 @@
 /** Turns an answer that is not a success into the error that says what to do about it. */
 import type { HttpAnswer } from "./transport";
-import { printable } from "./redact";
+import { printable, repeatsSecret } from "./redact";
+import { saysNotTaken } from "./retry";
 import { SignStationError, type SignStationErrorCode, type Taken } from "./signstation-error";
 import { readProblem, type Problem } from "./wire";
 
@@ -28,7 +29,7 @@ interface Kind {
 /** The HTTP status decides; the API's code only tells a missing certificate from other bad data. */
 export function answerError(answer: HttpAnswer, context: CallContext): SignStationError {
     const problem = readProblem(answer);
-    const kind = isNotFound(answer.status, problem) ? notFound(context) : kindOf(answer, context);
+    const kind = isNotFound(answer.status, problem) ? notFound(context) : kindOf(answer, problem, context);
     return new SignStationError({
         ...kind,
         attempting: context.attempting,
@@ -72,8 +73,7 @@ function notFound(context: CallContext): Kind {
     };
 }
 
-function kindOf(answer: HttpAnswer, context: CallContext): Kind {
-    const { status } = answer;
+function kindOf({ status }: HttpAnswer, problem: Problem | undefined, context: CallContext): Kind {
     if (status >= 300 && status < 400) {
         return {
             code: "ERR_SIGNSTATION_REDIRECTED",
@@ -85,14 +85,14 @@ function kindOf(answer: HttpAnswer, context: CallContext): Kind {
     if (status >= 500) {
         return {
             code: "ERR_SIGNSTATION_SERVER_ERROR",
-            taken: status === 503 ? "no" : "unknown",
+            taken: saysNotTaken(status) ? "no" : "unknown",
             advice: "Run the same command again; if it stays, look into SignStation's own log at this time.",
         };
     }
-    return CLIENT_ERRORS(context)[status] ?? badRequest(context);
+    return clientErrors(context)[status] ?? badRequest(problem, context);
 }
 
-const CLIENT_ERRORS = (context: CallContext): Readonly<Record<number, Kind>> => ({
+const clientErrors = (context: CallContext): Readonly<Record<number, Kind>> => ({
     401: {
         code: "ERR_SIGNSTATION_UNAUTHORIZED",
         taken: "no",
@@ -109,6 +109,11 @@ const CLIENT_ERRORS = (context: CallContext): Readonly<Record<number, Kind>> => 
         advice:
             "This 404 is not SignStation's own word (LE_ERR_SS_001) for a missing certificate, so nothing is concluded from it. " +
             `Check that leegality:baseUrl is everything before /api/v1.${ifGone(context)}`,
+    },
+    408: {
+        code: "ERR_SIGNSTATION_NO_ANSWER",
+        taken: "no",
+        advice: "The request did not arrive in the time that the server had for it. Run the same command again.",
     },
     409: {
         code: "ERR_SIGNSTATION_CONFLICT",
@@ -129,15 +134,21 @@ const CLIENT_ERRORS = (context: CallContext): Readonly<Record<number, Kind>> => 
     },
 });
 
-function badRequest(context: CallContext): Kind {
-    const sendsData = context.method === "POST" || context.method === "PUT";
-    return {
-        code: "ERR_SIGNSTATION_BAD_REQUEST",
-        taken: "no",
-        advice: sendsData
-            ? "SignStation refuses the data. Check certificateFile, passkey and departmentId against what it says."
-            : `SignStation refuses the request. Check what it says.${ifGone(context)}`,
-    };
+/** Every 4xx without a code of its own. */
+function badRequest(problem: Problem | undefined, context: CallContext): Kind {
+    return { code: "ERR_SIGNSTATION_BAD_REQUEST", taken: "no", advice: adviceForBadRequest(problem, context) };
+}
+
+function adviceForBadRequest(problem: Problem | undefined, context: CallContext): string {
+    if (problem === undefined) {
+        return (
+            "This is not SignStation's own word, so something in front of it may refuse the request. " +
+            `Check that leegality:baseUrl is everything before /api/v1.${ifGone(context)}`
+        );
+    }
+    return context.method === "POST" || context.method === "PUT"
+        ? "SignStation refuses the data. Check certificateFile, passkey and departmentId against what it says."
+        : `SignStation refuses the request. Check what it says.${ifGone(context)}`;
 }
 
 /** A server whose word for a missing certificate is not known here would fail every refresh and destroy. */
@@ -165,9 +176,10 @@ function describe(answer: HttpAnswer, problem: Problem | undefined, context: Cal
     return `SignStation answered ${answer.status} (${code})${text}${target}`;
 }
 
-function apiCode(problem: Problem | undefined, context: CallContext): string | undefined {
+/** A code that repeats a secret is none. */
+function apiCode(problem: Problem | undefined, { secrets }: CallContext): string | undefined {
     const code = problem?.detailCode ?? problem?.code;
-    return code === undefined ? undefined : printable(code, context.secrets);
+    return code === undefined || repeatsSecret(code, secrets) ? undefined : printable(code, secrets);
 }
 
 /** A login page's address may carry a ticket or a credential. */

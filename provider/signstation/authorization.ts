@@ -1,10 +1,9 @@
 /** What proves to SignStation who is asking: a fixed token, or one that is exchanged for client credentials and renewed. */
 import type { Credential } from "./credential";
 
-/** A header, and the value in it that must not come out. */
+/** What is sent along to prove it. */
 export interface Proof {
     readonly header: Readonly<Record<string, string>>;
-    readonly secret: string;
 }
 
 /** An exchanged token (vendor page generate-token). */
@@ -19,8 +18,8 @@ export interface Authorization {
     readonly source: string;
     /** Throws what the exchange throws. */
     prove(): Promise<Proof>;
-    /** After a 401: whether there may be another proof than the one that was refused. */
-    renew(refused: Proof): boolean;
+    /** Forgets a proof that was refused with 401. Whether `prove` may give another one. */
+    discard(refused: Proof): boolean;
     /** Everything that must not come out, known so far. */
     secrets(): readonly string[];
 }
@@ -36,11 +35,11 @@ export function createAuthorization(
     now: () => Date,
 ): Authorization {
     if (credential.kind === "token") {
-        const proof: Proof = { header: { "x-auth-token": credential.token }, secret: credential.token };
+        const proof: Proof = { header: { "x-auth-token": credential.token } };
         return {
             source: credential.source,
             prove: () => Promise.resolve(proof),
-            renew: () => false,
+            discard: () => false,
             secrets: () => [credential.token],
         };
     }
@@ -54,7 +53,7 @@ export function createAuthorization(
         const { accessToken, expiresInSeconds } = await exchange(clientId, clientSecret);
         issued.add(accessToken);
         const life = (expiresInSeconds ?? Infinity) * 1000;
-        const proof: Proof = { header: { authorization: `Bearer ${accessToken}` }, secret: accessToken };
+        const proof: Proof = { header: { authorization: `Bearer ${accessToken}` } };
         current = { proof, until: now().getTime() + life - Math.min(life * MARGIN, MAX_MARGIN_MS) };
         return proof;
     }
@@ -69,8 +68,8 @@ export function createAuthorization(
             });
             return underWay;
         },
-        renew(refused) {
-            // Another request may have renewed it in the meantime.
+        discard(refused) {
+            // Another request may have got a new one in the meantime.
             if (current?.proof === refused) {
                 current = undefined;
             }

@@ -1,7 +1,8 @@
 /** SignStation's counts of certificates (vendor page get-summary), read although the names of its fields are not known. */
 import { unexpectedAnswer } from "./answer-error";
 import type { Call, Client } from "./client";
-import { repeatsSecret } from "./redact";
+import { expiryWindow } from "./expiry-window";
+import { secretFinder } from "./redact";
 import { isObject, readJson, unwrap } from "./wire";
 
 /** How many certificates SignStation has. */
@@ -44,7 +45,7 @@ export async function fetchCertificateSummary(
         attempting: "counting certificates",
         method: "GET",
         path: "/api/v1/certificates/summary",
-        query: { days: String(days), ...(departmentId === undefined ? {} : { departmentId }) },
+        query: expiryWindow(days, departmentId),
     };
     const answer = await client.send(call);
     const summary = readSummary(unwrap(readJson(answer)), client.secrets());
@@ -56,8 +57,9 @@ export async function fetchCertificateSummary(
 
 /** Undefined where there is no count at all. A field that repeats a secret is left out. */
 export function readSummary(data: unknown, secrets: readonly string[]): CertificateSummary | undefined {
+    const finds = secretFinder(secrets);
     const entries = Object.entries(isObject(data) ? data : {}).filter(
-        (entry): entry is [string, number] => isCount(entry[1]) && !repeatsSecret(entry[0], secrets),
+        (entry): entry is [string, number] => isCount(entry[1]) && !finds(entry[0]),
     );
     const counts = Object.fromEntries(entries);
     return entries.length === 0

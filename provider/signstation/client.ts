@@ -4,10 +4,9 @@ import { createAuthorization, type Exchanged, type Proof } from "./authorization
 import { lazyTransport } from "./lazy-transport";
 import { createLimit } from "./limit";
 import { isGood, repeat, settled, type Effects, type TryResult } from "./repeat";
-import type { Method } from "./retry";
 import type { Settings } from "./settings";
 import { SignStationError } from "./signstation-error";
-import type { HttpAnswer, Transport } from "./transport";
+import type { HttpAnswer, Method, Transport } from "./transport";
 import { TransportError } from "./transport-error";
 import { readJson, readToken } from "./wire";
 
@@ -17,6 +16,8 @@ export interface Call {
     readonly method: Method;
     /** Below the base URL, ids already escaped: `/api/v1/certificates`. */
     readonly path: string;
+    /** What errors call the path. @default path */
+    readonly shownPath?: string;
     readonly query?: Readonly<Record<string, string>>;
     readonly headers?: Readonly<Record<string, string>>;
     readonly body?: Buffer;
@@ -24,7 +25,7 @@ export interface Call {
     readonly certificateId?: string;
     /** Secrets that the body carries, or that the other side may know from another call: they are kept out of what is printed. */
     readonly secrets?: readonly string[];
-    /** Whether it may be sent twice although it is a POST. @default false */
+    /** Whether it may be sent again although it may have been taken. @default true for all methods but POST */
     readonly repeatable?: boolean;
 }
 
@@ -49,7 +50,7 @@ export function createClient(settings: Settings, effects: Effects, transport?: T
     const authorization = createAuthorization(settings.credential, exchange, effects.now);
     const context = (call: Call): CallContext => ({
         attempting: call.attempting,
-        path: call.path,
+        path: call.shownPath ?? call.path,
         method: call.method,
         certificateId: call.certificateId,
         credentialSource: authorization.source,
@@ -65,7 +66,7 @@ export function createClient(settings: Settings, effects: Effects, transport?: T
                 !(result instanceof TransportError) &&
                 result.status === 401 &&
                 !renewed &&
-                authorization.renew(proof)
+                authorization.discard(proof)
             ) {
                 renewed = true;
                 proof = await authorization.prove();
@@ -98,24 +99,37 @@ export function createClient(settings: Settings, effects: Effects, transport?: T
                 }
             }
         } catch (error) {
-            // Whatever became of the exchange: the call that wanted the token was not sent.
-            throw error instanceof SignStationError ? error.asNotTaken() : error;
+            // Whatever became of the exchange: the try that wanted the token was not sent.
+            throw error instanceof SignStationError ? error.asTaken("no") : error;
         }
     }
 
     /** Tries until it is good, or until another try is of no use. */
     async function untilGood(call: Call, once: (begin: () => void) => Promise<TryResult>): Promise<HttpAnswer> {
-        const failure = (result: TryResult) => toError(result, context(call), settings.baseUrl);
+        // How the last try ended says nothing of those before it.
+        let mayBeTaken = false;
+        const failure = (result: TryResult) => toError(result, context(call), settings.baseUrl, mayBeTaken);
+        const watched = async (begin: () => void) => {
+            const result = await once(begin);
+            mayBeTaken ||= !isGood(result) && failure(result).taken === "unknown";
+            return result;
+        };
         const tell = (result: TryResult) => {
             const { attempting, said } = failure(result);
             return `While ${attempting}: ${said}`;
         };
-        const method = call.repeatable === true ? "GET" : call.method;
-        const result = await repeat(once, { method, maxRetries: settings.maxRetries, tell }, effects);
-        if (!isGood(result)) {
+        const aboutAllTries = (error: unknown) =>
+            mayBeTaken && error instanceof SignStationError ? error.asTaken("unknown") : error;
+        const repeatable = call.repeatable ?? call.method !== "POST";
+        try {
+            const result = await repeat(watched, { repeatable, maxRetries: settings.maxRetries, tell }, effects);
+            if (isGood(result)) {
+                return result;
+            }
             throw failure(result);
+        } catch (error) {
+            throw aboutAllTries(error);
         }
-        return result;
     }
 
     /** `begin` is called when it has its turn. */
@@ -148,18 +162,21 @@ export function createClient(settings: Settings, effects: Effects, transport?: T
     return { settings, context, send, secrets: () => authorization.secrets(), clockOffset: () => clockOffset };
 }
 
-function toError(result: TryResult, context: CallContext, baseUrl: string): SignStationError {
+/** `mayBeTaken`: by this try or an earlier one. */
+function toError(result: TryResult, context: CallContext, baseUrl: string, mayBeTaken: boolean): SignStationError {
     if (!(result instanceof TransportError)) {
         return answerError(result, context);
     }
     const unreachable = result.taken === "no";
+    const usual = unreachable
+        ? "Check leegality:baseUrl, the network and, for a private CA, leegality:caFile."
+        : "Run the same command again; if the server is slow, raise leegality:timeout.";
+    const advice = result.advice ?? usual;
     return new SignStationError({
         code: unreachable ? "ERR_SIGNSTATION_UNREACHABLE" : "ERR_SIGNSTATION_NO_ANSWER",
         attempting: `${context.attempting} (${baseUrl})`,
         said: result.said,
-        advice: unreachable
-            ? "Check leegality:baseUrl, the network and, for a private CA, leegality:caFile. Nothing was sent."
-            : "Run the same command again; if the server is slow, raise leegality:timeout.",
+        advice: unreachable && !mayBeTaken && context.method !== "GET" ? `${advice} It was not taken.` : advice,
         taken: result.taken,
         path: context.path,
         cause: result,

@@ -1,4 +1,5 @@
 /** Reads a department as it travels, tolerantly: every response field is optional on the vendor's pages. */
+import { isObject, text, time } from "./wire";
 import type { components } from "./wire.generated";
 
 type DepartmentWire = components["schemas"]["DepartmentVO"];
@@ -14,21 +15,17 @@ export interface DepartmentRecord {
 
 /** Undefined where there is no usable id. */
 export function readDepartment(json: unknown): DepartmentRecord | undefined {
-    if (typeof json !== "object" || json === null) {
+    if (!isObject(json)) {
         return undefined;
     }
     const { id, name, enabled, createdAt } = json as { readonly [Key in keyof DepartmentWire | "createdAt"]?: unknown };
-    if (!isText(id)) {
+    if (typeof id !== "string" || id === "") {
         return undefined;
     }
     return {
         id,
-        ...(isText(name) ? { name } : {}),
+        ...text("name", name),
         ...(typeof enabled === "boolean" ? { enabled } : {}),
-        ...(isText(createdAt) || typeof createdAt === "number" ? { createdAt } : {}),
+        ...time("createdAt", createdAt),
     };
-}
-
-function isText(value: unknown): value is string {
-    return typeof value === "string" && value !== "";
 }

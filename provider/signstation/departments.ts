@@ -1,8 +1,8 @@
 /** The department calls of SignStation's REST API (vendor pages create, update, delete); reading one is not documented. */
-import { unexpectedAnswer } from "./answer-error";
 import type { Call, Client } from "./client";
 import { readDepartment, type DepartmentRecord } from "./department-wire";
-import { repeatsSecret } from "./redact";
+import { assertFromApi, keepUnless, unlessNotFound, useless } from "./good-answer";
+import { secretFinder } from "./redact";
 import { SignStationError, type SignStationErrorCode } from "./signstation-error";
 import type { HttpAnswer } from "./transport";
 import { readJson, unwrap } from "./wire";
@@ -35,25 +35,24 @@ export function createDepartments(client: Client): Departments {
     return {
         async create(properties) {
             const call = withJson(`creating department ${JSON.stringify(properties.name)}`, "POST", PATH, properties);
-            const answer = await send(client, call);
-            return told(client, answer) ?? useless(client, call, answer);
+            return record(client, call, await send(client, call));
         },
         async get(id) {
             const call: Call = { attempting: `reading department ${id}`, method: "GET", path: pathOf(id) };
             const answer = await unlessNotFound(send(client, call));
-            return answer === undefined ? undefined : (told(client, answer) ?? useless(client, call, answer));
+            return answer === undefined ? undefined : record(client, call, answer);
         },
         async replace(id, properties) {
             const call = withJson(`updating department ${id}`, "PUT", pathOf(id), properties);
             const answer = await send(client, call);
-            assertFromApi(client, call, answer);
+            assertFromApi(client, call, answer, "department");
             return { ...told(client, answer), id };
         },
         async disable(id) {
             const call: Call = { attempting: `disabling department ${id}`, method: "DELETE", path: pathOf(id) };
             const answer = await unlessNotFound(send(client, call));
             if (answer !== undefined) {
-                assertFromApi(client, call, answer);
+                assertFromApi(client, call, answer, "department");
             }
             return answer !== undefined;
         },
@@ -70,39 +69,18 @@ function pathOf(id: string): string {
     return `${PATH}/${encodeURIComponent(id)}`;
 }
 
-/** A record goes into state, outputs and messages: what repeats a credential is not part of it. */
+function record(client: Client, call: Call, answer: HttpAnswer): DepartmentRecord {
+    const found = told(client, answer);
+    if (found === undefined) {
+        throw useless(client, call, answer, "department");
+    }
+    return found;
+}
+
 function told(client: Client, answer: HttpAnswer): DepartmentRecord | undefined {
     const found = readDepartment(unwrap(readJson(answer)));
-    if (found === undefined) {
-        return undefined;
-    }
-    const repeats = (value: unknown) => repeatsSecret(String(value), client.secrets());
-    const kept = Object.entries(found).filter(([name, value]) => name === "id" || !repeats(value));
-    return Object.fromEntries(kept) as unknown as DepartmentRecord;
-}
-
-/** A login page comes with 200 too, and must not pass for a change that was made. An empty body is a plain "done". */
-function assertFromApi(client: Client, call: Call, answer: HttpAnswer): void {
-    if (answer.body.length > 0 && readJson(answer) === undefined) {
-        useless(client, call, answer);
-    }
-}
-
-function useless(client: Client, call: Call, answer: HttpAnswer): never {
-    const isJson = readJson(answer) !== undefined;
-    const wrong = isJson ? "JSON that holds no department id" : "a body that is not JSON";
-    throw unexpectedAnswer(answer, answer.body.length === 0 ? "an empty body" : wrong, client.context(call));
-}
-
-async function unlessNotFound<T>(sent: Promise<T>): Promise<T | undefined> {
-    try {
-        return await sent;
-    } catch (error) {
-        if (error instanceof SignStationError && error.code === "ERR_SIGNSTATION_NOT_FOUND") {
-            return undefined;
-        }
-        throw error;
-    }
+    const finds = secretFinder(client.secrets());
+    return found === undefined ? undefined : keepUnless(found, (value) => finds(String(value)));
 }
 
 /** The client's advice is about certificates, where it depends on what was sent. */
@@ -125,6 +103,7 @@ function isForeignNotFound({ status, code }: SignStationError): boolean {
     return status === 404 && code === "ERR_SIGNSTATION_UNEXPECTED_ANSWER";
 }
 
+/** For the API's own words; what something in front of it says is not about the department. */
 const ADVICE: Partial<Record<SignStationErrorCode, string>> = {
     ERR_SIGNSTATION_BAD_REQUEST:
         "SignStation refuses this department. Check name, enabled and the licence's limits against what it says.",
@@ -142,5 +121,7 @@ function adviceFor({ method }: Call, error: SignStationError): string | undefine
     return isForeignNotFound(error)
         ? "This 404 is not SignStation's own word (LE_ERR_SS_001) for a missing department, so nothing is concluded from it. " +
               "Check that leegality:baseUrl is everything before /api/v1."
-        : ADVICE[error.code];
+        : error.code === "ERR_SIGNSTATION_BAD_REQUEST" && error.apiCode === undefined
+          ? undefined
+          : ADVICE[error.code];
 }

@@ -1,13 +1,23 @@
 /** A client for calls whose arguments are secret. */
 import type { Call, Client } from "./client";
 
-/** The same client: what it says, while it waits too, names none of these secrets and quotes nothing that holds one. */
+/**
+ * The same client: no error of a call that it sent, nor one made from its context, and no line that it tells while it waits
+ * names one of these secrets or quotes what holds one.
+ */
 export function discreet(client: Client, secrets: readonly string[]): Client {
-    const made = (call: Call): Call => ({
+    const made = ({ certificateId, ...call }: Call): Call => ({
         ...call,
         attempting: "making a lookup with a secret argument",
-        secrets: [...(call.secrets ?? []), ...secrets],
+        // It is escaped in the path as the certificates' calls escape it.
+        shownPath:
+            certificateId === undefined ? call.path : call.path.replace(encodeURIComponent(certificateId), "{id}"),
     });
-    // The context stays: it takes secrets out of what is found, and that may well hold what was asked for.
-    return { ...client, send: (call) => client.send(made(call)) };
+    const hiding = (call: Call): Call => ({ ...made(call), secrets: [...(call.secrets ?? []), ...secrets] });
+    return {
+        ...client,
+        send: (call) => client.send(hiding(call)),
+        // Without the secrets: what is found is whole, and may well hold what was asked for.
+        context: (call) => client.context(made(call)),
+    };
 }

@@ -54,7 +54,11 @@ export function createDownload(settings: DownloadSettings, effects: Effects, max
             const { maxRetries } = settings;
             const at = redirects === 0 ? "" : `at ${placeOf(url)}, to which it redirects, `;
             const tell = (result: TryResult) => `While fetching ${placeOf(first)}: ${at}${saidOf(result)}`;
-            const result = await repeat((begin) => tryOnce(url, begin), { method: "GET", maxRetries, tell }, effects);
+            const result = await repeat(
+                (begin) => tryOnce(url, begin),
+                { repeatable: true, maxRetries, tell },
+                effects,
+            );
             if (isGood(result)) {
                 return { bytes: result.body };
             }

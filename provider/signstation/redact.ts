@@ -20,7 +20,13 @@ export function printable(text: string, secrets: readonly string[]): string {
 
 /** Whether a secret stands in the text, in any of its usual spellings. */
 export function repeatsSecret(text: string, secrets: readonly string[]): boolean {
-    return secrets.some((secret) => spellings(secret).some((spelling) => text.includes(spelling)));
+    return secretFinder(secrets)(text);
+}
+
+/** The same for many texts. */
+export function secretFinder(secrets: readonly string[]): (text: string) => boolean {
+    const spelt = [...new Set(secrets.flatMap(spellings))];
+    return (text) => spelt.some((spelling) => text.includes(spelling));
 }
 
 /** The passkeys that are long enough for a text to hold them for no other reason than that somebody repeats them. */
@@ -32,10 +38,20 @@ function spellings(secret: string): string[] {
     if (secret === "") {
         return [];
     }
+    const wellFormed = secret.toWellFormed();
+    const percent = encodeURIComponent(wellFormed);
+    const form = new URLSearchParams({ "": wellFormed }).toString().slice(1);
+    const base64 = Buffer.from(secret, "utf8").toString("base64").replace(/=+$/, "");
     return [
         secret,
         JSON.stringify(secret).slice(1, -1),
-        encodeURIComponent(secret.toWellFormed()),
-        Buffer.from(secret, "utf8").toString("base64").replace(/=+$/, ""),
+        ...[percent, form].flatMap((encoded) => [encoded, withSmallHex(encoded)]),
+        base64,
+        base64.replaceAll("+", "-").replaceAll("/", "_"),
     ];
+}
+
+/** `%C3` as `%c3`: both are percent-encoding (RFC 3986, 2.1). */
+function withSmallHex(encoded: string): string {
+    return encoded.replace(/%[\dA-F]{2}/g, (octet) => octet.toLowerCase());
 }

@@ -1,5 +1,5 @@
 /** Sends one thing again for as long as that is safe and of use. */
-import { DEFAULT_RETRY, parseRetryAfter, retryDelay, type Method, type TryOutcome } from "./retry";
+import { DEFAULT_RETRY, parseRetryAfter, retryDelay, type TryOutcome } from "./retry";
 import type { HttpAnswer } from "./transport";
 import { TransportError } from "./transport-error";
 
@@ -17,8 +17,8 @@ export interface Effects {
 }
 
 export interface Repetition {
-    /** By whose rule it is sent again. */
-    readonly method: Method;
+    /** Whether it may be sent again although it may have been taken. */
+    readonly repeatable: boolean;
     readonly maxRetries: number;
     /** What was being done and how it ended, secret-free: `While reading certificate X: the server answered 503`. */
     readonly tell: (result: TryResult) => string;
@@ -30,7 +30,7 @@ export interface Repetition {
  */
 export async function repeat(
     tryOnce: (begin: () => void) => Promise<TryResult>,
-    { method, maxRetries, tell }: Repetition,
+    { repeatable, maxRetries, tell }: Repetition,
     effects: Effects,
 ): Promise<TryResult> {
     let began: number | undefined;
@@ -43,7 +43,7 @@ export async function repeat(
         const delay = isGood(result)
             ? undefined
             : retryDelay(
-                  method,
+                  repeatable,
                   outcomeOf(result, now),
                   { retries, elapsedMs: now.getTime() - (began ?? now.getTime()) },
                   { ...DEFAULT_RETRY, maxRetries },

@@ -1,8 +1,6 @@
 /** What may be sent again, and after how long: a table and one pure function. */
 import type { Taken } from "./signstation-error";
 
-export type Method = "GET" | "POST" | "PUT" | "DELETE";
-
 /** How one try ended. */
 export type TryOutcome =
     | { readonly kind: "answer"; readonly status: number; readonly retryAfterMs?: number | undefined }
@@ -35,23 +33,28 @@ export const DEFAULT_RETRY: Omit<RetryPolicy, "maxRetries"> = {
 };
 
 /** Statuses after which a request that may be repeated is sent again. */
-const AGAIN = new Set([429, 500, 502, 503, 504]);
-/** Statuses that say that the server did not act, so that even an upload may be sent again. */
-const NOT_TAKEN = new Set([429, 503]);
+const AGAIN = new Set([408, 429, 500, 502, 503, 504]);
+/** 408: the request did not arrive whole in the time that the server had for it (RFC 9110, 15.5.9). */
+const NOT_TAKEN = new Set([408, 429, 503]);
+
+/** Whether the status says that the server did not act, so that even an upload may be sent again. */
+export function saysNotTaken(status: number): boolean {
+    return NOT_TAKEN.has(status);
+}
 
 /**
- * The delay in milliseconds before the next try, or undefined when there is to be none. `random` gives
- * [0, 1). The upload (POST) is not idempotent and has no idempotency key, so it is sent
- * again only when it certainly was not taken.
+ * The delay in milliseconds before the next try, or undefined when there is to be none. `random` gives [0, 1). What is not
+ * `repeatable`, as the upload, which is not idempotent and has no idempotency key, is sent again only when it certainly was
+ * not taken.
  */
 export function retryDelay(
-    method: Method,
+    repeatable: boolean,
     outcome: TryOutcome,
     { retries, elapsedMs }: Progress,
     policy: RetryPolicy,
     random: () => number,
 ): number | undefined {
-    if (retries >= policy.maxRetries || !mayRepeat(method, outcome)) {
+    if (retries >= policy.maxRetries || !mayRepeat(repeatable, outcome)) {
         return undefined;
     }
     const wish = outcome.kind === "answer" ? outcome.retryAfterMs : undefined;
@@ -71,9 +74,9 @@ export function parseRetryAfter(header: string | undefined, now: Date): number |
     return Number.isNaN(date) ? undefined : Math.max(0, date - now.getTime());
 }
 
-function mayRepeat(method: Method, outcome: TryOutcome): boolean {
+function mayRepeat(repeatable: boolean, outcome: TryOutcome): boolean {
     if (outcome.kind === "failure") {
-        return !outcome.permanent && (method !== "POST" || outcome.taken === "no");
+        return !outcome.permanent && (repeatable || outcome.taken === "no");
     }
-    return method === "POST" ? NOT_TAKEN.has(outcome.status) : AGAIN.has(outcome.status);
+    return repeatable ? AGAIN.has(outcome.status) : saysNotTaken(outcome.status);
 }

@@ -14,11 +14,14 @@ export interface Settings {
     readonly timeoutMs: number;
     /** How often a request is sent again at the most. @default 5 */
     readonly maxRetries: number;
-    /** Sockets at the most. @default 8 */
+    /** Requests to SignStation under way at a time; RemoteAssets are counted by themselves. @default 8 */
     readonly maxConcurrency: number;
 }
 
 export type SettingsResult = { readonly settings: Settings } | { readonly problems: readonly string[] };
+
+/** What holds where nothing is set. */
+export const DEFAULT_SETTINGS = { timeoutMs: 60_000, maxRetries: 5, maxConcurrency: 8 } as const;
 
 /** The vendor's two hosted installations (create-1, "Environments"). */
 const ENVIRONMENTS: Readonly<Record<string, string>> = {
@@ -35,9 +38,9 @@ export function resolveSettings(config: ReadConfig, env: Readonly<Record<string,
     const baseUrl = resolveBaseUrl(from, problems);
     const credential = resolveCredential(from, problems);
     const caFile = value("caFile");
-    const timeout = wholeNumber(value("timeout"), 60, 1, 3600, "seconds", problems);
-    const maxRetries = wholeNumber(value("maxRetries"), 5, 0, 100, "", problems);
-    const maxConcurrency = wholeNumber(value("maxConcurrency"), 8, 1, 256, "", problems);
+    const timeout = wholeNumber(value("timeout"), DEFAULT_SETTINGS.timeoutMs / 1000, 1, 3600, "seconds", problems);
+    const maxRetries = wholeNumber(value("maxRetries"), DEFAULT_SETTINGS.maxRetries, 0, 100, "", problems);
+    const maxConcurrency = wholeNumber(value("maxConcurrency"), DEFAULT_SETTINGS.maxConcurrency, 1, 256, "", problems);
 
     if (problems.length > 0 || baseUrl === undefined || credential === undefined) {
         return { problems };

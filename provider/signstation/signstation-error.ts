@@ -2,7 +2,7 @@
 
 /** Every `code` of an error between this package and SignStation. */
 export type SignStationErrorCode =
-    /** 400 or 422: SignStation refuses the data. */
+    /** Any 4xx without a code of its own, like 400 and 422: the data or the request is refused. */
     | "ERR_SIGNSTATION_BAD_REQUEST"
     /** 401: the token is wrong or has expired. */
     | "ERR_SIGNSTATION_UNAUTHORIZED"
@@ -22,13 +22,13 @@ export type SignStationErrorCode =
     | "ERR_SIGNSTATION_REDIRECTED"
     /** An answer that is not SignStation's API: a page, an empty body, JSON of another shape, no id. */
     | "ERR_SIGNSTATION_UNEXPECTED_ANSWER"
-    /** No connection: refused, unknown host, TLS. Nothing was sent. */
+    /** No connection: refused, unknown host, TLS. The last try sent nothing. */
     | "ERR_SIGNSTATION_UNREACHABLE"
-    /** The connection broke or timed out after the request was on its way. */
+    /** The connection broke or timed out after the request was on its way; or 408: not all of it arrived in time. */
     | "ERR_SIGNSTATION_NO_ANSWER";
 
-/** Whether the server acted on the request. */
-export type Taken = "no" | "yes" | "unknown";
+/** Whether the server acted on the request: certainly not, or perhaps. */
+export type Taken = "no" | "unknown";
 
 export interface SignStationErrorDetails {
     readonly code: SignStationErrorCode;
@@ -38,6 +38,7 @@ export interface SignStationErrorDetails {
     readonly said: string;
     /** What the reader can do. */
     readonly advice: string;
+    /** Of all tries together. */
     readonly taken: Taken;
     readonly status?: number | undefined;
     /** The API's own code, `LE_ERR_SS_...`. */
@@ -74,10 +75,10 @@ export class SignStationError extends Error {
         this.path = details.path;
     }
 
-    /** The same error about a call that depended on this one and therefore was never sent. */
-    asNotTaken(): SignStationError {
+    /** The same error about more than this one try: other tries of the call, or a call that this one was made for. */
+    asTaken(taken: Taken): SignStationError {
         const { code, attempting, said, advice, status, apiCode, path, cause } = this;
-        return new SignStationError({ code, attempting, said, advice, status, apiCode, path, cause, taken: "no" });
+        return new SignStationError({ code, attempting, said, advice, taken, status, apiCode, path, cause });
     }
 
     /** The same error with other words on what to do. */

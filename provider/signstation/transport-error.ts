@@ -17,9 +17,21 @@ const FAULT_OF_A_PROGRAM = /^UND_ERR_INVALID_/;
 /** Node's and OpenSSL's codes for a peer that is not trusted or speaks no TLS. */
 const TLS_CODE = /^(ERR_TLS_|ERR_SSL_|CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|EPROTO$)/;
 
+/** How far an exchange had come when it broke. */
+interface Exchange {
+    /** What the whole of it may take. */
+    readonly timeoutMs: number;
+    /** The request had begun to go out, so it may have been taken. */
+    readonly started: boolean;
+    /** It was to go through the environment's proxy. */
+    readonly proxied: boolean;
+}
+
 /** Thrown by the transport only; the client turns it into a `SignStationError`. */
 export class TransportError extends Error {
     override readonly name = "TransportError";
+    /** What the reader can do, where it is not what one can always do. */
+    readonly advice: string | undefined;
 
     constructor(
         readonly taken: Taken,
@@ -27,20 +39,22 @@ export class TransportError extends Error {
         readonly permanent: boolean,
         /** In words, without secrets. */
         readonly said: string,
-        cause?: unknown,
+        { cause, advice }: { readonly cause?: unknown; readonly advice?: string } = {},
     ) {
         super(said, cause === undefined ? undefined : { cause });
+        this.advice = advice;
     }
 
     /**
-     * Sorts what undici and Node throw, by code only. `started`: the request had begun to go out, so it may have been taken,
-     * whatever the code. The system's code is kept as cause, its object is not.
+     * Sorts what undici and Node throw, by code only; what had begun to go out may have been taken, whatever the code. The
+     * system's code is kept as cause, its object is not.
      */
-    static from(error: unknown, timeoutMs: number, started: boolean): TransportError {
+    static from(error: unknown, exchange: Exchange): TransportError {
         const { name, code } = describe(error);
-        const system = code === undefined ? undefined : { code };
-        if (!started) {
-            return new TransportError("no", isPermanent(name, code), whyNoConnection(name, code, timeoutMs), system);
+        const system = code === undefined ? {} : { cause: { code } };
+        const { timeoutMs } = exchange;
+        if (!exchange.started) {
+            return new TransportError("no", isPermanent(name, code), whyNoConnection(name, code, exchange), system);
         }
         if (name === "TimeoutError") {
             return new TransportError("unknown", false, `there was no answer within ${timeoutMs / 1000} s`, system);
@@ -59,7 +73,7 @@ function isPermanent(name: string, code: string | undefined): boolean {
     return code === undefined ? name !== "TimeoutError" : TLS_CODE.test(code) || FAULT_OF_A_PROGRAM.test(code);
 }
 
-function whyNoConnection(name: string, code: string | undefined, timeoutMs: number): string {
+function whyNoConnection(name: string, code: string | undefined, { timeoutMs, proxied }: Exchange): string {
     const known = code === undefined ? undefined : NO_CONNECTION[code];
     if (known !== undefined) {
         return `${known} (${String(code)})`;
@@ -68,8 +82,7 @@ function whyNoConnection(name: string, code: string | undefined, timeoutMs: numb
         return `the server's TLS certificate or protocol is not accepted (${code})`;
     }
     const what = name === "TimeoutError" ? `within ${timeoutMs / 1000} s` : `(${code ?? name})`;
-    const proxy = process.env["HTTPS_PROXY"] ?? process.env["https_proxy"];
-    const by = proxy === undefined ? "" : "; HTTPS_PROXY is set, so the trouble may be the proxy's";
+    const by = proxied ? "; HTTPS_PROXY is set, so the trouble may be the proxy's" : "";
     return `no connection came about ${what}${by}`;
 }
 

@@ -1,11 +1,12 @@
 /** One HTTP exchange over kept connections: bytes out, status and a bounded body in. */
 import { Agent, EnvHttpProxyAgent, request, type Dispatcher } from "undici";
 import { isLoopback } from "./base-url";
-import type { Method } from "./retry";
 import type { Settings } from "./settings";
 import { TransportError } from "./transport-error";
 import { createTrust } from "./trust";
 import { watchStart } from "./watch-start";
+
+export type Method = "GET" | "POST" | "PUT" | "DELETE";
 
 export interface HttpRequest {
     readonly method: Method;
@@ -34,10 +35,10 @@ export interface BodyBound {
     readonly longer: "fails" | "is cut";
 }
 
-/** An answer of the API is a few kilobytes; more than this is something else. */
-const API_BODY: BodyBound = { maxBytes: 1024 * 1024, longer: "fails" };
+/** The list of all certificates is the longest: some 300 bytes each. */
+const API_BODY: BodyBound = { maxBytes: 32 * 1024 * 1024, longer: "fails" };
 
-/** Longest wait for a connection; less than a whole try, so that one that does not come about is told from a lost answer. */
+/** Longest wait for a connection; less than a whole try, so that a host that does not answer is called that, by its code. */
 const CONNECT_TIMEOUT_MS = 10_000;
 
 /**
@@ -45,20 +46,27 @@ const CONNECT_TIMEOUT_MS = 10_000;
  * finds no free connection, with the try's time running, and a timeout there looks like a lost answer.
  */
 export function createTransport(settings: TransportSettings, bound = API_BODY): Transport {
-    const dispatchers = new Map<string, Dispatcher>();
-    const dispatcherFor = ({ protocol, hostname }: URL): Dispatcher => {
+    const ways = new Map<string, Way>();
+    const wayTo = ({ protocol, hostname }: URL): Way => {
         const loopback = isLoopback(hostname);
         const kind = `${protocol} ${loopback}`;
-        const dispatcher = dispatchers.get(kind) ?? createDispatcher(settings, protocol === "https:", loopback);
-        dispatchers.set(kind, dispatcher);
-        return dispatcher;
+        const way = ways.get(kind) ?? createWay(settings, protocol === "https:", loopback);
+        ways.set(kind, way);
+        return way;
     };
-    return async (message) => exchange(message, dispatcherFor(new URL(message.url)), settings.timeoutMs, bound);
+    return async (message) => exchange(message, wayTo(new URL(message.url)), settings.timeoutMs, bound);
+}
+
+/** How a kind of server is reached. */
+interface Way {
+    readonly dispatcher: Dispatcher;
+    /** Whether the environment names a proxy for it; NO_PROXY may still except the host. */
+    readonly proxied: boolean;
 }
 
 async function exchange(
     { method, url, headers, body }: HttpRequest,
-    dispatcher: Dispatcher,
+    { dispatcher, proxied }: Way,
     timeoutMs: number,
     bound: BodyBound,
 ): Promise<HttpAnswer> {
@@ -78,25 +86,30 @@ async function exchange(
             body: await readBounded(answer.body, bound),
         };
     } catch (error) {
-        throw error instanceof TransportError ? error : TransportError.from(error, timeoutMs, started);
+        throw error instanceof TransportError ? error : TransportError.from(error, { timeoutMs, started, proxied });
     }
 }
 
-function createDispatcher({ caFile, timeoutMs, maxConcurrency }: TransportSettings, tls: boolean, loopback: boolean) {
+function createWay({ caFile, timeoutMs, maxConcurrency }: TransportSettings, tls: boolean, loopback: boolean): Way {
     const trust = tls ? createTrust(caFile) : {};
     // The signal bounds a whole try, so undici's own bounds on its parts are off.
     const options = {
         connections: maxConcurrency,
         headersTimeout: 0,
         bodyTimeout: 0,
-        connect: { timeout: Math.min(CONNECT_TIMEOUT_MS, timeoutMs / 2), ...trust },
+        connectTimeout: Math.min(CONNECT_TIMEOUT_MS, timeoutMs / 2),
+        connect: trust,
     };
     // A proxy's loopback is another machine's.
     if (loopback) {
-        return new Agent(options);
+        return { dispatcher: new Agent(options), proxied: false };
     }
+    // In undici's order: an empty https_proxy switches HTTPS_PROXY off.
+    const proxied = Boolean(process.env["https_proxy"] ?? process.env["HTTPS_PROXY"]);
     try {
-        return new EnvHttpProxyAgent({ ...options, requestTls: trust, proxyTls: trust });
+        // HTTP_PROXY is not for what goes over TLS, and nothing else leaves this machine.
+        const proxies = { httpProxy: "", requestTls: trust, proxyTls: trust };
+        return { dispatcher: new EnvHttpProxyAgent({ ...options, ...proxies }), proxied };
     } catch {
         // No cause: it quotes the address, which may hold a credential.
         throw new TransportError(
@@ -117,7 +130,11 @@ async function readBounded(body: AsyncIterable<Buffer>, { maxBytes, longer }: Bo
             break;
         }
         if (length > maxBytes) {
-            throw new TransportError("unknown", true, `the answer is longer than ${maxBytes} bytes`);
+            throw new TransportError("unknown", true, `the answer is longer than ${maxBytes / 1024 / 1024} MiB`, {
+                advice:
+                    "Check that leegality:baseUrl names a SignStation, whose answers are shorter; where it has so many " +
+                    "certificates, ask for those of one departmentId, or for one by its id.",
+            });
         }
     }
     return Buffer.concat(chunks);

@@ -10,17 +10,22 @@ export interface Trust {
     readonly rejectUnauthorized: true;
 }
 
-/**
- * The machine's CAs are those of `getCACertificates("system")`: the system's store, on Linux OpenSSL's files, which
- * SSL_CERT_FILE and SSL_CERT_DIR name. Reading them takes some tens of milliseconds, once in a process, so this is called
- * when a TLS connection is to be made. Throws {@link TransportError} for `caFile`.
- */
+/** Throws {@link TransportError} for `caFile`. */
 export function createTrust(caFile: string | undefined): Trust {
+    return { secureContext: createSecureContext({ ca: trustedCas(caFile) }), rejectUnauthorized: true };
+}
+
+/**
+ * PEM, what was named first. The machine's CAs are those of `getCACertificates("system")`: the system's store, on Linux
+ * OpenSSL's files, which SSL_CERT_FILE and SSL_CERT_DIR name. Reading them takes some tens of milliseconds, once in a
+ * process, so this is called when a TLS connection is to be made. Throws {@link TransportError} for `caFile`.
+ */
+export function trustedCas(caFile: string | undefined): string[] {
     const own = caFile === undefined ? [] : [readCa(caFile)];
     const usual = new Set([...getCACertificates("default"), ...getCACertificates("system")]);
     // Of two certificates of one name that hold no key identifier OpenSSL looks at the first one only, so what was named
     // goes before what happens to be on the machine.
-    return { secureContext: createSecureContext({ ca: [...own, ...usual] }), rejectUnauthorized: true };
+    return [...own, ...usual];
 }
 
 function readCa(caFile: string): string {
@@ -32,7 +37,7 @@ function readCa(caFile: string): string {
             "no",
             true,
             `the CA file ${caFile} (leegality:caFile) cannot be read: ${String((cause as NodeJS.ErrnoException).code)}`,
-            cause,
+            { cause },
         );
     }
     // Node takes a file without a certificate, or with a broken one, for an empty list, and then blames the server.

@@ -1,28 +1,48 @@
 /** Notes whether a request has begun to go out on a connection: before that, nothing of it can have been taken. */
-import { DecoratorHandler, type Dispatcher } from "undici";
+import type { Dispatcher } from "undici";
 
-/** The same dispatcher; `onStart` is called when the first byte is about to be written. */
+/** The same dispatcher, for `request`; `onStart` is called when the first byte is about to be written. */
 export function watchStart(dispatcher: Dispatcher, onStart: () => void): Dispatcher {
     return dispatcher.compose(
-        (dispatch) => (options, handler) => dispatch(options, new StartWatcher(handler, onStart)),
+        // undici asserts that a handler has these methods; that of `request` has no others.
+        (dispatch) => (options, handler) => dispatch(options, new StartWatcher(handler as Handler, onStart)),
     );
 }
 
-class StartWatcher extends DecoratorHandler {
+type Handler = Required<
+    Pick<
+        Dispatcher.DispatchHandler,
+        "onRequestStart" | "onResponseStart" | "onResponseData" | "onResponseEnd" | "onResponseError"
+    >
+>;
+
+class StartWatcher implements Handler {
+    readonly #handler: Handler;
     readonly #onStart: () => void;
 
-    constructor(handler: Dispatcher.DispatchHandler, onStart: () => void) {
-        super(handler);
+    constructor(handler: Handler, onStart: () => void) {
+        this.#handler = handler;
         this.#onStart = onStart;
     }
 
-    onRequestStart(controller: Dispatcher.DispatchController, context: unknown): void {
+    onRequestStart(...given: Parameters<Handler["onRequestStart"]>): void {
         this.#onStart();
-        // The typings leave out the methods that DecoratorHandler passes on.
-        (DecoratorHandler.prototype as Required<Dispatcher.DispatchHandler>).onRequestStart.call(
-            this,
-            controller,
-            context,
-        );
+        this.#handler.onRequestStart(...given);
+    }
+
+    onResponseStart(...given: Parameters<Handler["onResponseStart"]>): void {
+        this.#handler.onResponseStart(...given);
+    }
+
+    onResponseData(...given: Parameters<Handler["onResponseData"]>): void {
+        this.#handler.onResponseData(...given);
+    }
+
+    onResponseEnd(...given: Parameters<Handler["onResponseEnd"]>): void {
+        this.#handler.onResponseEnd(...given);
+    }
+
+    onResponseError(...given: Parameters<Handler["onResponseError"]>): void {
+        this.#handler.onResponseError(...given);
     }
 }

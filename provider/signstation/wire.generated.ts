@@ -312,7 +312,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorEnvelope"];
             };
         };
-        /** @description The file is larger than 5 MB; the status is assumed */
+        /** @description The file is larger than 5 MB, or another part of the body than the server takes; the status is assumed */
         PayloadTooLarge: {
             headers: {
                 [name: string]: unknown;

@@ -99,11 +99,13 @@ function asText(value: unknown): string | undefined {
     return typeof value === "string" && value !== "" ? value : undefined;
 }
 
-function text<Name extends string>(name: Name, value: unknown): { readonly [Key in Name]?: string } {
+/** The field, where it is a text and not an empty one. */
+export function text<Name extends string>(name: Name, value: unknown): { readonly [Key in Name]?: string } {
     const found = asText(value);
     return found === undefined ? {} : ({ [name]: found } as Record<Name, string>);
 }
 
-function time<Name extends string>(name: Name, value: unknown): { readonly [Key in Name]?: string | number } {
+/** The field, where it is a number or a text, as sent. */
+export function time<Name extends string>(name: Name, value: unknown): { readonly [Key in Name]?: string | number } {
     return typeof value === "number" ? ({ [name]: value } as Record<Name, number>) : text(name, value);
 }

@@ -5,9 +5,9 @@ import { create } from "../../provider/lifecycle/create";
 import { deleteCertificate } from "../../provider/lifecycle/delete-certificate";
 import { read } from "../../provider/lifecycle/read";
 import { update } from "../../provider/lifecycle/update";
-import { startRawServer, type CannedAnswer } from "../support/raw-server";
+import { jsonAnswer, startRawServer, type CannedAnswer } from "../support/raw-server";
 import { assertSecretFree } from "../support/secret-free";
-import { file, json, otherFile, PASSKEY, TOKEN } from "./canaries";
+import { file, otherFile, PASSKEY, TOKEN } from "./canaries";
 import { callsOf, connect, errorOf, type CallName } from "./connect";
 import { connectLifecycle, type RealLifecycle } from "./real-lifecycle";
 
@@ -42,7 +42,7 @@ describe("a call that is made for a resource", () => {
         });
 
         it(`${method}: quotes nothing that repeats the resource's passkey, whether or not the call carried it`, async () => {
-            await withServer(json(400, { code: "C", errors: [{ message: `got ${PASSKEY}` }] }), async (url) => {
+            await withServer(jsonAnswer(400, { code: "C", errors: [{ message: `got ${PASSKEY}` }] }), async (url) => {
                 const certificates = connect(url, TOKEN).certificatesFor(caller);
                 const error = await errorOf(callsOf({ certificates }, form, "id-1")[method]());
                 assertSecretFree(error, [PASSKEY]);
@@ -81,7 +81,7 @@ describe("the lifecycle", () => {
     for (const [name, act] of acts) {
         it(`${name}: the error names the resource and holds neither its new passkey nor its old one`, async () => {
             const renewed = "ren3wed-canary";
-            await withServer(json(403, { code: "C", message: `${PASSKEY} ${renewed}` }), async (url) => {
+            await withServer(jsonAnswer(403, { code: "C", message: `${PASSKEY} ${renewed}` }), async (url) => {
                 const life = connectLifecycle(url, TOKEN);
                 const inputs = { ...(await life.inputs(otherFile, { __resourceName: "signing" })), passkey: renewed };
                 const error: unknown = await act(life, inputs).catch((reason: unknown) => reason);
@@ -152,7 +152,7 @@ describe("a record that repeats the resource's passkey", () => {
     ];
     for (const { name, passkey, record, dropped } of rows) {
         it(`${name}: ${dropped.length === 0 ? "all is kept" : `without ${dropped.join(", ")}`}`, async () => {
-            await withServer(json(200, { data: { id: "id-1", ...record } }), async (url) => {
+            await withServer(jsonAnswer(200, { data: { id: "id-1", ...record } }), async (url) => {
                 const certificates = connect(url, TOKEN).certificatesFor({ secrets: [passkey] });
                 const kept = Object.entries(record).filter(([field]) => !dropped.includes(field));
                 const expected = { id: "id-1", ...Object.fromEntries(kept) };
@@ -165,7 +165,7 @@ describe("a record that repeats the resource's passkey", () => {
     for (const act of ["create", "read", "update"] as const) {
         it(`${act}: the outputs hold it as the passkey only`, async () => {
             const told = { id: "id-1", name: PASSKEY, departmentName: `of ${PASSKEY}`, certificateType: PASSKEY };
-            await withServer(json(200, { data: told }), async (url) => {
+            await withServer(jsonAnswer(200, { data: told }), async (url) => {
                 const life = connectLifecycle(url, TOKEN);
                 const { ports } = life;
                 const { state } = await create(ports, await life.inputs(file));
@@ -183,7 +183,7 @@ describe("a record that repeats the resource's passkey", () => {
     }
 
     it("is still found by its name when an answer was lost: the passkey may well stand in that", async () => {
-        await withServer(json(200, { data: [{ id: "id-1", name: `${PASSKEY} 2030` }] }), async (url) => {
+        await withServer(jsonAnswer(200, { data: [{ id: "id-1", name: `${PASSKEY} 2030` }] }), async (url) => {
             const certificates = connect(url, TOKEN).certificatesFor(caller);
             assert.deepEqual(await certificates.listExpiring(1), [{ id: "id-1", name: `${PASSKEY} 2030` }]);
         });

@@ -1,7 +1,7 @@
 /** Synthetic secrets, the files that hold them, and answers of a server that repeats them in every place. */
 import assert from "node:assert/strict";
 import { makePkcs12, type Pkcs12Options } from "../support/pkcs12-files";
-import type { CannedAnswer } from "../support/raw-server";
+import { jsonAnswer, type CannedAnswer } from "../support/raw-server";
 
 export const PASSKEY = "p4sskey-canary";
 export const TOKEN = "t0ken-canary";
@@ -24,9 +24,6 @@ export const KEY_BYTES = [file, otherFile].flatMap(({ bytes }) => {
     return [piece.toString("hex"), piece.toString("base64").slice(0, 38), piece.toString("latin1")];
 });
 
-export const json = (status: number, body: unknown): CannedAnswer => {
-    return { status, headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
-};
 /** The vendor's error envelope, full of secrets. */
 export const envelope = { code: ALL, message: ALL, errors: [{ message: ALL, path: ALL, code: ALL }] };
 
@@ -35,12 +32,13 @@ const page = (status: number): CannedAnswer => ({ status, headers: { "content-ty
 /** Every kind of answer that is of no use, with the secrets in every place where one can stand. */
 export const repeatingAnswers: readonly (readonly [name: string, answer: CannedAnswer])[] = [
     ...[400, 401, 403, 404, 409, 413, 422, 429, 500, 502, 503, 504].flatMap((status) => [
-        [`${status} that repeats them`, json(status, envelope)] as const,
+        [`${status} that repeats them`, jsonAnswer(status, envelope)] as const,
         [`${status}, a page that repeats them`, page(status)] as const,
     ]),
     ["302 to them", { status: 302, headers: { location: `https://sso.example/${encodeURIComponent(ALL)}` } }],
     ["a page with 200", page(200)],
     ["broken JSON with 200", { headers: { "content-type": "application/json" }, body: `{"${ALL}` }],
+    ["503 with a wish of them", { status: 503, headers: { "retry-after": TOKEN } }],
     ["a content type of them", { status: 500, headers: { "content-type": `text/${TOKEN}` }, body: ALL }],
 ];
 

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { startEmulator, type Emulator, type EmulatorOptions } from "signstation-emulator";
 import type { Settings } from "../../provider/signstation";
 import { makePkcs12 } from "../support/pkcs12-files";
-import { startRawServer } from "../support/raw-server";
+import { jsonAnswer, startRawServer } from "../support/raw-server";
 import { connect, errorOf, NOW, type Connected } from "./connect";
 
 const SECRET = "cl1ent-secret-canary";
@@ -182,23 +182,28 @@ describe("client credentials", () => {
 });
 
 describe("the answer to an exchange", () => {
-    const json = (body: unknown) => ({ headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
     const good = "acc3ss";
     const rows: [name: string, answer: object, bearer: string | undefined][] = [
-        ["{code, message, data}", json({ code: "c", message: "m", data: { accessToken: good, expiresIn: 60 } }), good],
-        ["{data}, no life told", json({ data: { accessToken: good } }), good],
-        ["the bare object", json({ accessToken: good, tokenType: "Bearer", expiresIn: "60" }), good],
-        ["a life that makes no sense", json({ accessToken: good, expiresIn: -5 }), good],
-        ["no token", json({ data: { expiresIn: 60 } }), undefined],
-        ["a token that is a number", json({ accessToken: 5 }), undefined],
-        ["a token that would break the header", json({ accessToken: "a\r\nx-other: b" }), undefined],
-        ["an empty token", json({ accessToken: "" }), undefined],
+        [
+            "{code, message, data}",
+            jsonAnswer(200, { code: "c", message: "m", data: { accessToken: good, expiresIn: 60 } }),
+            good,
+        ],
+        ["{data}, no life told", jsonAnswer(200, { data: { accessToken: good } }), good],
+        ["the bare object", jsonAnswer(200, { accessToken: good, tokenType: "Bearer", expiresIn: "60" }), good],
+        ["a life that makes no sense", jsonAnswer(200, { accessToken: good, expiresIn: -5 }), good],
+        ["no token", jsonAnswer(200, { data: { expiresIn: 60 } }), undefined],
+        ["a token that is a number", jsonAnswer(200, { accessToken: 5 }), undefined],
+        ["a token that would break the header", jsonAnswer(200, { accessToken: "a\r\nx-other: b" }), undefined],
+        ["an empty token", jsonAnswer(200, { accessToken: "" }), undefined],
         ["a page", { headers: { "content-type": "text/html" }, body: "<html></html>" }, undefined],
         ["nothing", {}, undefined],
     ];
     for (const [name, answer, bearer] of rows) {
         it(`${name}: ${bearer === undefined ? "refused, and no call is made" : "taken"}`, async () => {
-            const server = await startRawServer(({ url }) => (url === EXCHANGE ? answer : json({ data: [] })));
+            const server = await startRawServer(({ url }) =>
+                url === EXCHANGE ? answer : jsonAnswer(200, { data: [] }),
+            );
             try {
                 const credential = { kind: "client", clientId: "me", clientSecret: SECRET, source: SOURCE } as const;
                 const { certificates } = connect(server.url, "", { credential });

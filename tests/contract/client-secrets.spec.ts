@@ -1,7 +1,7 @@
 /** Synthetic secrets through every failing answer x each call of the client: never printed, never told to who waits. */
 import assert from "node:assert/strict";
 import { SignStationError } from "../../provider/signstation";
-import { startRawServer, type SeenRequest } from "../support/raw-server";
+import { jsonAnswer, startRawServer, type SeenRequest } from "../support/raw-server";
 import { assertSecretFree } from "../support/secret-free";
 import {
     ACCESS_TOKEN,
@@ -10,7 +10,6 @@ import {
     envelope,
     failureOf,
     file,
-    json,
     KEY_BYTES,
     PASSKEY,
     repeatingAnswers,
@@ -25,7 +24,7 @@ describe("secrets, through each failing answer x each call", () => {
     for (const [name, answer] of repeatingAnswers) {
         for (const exchanged of [false, true]) {
             it(`${name}, ${exchanged ? "with an exchanged token" : "with a token"}`, async () => {
-                const issue = json(200, { data: { accessToken: ACCESS_TOKEN, expiresIn: 1800 } });
+                const issue = jsonAnswer(200, { data: { accessToken: ACCESS_TOKEN, expiresIn: 1800 } });
                 const server = await startRawServer(({ url }) => (url.endsWith("/auth/token") ? issue : answer));
                 try {
                     for (const call of ["GET", "LIST", "PUT", "DELETE", "POST"] satisfies CallName[]) {
@@ -57,21 +56,45 @@ describe("secrets, through each failing answer x each call", () => {
         });
     }
 
+    it("broken connections and servers that are not there", async () => {
+        const broken = await startRawServer((_request, response) => {
+            response.destroy();
+            return undefined;
+        });
+        const upload = async () => {
+            const { certificates, notes } = connect(broken.url, TOKEN);
+            const failure = await failureOf(certificates.upload(form));
+            assertSecretFree(failure, [TOKEN, PASSKEY, ...KEY_BYTES]);
+            assertSecretFree(new Error(notes.join("\n")), [TOKEN, PASSKEY, ...KEY_BYTES]);
+            return (failure as SignStationError).code;
+        };
+        try {
+            assert.equal(await upload(), "ERR_SIGNSTATION_NO_ANSWER");
+        } finally {
+            await broken.close();
+        }
+        assert.equal(await upload(), "ERR_SIGNSTATION_UNREACHABLE");
+    });
+
     it("an answer that repeats a token which was replaced in the meantime", async () => {
         let issued = 0;
         const held = Promise.withResolvers<undefined>();
         const arrived = Promise.withResolvers<undefined>();
         const server = await startRawServer(({ url, headers }: SeenRequest, response) => {
             if (url.endsWith("/auth/token")) {
-                return json(200, { data: { accessToken: `${ACCESS_TOKEN}-${++issued}`, expiresIn: 1800 } });
+                return jsonAnswer(200, { data: { accessToken: `${ACCESS_TOKEN}-${++issued}`, expiresIn: 1800 } });
             }
             if (url.endsWith("/slow")) {
                 arrived.resolve(undefined);
-                const { status = 0, headers: head, body } = json(400, { code: "x", message: headers.authorization });
+                const {
+                    status = 0,
+                    headers: head,
+                    body,
+                } = jsonAnswer(400, { code: "x", message: headers.authorization });
                 void held.promise.then(() => response.writeHead(status, head).end(body));
                 return undefined;
             }
-            return issued === 1 ? json(401, envelope) : json(200, { id: "id-1" });
+            return issued === 1 ? jsonAnswer(401, envelope) : jsonAnswer(200, { id: "id-1" });
         });
         try {
             const { certificates } = connect(server.url, "", { credential: CREDENTIAL });

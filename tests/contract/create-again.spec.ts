@@ -14,19 +14,19 @@ const READ = { method: "GET", path: /certificates\/[0-9a-f-]{36}$/ };
 const DROP_AFTER: FaultEffect = { kind: "drop", when: "after" };
 const NOT_JSON: FaultEffect = { kind: "not-json" };
 
-let emulator: Emulator;
-let life: RealLifecycle;
-beforeEach(async () => {
-    emulator = await startEmulator({ now: () => NOW });
-    life = connectLifecycle(emulator.url, emulator.token, { timeoutMs: 2000 });
-});
-afterEach(() => emulator.stop());
-
-const methods = () => emulator.requests().map(({ method, path }) => (path.endsWith("soon") ? "LIST" : method));
 const TAKEN = ["POST", "LIST", "GET"];
 const NOT_TAKEN = ["POST", "LIST", "POST", "GET"];
 
 describe("create", () => {
+    let emulator: Emulator;
+    let life: RealLifecycle;
+    beforeEach(async () => {
+        emulator = await startEmulator({ now: () => NOW });
+        life = connectLifecycle(emulator.url, emulator.token, { timeoutMs: 2000 });
+    });
+    afterEach(() => emulator.stop());
+    const methods = () => emulator.requests().map(({ method, path }) => (path.endsWith("soon") ? "LIST" : method));
+
     interface Row {
         readonly name: string;
         readonly faults: readonly Fault[];

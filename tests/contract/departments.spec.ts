@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { startEmulator, type AnswerEffect, type Emulator, type FaultEffect } from "signstation-emulator";
 import { isMissingCall } from "../../provider/signstation";
-import { startRawServer, type CannedAnswer } from "../support/raw-server";
+import { jsonAnswer, startRawServer, type CannedAnswer } from "../support/raw-server";
 import { connect, errorOf, type Connected } from "./connect";
 
 const ID = /^[0-9a-f-]{36}$/;
@@ -101,6 +101,8 @@ describe("departments, answers that are no success", () => {
         ["404 without the API's word", answer(404, "LE_ERR_SS_404"), "UNEXPECTED_ANSWER", "no", [1, 1]],
         ["a 404 page", page(404), "UNEXPECTED_ANSWER", "no", [1, 1]],
         ["405", answer(405, "LE_ERR_SS_405"), "BAD_REQUEST", "no", [1, 1]],
+        ["400 of something else", page(400), "BAD_REQUEST", "no", [1, 1]],
+        ["408", page(408), "NO_ANSWER", "no", [3, 3]],
         ["409", answer(409, "LE_ERR_SS_409"), "CONFLICT", "no", [1, 1]],
         ["503", page(503), "SERVER_ERROR", "no", [3, 3]],
         ["500", answer(500, "LE_ERR_SS_500"), "SERVER_ERROR", "unknown", [3, 1]],
@@ -138,6 +140,17 @@ describe("departments, answers that are no success", () => {
         });
     }
 
+    for (const [name, effect, own] of [
+        ["the API's", answer(400, "LE_ERR_SS_400"), true],
+        ["another program's", page(400), false],
+    ] as const) {
+        it(`PUT, ${name} 400: ${own ? "speaks" : "does not speak"} of the department`, async () => {
+            emulator.once({ match: { method: "PUT" }, effect });
+            const { message } = await errorOf(callsOf(connect(emulator.url, emulator.token)).PUT());
+            assert.equal(message.includes("Check name, enabled and the licence's limits"), own, message);
+        });
+    }
+
     it("the API's own 404 for a path that it does not have is a call that it does not have", async () => {
         const error = await errorOf(callsOf(connect(`${emulator.url}/other`, emulator.token)).GET());
         assert.ok(isMissingCall(error));
@@ -151,25 +164,22 @@ describe("departments, answers that are no success", () => {
 });
 
 describe("departments, successes of other shapes", () => {
-    const json = (body: unknown): CannedAnswer => {
-        return { headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
-    };
     const html: CannedAnswer = { headers: { "content-type": "text/html" }, body: "<html></html>" };
     const told = { id: "d-1", name: "HR", enabled: true };
 
     const good: [name: string, method: Method, answer: CannedAnswer, gives: unknown][] = [
-        ["a bare department", "POST", json(told), told],
-        ["further fields", "POST", json({ code: "x", data: { ...told, organization: {} } }), told],
-        ["a creation time", "GET", json({ data: { ...told, createdAt: 5 } }), { ...told, createdAt: 5 }],
+        ["a bare department", "POST", jsonAnswer(200, told), told],
+        ["further fields", "POST", jsonAnswer(200, { code: "x", data: { ...told, organization: {} } }), told],
+        ["a creation time", "GET", jsonAnswer(200, { data: { ...told, createdAt: 5 } }), { ...told, createdAt: 5 }],
         [
             "a name that repeats the token",
             "GET",
-            json({ data: { ...told, name: "Bearer t0ken" } }),
+            jsonAnswer(200, { data: { ...told, name: "Bearer t0ken" } }),
             { id: "d-1", enabled: true },
         ],
         ["no body", "PUT", {}, { id: "d-2" }],
-        ["no department", "PUT", json({ code: "LE_SS_001", data: null }), { id: "d-2" }],
-        ["another id", "PUT", json(told), { ...told, id: "d-2" }],
+        ["no department", "PUT", jsonAnswer(200, { code: "LE_SS_001", data: null }), { id: "d-2" }],
+        ["another id", "PUT", jsonAnswer(200, told), { ...told, id: "d-2" }],
         ["no body", "DELETE", {}, true],
     ];
     for (const [name, method, answer, gives] of good) {
@@ -185,10 +195,10 @@ describe("departments, successes of other shapes", () => {
 
     const useless: [name: string, method: Method, answer: CannedAnswer, taken: string][] = [
         ["a page", "POST", html, "unknown"],
-        ["no id", "POST", json({ code: "LE_SS_001", data: { name: "HR" } }), "unknown"],
+        ["no id", "POST", jsonAnswer(200, { code: "LE_SS_001", data: { name: "HR" } }), "unknown"],
         ["no body", "POST", {}, "unknown"],
         ["a page", "GET", html, "no"],
-        ["a list", "GET", json({ data: [told] }), "no"],
+        ["a list", "GET", jsonAnswer(200, { data: [told] }), "no"],
         ["a page", "PUT", html, "unknown"],
         ["a page", "DELETE", html, "unknown"],
     ];

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { startEmulator, type Emulator, type FaultEffect } from "signstation-emulator";
 import { SignStationError, type Settings } from "../../provider/signstation";
 import { makePkcs12 } from "../support/pkcs12-files";
+import { until } from "../emulator/waiting";
 import { callsOf, connect, NOW, type CallName } from "./connect";
 
 const PATH = "/api/v1/certificates";
@@ -58,6 +59,7 @@ const rows: Row[] = [
     lost("an answer that drips", { kind: "slow-drip", everyMs: 100 }, true, slow),
     lostOnce("a connection dropped before", DROP_BEFORE, false),
     lostOnce("a connection dropped after", DROP_AFTER, true),
+    lostOnce("an answer cut at its head", { kind: "truncate", bytes: 0 }, true),
     lostOnce("an answer cut in its body", { kind: "truncate", bytes: 15 }, true),
     ...([500, 502, 504] as const).flatMap((status): Row[] => [
         {
@@ -163,6 +165,8 @@ describe("each fault x each call", () => {
                 assert.deepEqual(connected.sleeps, (row.waits ?? [250, 500]).slice(0, requests - 1));
                 assert.equal(connected.notes.length, requests - 1);
                 if (call === "POST") {
+                    // The client may have given up while it was still being stored.
+                    await until(() => !row.posted || emulator.requests().at(-1)?.status !== undefined);
                     assert.equal(emulator.certificates().length, row.posted ? 2 : 1);
                 } else if (outcome === "done") {
                     assert.equal(emulator.certificates().length, call === "DELETE" ? 0 : 1);

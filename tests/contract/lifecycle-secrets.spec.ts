@@ -6,9 +6,9 @@ import { create } from "../../provider/lifecycle/create";
 import { deleteCertificate } from "../../provider/lifecycle/delete-certificate";
 import { read } from "../../provider/lifecycle/read";
 import { update } from "../../provider/lifecycle/update";
-import { startRawServer } from "../support/raw-server";
+import { jsonAnswer, startRawServer } from "../support/raw-server";
 import { assertSecretFree } from "../support/secret-free";
-import { envelope, failureOf, file, json, KEY_BYTES, otherFile, PASSKEY, SECRETS, TOKEN } from "./canaries";
+import { envelope, failureOf, file, KEY_BYTES, otherFile, PASSKEY, SECRETS, TOKEN } from "./canaries";
 import { NOW } from "./connect";
 import { connectLifecycle, type RealLifecycle } from "./real-lifecycle";
 
@@ -159,7 +159,9 @@ describe("a record whose texts repeat what was sent", () => {
         it(`does not bring them into an error: ${name}`, async () => {
             const server = await startRawServer(({ method, url }) => {
                 const told = { ...record, ...fields };
-                return method === "POST" ? json(409, envelope) : json(200, { data: url.includes("?") ? [told] : told });
+                return method === "POST"
+                    ? jsonAnswer(409, envelope)
+                    : jsonAnswer(200, { data: url.includes("?") ? [told] : told });
             });
             try {
                 const life = connectLifecycle(server.url, TOKEN);

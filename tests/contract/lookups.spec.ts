@@ -4,9 +4,9 @@ import { startEmulator, type Emulator } from "signstation-emulator";
 import { openLookups, type Lookups } from "../../provider/dynamic/lookups";
 import { HR } from "../support/scenario";
 import { makePkcs12 } from "../support/pkcs12-files";
-import { startRawServer, type CannedAnswer, type RawServer } from "../support/raw-server";
+import { jsonAnswer, startRawServer, type CannedAnswer, type RawServer } from "../support/raw-server";
 import { assertSecretFree } from "../support/secret-free";
-import { failureOf, json, repeatingAnswers, SECRETS, TOKEN } from "./canaries";
+import { failureOf, repeatingAnswers, SECRETS, TOKEN } from "./canaries";
 import { connect } from "./connect";
 
 const DAY = 24 * 3600 * 1000;
@@ -46,6 +46,11 @@ describe("lookups on the emulator", () => {
             const form = { file: { name: "a.p12", bytes }, passkey, departmentId, enabled };
             ids[name] = (await certificates.upload(form)).id;
         }
+        emulator.clearRequests();
+    });
+    afterEach("only read", () => {
+        const methods = new Set(emulator.requests().map(({ method }) => method));
+        assert.deepEqual([...methods], ["GET"]);
         emulator.clearRequests();
     });
     after(() => emulator.stop());
@@ -104,11 +109,6 @@ describe("lookups on the emulator", () => {
             assert.equal(Object.keys(counts).length, 3);
         });
     }
-
-    it("only read", () => {
-        const methods = emulator.requests().map(({ method }) => method);
-        assert.deepEqual([...new Set(methods)], ["GET"]);
-    });
 });
 
 const calls: [name: string, call: (lookups: Lookups) => Promise<unknown>][] = [
@@ -146,7 +146,7 @@ describe("lookups on another server", () => {
 
         for (const [title, body] of others) {
             it(`${name} takes ${title} for no answer of SignStation's`, async () => {
-                answer = json(200, body);
+                answer = jsonAnswer(200, body);
                 const error = await failureOf(call(lookupsOn(server?.url ?? "")));
                 assert.equal((error as { code?: unknown }).code, "ERR_SIGNSTATION_UNEXPECTED_ANSWER");
             });
@@ -155,11 +155,11 @@ describe("lookups on another server", () => {
 
     it("bring no secret out of an answer that is good", async () => {
         const certificate = { id: "id-1", name: `signing ${TOKEN}`, departmentName: TOKEN };
-        answer = json(200, { data: [certificate, { ...certificate, id: "id-2", name: "other" }] });
+        answer = jsonAnswer(200, { data: [certificate, { ...certificate, id: "id-2", name: "other" }] });
         const told = await lookupsOn(server?.url ?? "").getExpiringCertificates({});
         assert.equal(told.length, 2);
         const error = await failureOf(lookupsOn(server?.url ?? "").getCertificate({ name: "x" }));
-        answer = json(200, { data: { [TOKEN]: 1, total: 2 } });
+        answer = jsonAnswer(200, { data: { [TOKEN]: 1, total: 2 } });
         const summary = await lookupsOn(server?.url ?? "").getCertificateSummary({});
         assert.deepEqual(summary, { total: 2, active: undefined, expiringSoon: undefined, counts: { total: 2 } });
         assertSecretFree(error, SECRETS);
@@ -169,7 +169,7 @@ describe("lookups on another server", () => {
     it("say nothing of a secret argument while they wait, also where the server repeats it", async () => {
         const secret = "s3cret-canary";
         const body = { code: "LE_ERR_SS_503", errors: [{ message: `no ${secret}`, code: secret }] };
-        answer = { ...json(503, body), headers: { "content-type": "application/json", "retry-after": "0" } };
+        answer = { ...jsonAnswer(503, body), headers: { "content-type": "application/json", "retry-after": "0" } };
         const notes: string[] = [];
         const env = { LEEGALITY_BASE_URL: server?.url, LEEGALITY_AUTH_TOKEN: TOKEN, LEEGALITY_MAX_RETRIES: "1" };
         const lookups = openLookups(
@@ -183,13 +183,13 @@ describe("lookups on another server", () => {
         assert.match(notes[0] ?? "", /secret argument: SignStation answered 503.*; try 2 of 2/);
         assertSecretFree(new Error(notes[0]), [secret]);
 
-        answer = json(200, { id: "id-1", name: secret });
+        answer = jsonAnswer(200, { id: "id-1", name: secret });
         assert.equal((await lookups.getCertificate({ id: "id-1" })).certificateName, secret, "what is found is whole");
     });
 
     it("list the certificates of one name, where there are several", async () => {
         const twins = ["id-1", "id-2"].map((id) => ({ id, name: "signing", departmentName: `of ${id}` }));
-        answer = json(200, { data: twins });
+        answer = jsonAnswer(200, { data: twins });
         await assert.rejects(lookupsOn(server?.url ?? "").getCertificate({ name: "signing" }), {
             code: "ERR_LEEGALITY_AMBIGUOUS",
             message: /2 certificates named "signing": id-1 \(.*of id-1.*\); id-2 \(.*of id-2/,
@@ -197,28 +197,32 @@ describe("lookups on another server", () => {
     });
 });
 
-it("lookups of one configuration share a client, those of another have their own", async () => {
-    const token = json(200, { data: { accessToken: "acc3ss-t0ken-canary", expiresIn: 1800 } });
-    const server = await startRawServer(({ url }) => (url.endsWith("/auth/token") ? token : json(200, { data: [] })));
-    try {
-        const open = (clientId: string) => {
-            const env = {
-                LEEGALITY_BASE_URL: server.url,
-                LEEGALITY_CLIENT_ID: clientId,
-                LEEGALITY_CLIENT_SECRET: "s",
+describe("lookups of one process", () => {
+    it("share a client where the configuration is one, and have their own where it is another", async () => {
+        const token = jsonAnswer(200, { data: { accessToken: "acc3ss-t0ken-canary", expiresIn: 1800 } });
+        const server = await startRawServer(({ url }) =>
+            url.endsWith("/auth/token") ? token : jsonAnswer(200, { data: [] }),
+        );
+        try {
+            const open = (clientId: string) => {
+                const env = {
+                    LEEGALITY_BASE_URL: server.url,
+                    LEEGALITY_CLIENT_ID: clientId,
+                    LEEGALITY_CLIENT_SECRET: "s",
+                };
+                return openLookups(
+                    () => undefined,
+                    env,
+                    () => undefined,
+                );
             };
-            return openLookups(
-                () => undefined,
-                env,
-                () => undefined,
-            );
-        };
-        const exchanges = () => server.requests.filter(({ url }) => url.endsWith("/auth/token")).length;
-        await Promise.all([open("a").getExpiringCertificates({}), open("a").getExpiringCertificates({})]);
-        assert.equal(exchanges(), 1);
-        await open("b").getExpiringCertificates({});
-        assert.equal(exchanges(), 2);
-    } finally {
-        await server.close();
-    }
+            const exchanges = () => server.requests.filter(({ url }) => url.endsWith("/auth/token")).length;
+            await Promise.all([open("a").getExpiringCertificates({}), open("a").getExpiringCertificates({})]);
+            assert.equal(exchanges(), 1);
+            await open("b").getExpiringCertificates({});
+            assert.equal(exchanges(), 2);
+        } finally {
+            await server.close();
+        }
+    });
 });

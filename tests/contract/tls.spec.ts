@@ -1,8 +1,6 @@
-/** HTTPS: only a server that is trusted gets anything, a private CA can be named, and a proxy carries it unread. */
+/** HTTPS: only a server that is trusted gets anything, and a private CA can be named. */
 import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
-import { connect as dial, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { makePkcs12 } from "../support/pkcs12-files";
@@ -102,43 +100,5 @@ describe("a server with a certificate of a private CA", () => {
         const error = await errorOf(connect(plain.url.replace("http:", "https:"), "token").certificates.upload(form));
         assert.deepEqual([error.code, error.taken], ["ERR_SIGNSTATION_UNREACHABLE", "no"]);
         assert.equal(plain.requests.length, 0);
-    });
-
-    it("is reached through the proxy of the environment, whose CONNECT is all that the proxy sees", async () => {
-        const host = "signstation.example.com";
-        const certificate = makeTlsCertificate(host);
-        const own = join(folder, "proxied.pem");
-        writeFileSync(own, certificate.cert);
-        const server = await start(certificate);
-        const asked: string[] = [];
-        const proxy = createServer((_request, response) => response.writeHead(500).end());
-        proxy.on("connect", (request, socket) => {
-            asked.push(request.url ?? "");
-            const upstream = dial(Number(new URL(server.url).port), "127.0.0.1", () => {
-                socket.write("HTTP/1.1 200 Connection Established\r\n\r\n");
-                upstream.pipe(socket).pipe(upstream);
-            });
-            upstream.on("error", () => socket.destroy());
-            socket.on("error", () => upstream.destroy());
-        });
-        await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
-        const environment = { ...process.env };
-        try {
-            process.env["HTTPS_PROXY"] = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
-            for (const name of ["https_proxy", "NO_PROXY", "no_proxy"]) {
-                Reflect.deleteProperty(process.env, name);
-            }
-            const { certificates } = connect(`https://${host}`, "token", { caFile: own });
-            assert.deepEqual(await certificates.upload(form), { id: "id-1" });
-            assert.deepEqual(asked, [`${host}:443`]);
-            assert.equal(server.requests.length, 1);
-            const direct = await start();
-            await connect(direct.url, "token", { caFile }).certificates.get("x");
-            assert.deepEqual(asked, [`${host}:443`], "loopback is not the proxy's");
-        } finally {
-            process.env = environment;
-            proxy.closeAllConnections();
-            await new Promise((resolve) => proxy.close(resolve));
-        }
     });
 });

@@ -1,6 +1,7 @@
 /** Whom a connection trusts, each case in a process of its own with the machine's CAs that it is told of. */
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -27,6 +28,19 @@ async function ask(
     return JSON.parse(await text(child.stdout)) as string[];
 }
 
+/** The name under which OpenSSL looks for a CA in a folder, as `openssl x509 -subject_hash` tells it of one common name. */
+function subjectHash(commonName: string): string {
+    const wrapped = (tag: number, ...parts: Uint8Array[]) => {
+        const content = Buffer.concat(parts);
+        return Buffer.concat([Buffer.from([tag, content.length]), content]);
+    };
+    const [oid, name] = [wrapped(0x06, Buffer.from("550403", "hex")), wrapped(0x0c, Buffer.from(commonName))];
+    const digest = createHash("sha1")
+        .update(wrapped(0x31, wrapped(0x30, oid, name)))
+        .digest();
+    return digest.readUInt32LE().toString(16).padStart(8, "0");
+}
+
 describe("a server whose CA", () => {
     const own = makeTlsCertificate("localhost");
     let folder = "";
@@ -40,6 +54,8 @@ describe("a server whose CA", () => {
         writeFileSync(path("namesake.pem"), makeTlsCertificate("localhost").cert);
         writeFileSync(path("other.pem"), makeTlsCertificate("other.example").cert);
         writeFileSync(path("none.pem"), "");
+        mkdirSync(path("hashed"));
+        writeFileSync(path(`hashed/${subjectHash("localhost")}.0`), own.cert);
         server = await startRawServer(ANSWER, own);
         url = server.url.replace("127.0.0.1", "localhost");
     });
@@ -54,6 +70,11 @@ describe("a server whose CA", () => {
     it("is one of the machine's is accepted, with and without a caFile", async () => {
         const servers = [{ url }, { url, caFile: path("other.pem") }];
         assert.deepEqual(await ask(machine("own.pem"), servers), ["id-1", "id-1"]);
+    });
+
+    it("is in the machine's folder of CAs is accepted", async () => {
+        const variables = { ...machine("none.pem"), SSL_CERT_DIR: path("hashed") };
+        assert.deepEqual(await ask(variables, [{ url }]), ["id-1"]);
     });
 
     it("is one of NODE_EXTRA_CA_CERTS is accepted, without caFile", async () => {

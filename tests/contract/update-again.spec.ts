@@ -21,21 +21,22 @@ const page = (status: number): FaultEffect => {
     return { kind: "answer", status, body: "<html></html>", contentType: "text/html" };
 };
 
-let emulator: Emulator;
-let life: RealLifecycle;
-beforeEach(async () => {
-    emulator = await startEmulator({ now: () => NOW });
-    life = connectLifecycle(emulator.url, emulator.token, { timeoutMs: 2000 });
-});
-afterEach(() => emulator.stop());
-
-const methods = () => emulator.requests().map(({ method, path }) => (path.endsWith("soon") ? "LIST" : method));
-
 describe("update and delete", () => {
+    let emulator: Emulator;
+    let life: RealLifecycle;
+    beforeEach(async () => {
+        emulator = await startEmulator({ now: () => NOW });
+        life = connectLifecycle(emulator.url, emulator.token, { timeoutMs: 2000 });
+    });
+    afterEach(() => emulator.stop());
+    const methods = () => emulator.requests().map(({ method, path }) => (path.endsWith("soon") ? "LIST" : method));
+
     interface Row {
         readonly name: string;
         readonly change: "file" | "department";
         readonly fault: Fault;
+        /** What befalls the requests after that. */
+        readonly then?: Fault;
         readonly failed?: string;
         readonly requests: readonly string[];
     }
@@ -60,6 +61,22 @@ describe("update and delete", () => {
             change: "file",
             fault: { match: PUT, effect: DROP_AFTER },
             requests: ["PUT", "PUT", "GET"],
+        },
+        {
+            name: "an answer that is lost, and then 503 until it gives up: the state claims neither file",
+            change: "file",
+            fault: { match: PUT, effect: DROP_AFTER },
+            then: { match: { ...PUT, times: 2 }, effect: { kind: "answer", status: 503 } },
+            failed: "ERR_LEEGALITY_UNKNOWN_OUTCOME",
+            requests: ["PUT", "PUT", "PUT", "PUT", "GET"],
+        },
+        {
+            name: "an answer that is no JSON, and then a refusal: the state claims neither file",
+            change: "file",
+            fault: { match: PUT, effect: NOT_JSON },
+            then: { match: PUT, effect: { kind: "answer", status: 403 } },
+            failed: "ERR_LEEGALITY_UNKNOWN_OUTCOME",
+            requests: ["PUT", "PUT", "PUT", "GET"],
         },
         {
             name: "an answer that is no JSON, once",
@@ -96,14 +113,16 @@ describe("update and delete", () => {
             requests: ["PUT", "GET", "GET", "GET", "GET"],
         },
     ];
-    for (const { name, change, fault, failed, requests } of rows) {
+    for (const { name, change, fault, then, failed, requests } of rows) {
         it(`${name}: ${failed ?? "one run"}, then as asked under the same id`, async () => {
             const [legal, hr] = [emulator.addDepartment("Legal"), emulator.addDepartment("HR")];
             const { id, state } = await create(life.ports, await life.inputs(first, { departmentId: legal.id }));
             const [file, departmentId] = change === "file" ? [second, legal.id] : [first, hr.id];
             const inputs = await life.inputs(file, { departmentId });
             emulator.clearRequests();
-            emulator.once(fault);
+            [fault, ...(then === undefined ? [] : [then])].forEach((each) => {
+                emulator.once(each);
+            });
             let after = state;
             if (failed !== undefined) {
                 const error: unknown = await update(life.ports, id, state, inputs).catch((thrown: unknown) => thrown);

@@ -11,6 +11,10 @@ export interface CannedAnswer {
     readonly body?: string | Buffer;
 }
 
+export function jsonAnswer(status: number, body: unknown): CannedAnswer {
+    return { status, headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
+}
+
 /** A request as it arrived. */
 export interface SeenRequest {
     readonly method: string;

@@ -53,6 +53,26 @@ describe("patient", () => {
         assert.deepEqual(fake.methods(), ["upload", "upload"]);
     });
 
+    it("replace: a spoilt answer, and then one that is clear and says that it was not taken: it may have been", async () => {
+        const fake = new FakeCertificates();
+        fake.failures.push(
+            { method: "replace", error: signStationError("UNEXPECTED_ANSWER", "unknown") },
+            { method: "replace", error: signStationError("UNREACHABLE", "no") },
+        );
+        await assert.rejects(patientWith(fake, 5).replace("id-1", {}), {
+            code: "ERR_SIGNSTATION_UNREACHABLE",
+            taken: "unknown",
+        });
+    });
+
+    it("lets what is no error of the client's through as it is", async () => {
+        const fake = new FakeCertificates();
+        const mistake = new TypeError("x is not a function");
+        fake.failures.push({ method: "get", error: mistake });
+        await assert.rejects(patientWith(fake, 5).get("id-1"), mistake);
+        assert.deepEqual(fake.methods(), ["get"]);
+    });
+
     it("makes one try where the settings cannot be read", async () => {
         const fake = new FakeCertificates();
         fake.failures.push({ method: "get", error: signStationError("UNEXPECTED_ANSWER", "unknown") });

@@ -10,6 +10,7 @@ import { replaceOid, withMac, withoutMac, withPbmac1 } from "./mac-data";
 const SHA256_DIGEST = "2.16.840.1.101.3.4.2.1";
 const RC2_40 = "1.2.840.113549.1.12.1.6";
 const RC4_128 = "1.2.840.113549.1.12.1.1";
+const SIGNED_DATA = "1.2.840.113549.1.7.2";
 
 const noMac = fixture("openssl-3-no-mac");
 const encrypted = withoutMac(fixture("openssl-3-p256").bytes);
@@ -21,6 +22,7 @@ interface Row {
 }
 
 const rc4 = () => withoutMac(replaceOid(fixture("openssl-3-legacy").bytes, RC2_40, RC4_128));
+const signedInside = () => replaceOid(encrypted, "1.2.840.113549.1.7.6", SIGNED_DATA);
 const rows: Row[] = [
     {
         name: "a certificate without its key, by OpenSSL",
@@ -69,9 +71,10 @@ const rows: Row[] = [
         bytes: () => replaceOid(encrypted, "1.2.840.113549.1.7.6", "1.2.840.113549.1.7.3"),
         code: "ERR_PKCS12_UNSUPPORTED",
     },
+    { name: "signed data inside its content", bytes: signedInside, code: "ERR_PKCS12_UNSUPPORTED" },
     {
         name: "a signature in place of a MAC",
-        bytes: () => replaceOid(noMac.bytes, "1.2.840.113549.1.7.1", "1.2.840.113549.1.7.2"),
+        bytes: () => replaceOid(noMac.bytes, "1.2.840.113549.1.7.1", SIGNED_DATA),
         code: "ERR_PKCS12_UNSUPPORTED",
     },
 ];
@@ -87,6 +90,7 @@ describe("readPkcs12, files that cannot be used", () => {
 
     it("names the algorithm that it lacks", () => {
         assert.match(errorOf(rc4(), "sesame").message, /RC4-128/);
+        assert.match(errorOf(signedInside(), "sesame").message, /uses signed data inside its content, which/);
     });
 
     it("says of a wrong passkey that it is wrong before it looks at what is missing", () => {

@@ -14,6 +14,12 @@ function outcome(bytes: Buffer, passkey: string): string {
         return "read";
     } catch (error) {
         assert.ok(error instanceof Pkcs12Error, `not a Pkcs12Error: ${String(error)}`);
+        if (error.code === "ERR_PKCS12_DAMAGED") {
+            assert.match(
+                error.message,
+                /^The PKCS#12 file is damaged: [^.]+\. Copy it again in binary mode, or export /,
+            );
+        }
         return error.code;
     }
 }

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { answerError, type CallContext } from "../../../provider/signstation/answer-error";
 import type { HttpAnswer } from "../../../provider/signstation/transport";
 import { assertSecretFree } from "../../support/secret-free";
+import { httpAnswer as answer } from "./http-answer";
 
 const context: CallContext = {
     attempting: "uploading signing.p12",
@@ -11,20 +12,6 @@ const context: CallContext = {
     credentialSource: "leegality:authToken in the stack configuration",
     secrets: ["t0ken-canary", "s3same-canary"],
 };
-
-function answer(status: number, body: unknown = "", more: Partial<HttpAnswer> = {}): HttpAnswer {
-    const text = typeof body === "string" ? body : JSON.stringify(body);
-    const contentType = typeof body === "string" ? "text/html" : "application/json";
-    return {
-        status,
-        contentType,
-        body: Buffer.from(text),
-        retryAfter: undefined,
-        location: undefined,
-        date: undefined,
-        ...more,
-    };
-}
 
 const envelope = (code: string, detail?: string) => ({
     code,
@@ -52,6 +39,9 @@ describe("answerError, by status and by the API's code", () => {
         ["503 that speaks of a missing record", answer(503, NOT_FOUND), "SERVER_ERROR", "no"],
         ["409", answer(409, envelope("LE_ERR_SS_409", "LE_ERR_SS_1101")), "CONFLICT", "no"],
         ["413", answer(413, "<html>"), "TOO_LARGE", "no"],
+        ["405", answer(405, "<html>"), "BAD_REQUEST", "no"],
+        ["408", answer(408, "<html>"), "NO_ANSWER", "no"],
+        ["418", answer(418), "BAD_REQUEST", "no"],
         ["429", answer(429), "RATE_LIMITED", "no"],
         ["500", answer(500, envelope("LE_ERR_SS_500")), "SERVER_ERROR", "unknown"],
         ["502", answer(502, "<html>"), "SERVER_ERROR", "unknown"],
@@ -129,6 +119,27 @@ describe("answerError, what it says", () => {
             const { message } = answerError(answer(502, "<html>", { contentType }), context);
             assert.match(message, /a body that is not SignStation's \(no content type\)/);
         }
+    });
+
+    for (const [method, body, advice] of [
+        ["POST", envelope("LE_ERR_SS_400"), /refuses the data\. Check certificateFile, passkey and departmentId/],
+        ["PUT", envelope("LE_ERR_SS_400"), /refuses the data\./],
+        ["GET", envelope("LE_ERR_SS_400"), /refuses the request\./],
+        ["POST", "<html>", /not SignStation's own word.* leegality:baseUrl/],
+        ["PUT", { error: "invalid_request" }, /not SignStation's own word/],
+        ["GET", "", /not SignStation's own word/],
+    ] as const) {
+        it(`${method} 400 with ${JSON.stringify(body)}: speaks of the data only where the API does`, () => {
+            const { message } = answerError(answer(400, body), { ...context, method });
+            assert.match(message, advice);
+            assert.equal(message.includes("certificateFile"), advice.source.includes("data"), message);
+        });
+    }
+
+    it("has no code where that repeats a secret", () => {
+        const { apiCode, message } = answerError(answer(400, envelope("LE_ERR_SS_400", "t0ken-canary")), context);
+        assert.equal(apiCode, undefined);
+        assert.match(message, /SignStation answered 400 \(no code\): m\. /);
     });
 
     it("says where a refused token comes from", () => {

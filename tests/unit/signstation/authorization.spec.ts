@@ -29,6 +29,10 @@ function controlled() {
     return { authorization, exchanges, clock, answer, obtain };
 }
 
+function tokenOf({ header }: Proof): string {
+    return header["authorization"]?.replace(/^Bearer /, "") ?? "";
+}
+
 describe("a fixed token", () => {
     const never = () => assert.fail("a fixed token is not exchanged");
     const authorization = createAuthorization(
@@ -39,8 +43,8 @@ describe("a fixed token", () => {
 
     it("is sent as X-Auth-Token, and there is no other one after it was refused", async () => {
         const proof = await authorization.prove();
-        assert.deepEqual(proof, { header: { "x-auth-token": "t0ken" }, secret: "t0ken" });
-        assert.equal(authorization.renew(proof), false);
+        assert.deepEqual(proof, { header: { "x-auth-token": "t0ken" } });
+        assert.equal(authorization.discard(proof), false);
         assert.deepEqual(await authorization.prove(), proof);
         assert.deepEqual(authorization.secrets(), ["t0ken"]);
         assert.equal(authorization.source, "the test");
@@ -53,7 +57,7 @@ describe("client credentials", () => {
         assert.equal(exchanges.length, 0);
         const proof = authorization.prove();
         answer(1800);
-        assert.deepEqual(await proof, { header: { authorization: "Bearer token-1" }, secret: "token-1" });
+        assert.deepEqual(await proof, { header: { authorization: "Bearer token-1" } });
         assert.deepEqual(exchanges[0]?.with, ["me", "s3cret-canary"]);
     });
 
@@ -62,7 +66,7 @@ describe("client credentials", () => {
         const waiting = Array.from({ length: 20 }, () => authorization.prove());
         answer(1800);
         const proofs = [...(await Promise.all(waiting)), await authorization.prove()];
-        assert.deepEqual(new Set(proofs.map(({ secret }) => secret)), new Set(["token-1"]));
+        assert.deepEqual(new Set(proofs.map(tokenOf)), new Set(["token-1"]));
         assert.equal(exchanges.length, 1);
     });
 
@@ -85,10 +89,7 @@ describe("client credentials", () => {
             clock.ms += age;
             const proofs = [authorization.prove(), authorization.prove()];
             answer(expiresIn);
-            assert.deepEqual(
-                (await Promise.all(proofs)).map(({ secret }) => secret),
-                Array(2).fill(renewed ? "token-2" : "token-1"),
-            );
+            assert.deepEqual((await Promise.all(proofs)).map(tokenOf), Array(2).fill(renewed ? "token-2" : "token-1"));
             assert.equal(exchanges.length, renewed ? 2 : 1);
         });
     }
@@ -100,7 +101,7 @@ describe("client credentials", () => {
         answer(60);
         await proof;
         clock.ms += 50_000;
-        assert.equal((await authorization.prove()).secret, "token-1");
+        assert.equal(tokenOf(await authorization.prove()), "token-1");
         assert.equal(exchanges.length, 1);
     });
 
@@ -108,7 +109,7 @@ describe("client credentials", () => {
         const { authorization, exchanges, obtain, answer } = controlled();
         const old = await obtain(1800);
         const waiting = Array.from({ length: 20 }, () => {
-            assert.equal(authorization.renew(old), true);
+            assert.equal(authorization.discard(old), true);
             return authorization.prove();
         });
         answer(1800);
@@ -116,8 +117,8 @@ describe("client credentials", () => {
         assert.equal(exchanges.length, 2);
         // Refusals of the old token that arrive after the new one.
         for (let late = 0; late < 20; late++) {
-            assert.equal(authorization.renew(old), true);
-            assert.equal((await authorization.prove()).secret, "token-2");
+            assert.equal(authorization.discard(old), true);
+            assert.equal(tokenOf(await authorization.prove()), "token-2");
         }
         assert.equal(exchanges.length, 2);
     });
@@ -130,17 +131,17 @@ describe("client credentials", () => {
         for (const each of await Promise.allSettled(waiting)) {
             assert.ok(each.status === "rejected" && each.reason === failure);
         }
-        assert.equal((await obtain(1800)).secret, "token-2");
+        assert.equal(tokenOf(await obtain(1800)), "token-2");
         assert.equal(exchanges.length, 2);
     });
 
     it("do not go back to the refused token when the exchange fails", async () => {
         const { authorization, exchanges, obtain } = controlled();
-        authorization.renew(await obtain(1800));
+        authorization.discard(await obtain(1800));
         const proof = authorization.prove();
         exchanges[1]?.work.reject(new Error("refused"));
         await assert.rejects(proof, /refused/);
-        assert.equal((await obtain(1800)).secret, "token-3");
+        assert.equal(tokenOf(await obtain(1800)), "token-3");
     });
 });
 
@@ -149,12 +150,12 @@ describe("what must not come out", () => {
         const { authorization, clock, obtain } = controlled();
         assert.deepEqual(authorization.secrets(), ["s3cret-canary"]);
         const first = await obtain(60);
-        assert.ok(authorization.secrets().includes(first.secret));
+        assert.ok(authorization.secrets().includes(tokenOf(first)));
         // Requests with the first token are under way while another one renews it: for its age, or for a refusal.
         clock.ms += 60_000;
         const second = await obtain(60);
-        assert.partialDeepStrictEqual(new Set(authorization.secrets()), new Set([first.secret, second.secret]));
-        authorization.renew(second);
-        assert.partialDeepStrictEqual(new Set(authorization.secrets()), new Set([first.secret, second.secret]));
+        assert.partialDeepStrictEqual(new Set(authorization.secrets()), new Set([first, second].map(tokenOf)));
+        authorization.discard(second);
+        assert.partialDeepStrictEqual(new Set(authorization.secrets()), new Set([first, second].map(tokenOf)));
     });
 });

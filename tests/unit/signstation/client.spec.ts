@@ -1,26 +1,16 @@
-/** How long a call goes on altogether, and what a failed exchange of credentials says of the call that needed it. */
+/** How long a call goes on altogether, and whether it may have been taken when its tries end differently. */
 import assert from "node:assert/strict";
 import { createClient, SignStationError, type Settings } from "../../../provider/signstation";
 import type { Call } from "../../../provider/signstation/client";
 import type { HttpAnswer, HttpRequest } from "../../../provider/signstation/transport";
 import { TransportError } from "../../../provider/signstation/transport-error";
+import { httpAnswer } from "./http-answer";
 
 const PATH = "/api/v1/certificates";
 const TOKEN = { kind: "token", token: "t0ken", source: "the test" } as const;
 const CLIENT = { kind: "client", clientId: "me", clientSecret: "s3cret", source: "the test" } as const;
 
-function answer(status: number, more: Partial<HttpAnswer> = {}): HttpAnswer {
-    const contentType = "application/json";
-    return {
-        status,
-        contentType,
-        retryAfter: undefined,
-        location: undefined,
-        date: undefined,
-        body: Buffer.from("{}"),
-        ...more,
-    };
-}
+const answer = (status: number, more: Partial<HttpAnswer> = {}) => httpAnswer(status, {}, more);
 
 interface Script {
     readonly settings?: Partial<Settings>;
@@ -164,6 +154,67 @@ describe("an exchange of client credentials that fails", () => {
         assert.equal(exchanges, 2);
         assert.equal(error.taken, "no");
     });
+});
+
+describe("a change whose answer was lost once", () => {
+    const laters: [name: string, later: HttpAnswer | TransportError, code: string][] = [
+        ["503", answer(503), "SERVER_ERROR"],
+        ["429", answer(429), "RATE_LIMITED"],
+        ["401", answer(401), "UNAUTHORIZED"],
+        ["404 of another program", answer(404), "UNEXPECTED_ANSWER"],
+        ["a refused connection", refused, "UNREACHABLE"],
+        ["another lost answer", lost, "NO_ANSWER"],
+    ];
+    for (const [name, later, code] of laters) {
+        it(`and then ${name}: it may have been made`, async () => {
+            const { client, sent } = scripted({
+                settings: { maxRetries: 2 },
+                respond: () => (sent.length === 1 ? lost : later),
+            });
+            const error = await failureOf(client.send(call("PUT")));
+            assert.deepEqual([error.code, error.taken], [`ERR_SIGNSTATION_${code}`, "unknown"]);
+            assert.doesNotMatch(error.message, /not taken/);
+        });
+    }
+
+    it("and then no new token: it may have been made", async () => {
+        const token = { data: { accessToken: "abc" } };
+        const { client, sent } = scripted({
+            settings: { credential: CLIENT, maxRetries: 1 },
+            respond: ({ url }) => {
+                const exchanges = sent.filter(({ request }) => request.url.endsWith("/token")).length;
+                if (url.endsWith("/token")) {
+                    return exchanges === 1 ? httpAnswer(200, token) : answer(403);
+                }
+                return sent.length === 2 ? lost : answer(401);
+            },
+        });
+        const error = await failureOf(client.send(call("PUT")));
+        assert.match(error.message, /exchanging the client credentials/);
+        assert.deepEqual([error.code, error.taken], ["ERR_SIGNSTATION_FORBIDDEN", "unknown"]);
+    });
+
+    it("and then made: is made", async () => {
+        const { client, sent } = scripted({ respond: () => (sent.length === 1 ? lost : answer(200)) });
+        assert.equal((await client.send(call("PUT"))).status, 200);
+    });
+});
+
+describe("a change that no connection came about for", () => {
+    for (const [name, first] of [
+        ["at every try", refused],
+        ["after 503", answer(503)],
+    ] as const) {
+        it(`${name}: was not taken`, async () => {
+            const { client, sent } = scripted({
+                settings: { maxRetries: 2 },
+                respond: () => (sent.length === 1 ? first : refused),
+            });
+            const error = await failureOf(client.send(call("PUT")));
+            assert.deepEqual([error.code, error.taken], ["ERR_SIGNSTATION_UNREACHABLE", "no"]);
+            assert.match(error.message, /It was not taken\./);
+        });
+    }
 });
 
 describe("a call that waits for its turn", () => {

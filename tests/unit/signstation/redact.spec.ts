@@ -30,6 +30,8 @@ describe("printable", () => {
         ["at the end of a long text", `${"x".repeat(5000)}${secret}`],
         ["in JSON", `{"passkey":${JSON.stringify(secret)}}`],
         ["percent-encoded", `?passkey=${encodeURIComponent(secret)}`],
+        ["percent-encoded with small letters", "?passkey=p%22ss%2fw%c3%b6rd%2b1"],
+        ["form-encoded", `a=b&${new URLSearchParams({ passkey: secret }).toString()}`],
         ["in base64", `passkey: ${Buffer.from(secret).toString("base64")}`],
         ["in base64 without padding", `passkey: ${Buffer.from(secret).toString("base64").replace(/=+$/, "")}`],
     ];
@@ -38,6 +40,17 @@ describe("printable", () => {
             const printed = printable(text, ["another", secret]);
             assert.match(printed, LEFT_OUT);
             assert.ok(!printed.includes("wörd"));
+        });
+    }
+
+    const others: [name: string, secret: string, text: string][] = [
+        ["form-encoded, with blanks and signs", "two w'rds!", "passkey=two+w%27rds%21"],
+        ["form-encoded with small letters", "blank é", "passkey=blank+%c3%a9"],
+        ["in base64url", "?>?>~~~", `passkey: ${Buffer.from("?>?>~~~").toString("base64url")}`],
+    ];
+    for (const [name, other, text] of others) {
+        it(`leaves text out that holds a secret: ${name}`, () => {
+            assert.match(printable(text, [other]), LEFT_OUT);
         });
     }
 

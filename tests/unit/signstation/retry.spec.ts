@@ -4,20 +4,20 @@ import {
     DEFAULT_RETRY,
     parseRetryAfter,
     retryDelay,
-    type Method,
+    saysNotTaken,
     type TryOutcome,
 } from "../../../provider/signstation/retry";
 
 const policy = { ...DEFAULT_RETRY, maxRetries: 5 };
-const METHODS: Method[] = ["GET", "PUT", "DELETE", "POST"];
 
 const answer = (status: number, retryAfterMs?: number): TryOutcome => ({ kind: "answer", status, retryAfterMs });
 const failure = (taken: "no" | "unknown", permanent = false): TryOutcome => ({ kind: "failure", taken, permanent });
 
 describe("retryDelay, what is sent again", () => {
-    const all = METHODS.join();
-    const idempotent = "GET,PUT,DELETE";
-    const rows: [name: string, outcome: TryOutcome, methods: string][] = [
+    const all = "whatever it is";
+    const idempotent = "what is repeatable";
+    const rows: [name: string, outcome: TryOutcome, what: string][] = [
+        ["408", answer(408), all],
         ["429", answer(429), all],
         ["503", answer(503), all],
         ["500", answer(500), idempotent],
@@ -25,21 +25,26 @@ describe("retryDelay, what is sent again", () => {
         ["504", answer(504), idempotent],
         ["no connection", failure("no"), all],
         ["a lost answer", failure("unknown"), idempotent],
-        ["no connection, for good", failure("no", true), ""],
-        ["a fault of the program", failure("unknown", true), ""],
+        ["no connection, for good", failure("no", true), "nothing"],
+        ["a fault of the program", failure("unknown", true), "nothing"],
         ...[301, 302, 400, 401, 403, 404, 409, 413, 422, 501].map((status): [string, TryOutcome, string] => [
             String(status),
             answer(status),
-            "",
+            "nothing",
         ]),
     ];
-    for (const [name, outcome, methods] of rows) {
-        it(`${name}: ${methods === "" ? "nothing" : methods}`, () => {
-            const again = METHODS.filter(
-                (method) => retryDelay(method, outcome, { retries: 0, elapsedMs: 0 }, policy, () => 0.5) !== undefined,
-            );
-            assert.equal(again.join(), methods);
+    for (const [name, outcome, what] of rows) {
+        it(`${name}: ${what}`, () => {
+            const again = (repeatable: boolean) =>
+                retryDelay(repeatable, outcome, { retries: 0, elapsedMs: 0 }, policy, () => 0.5) !== undefined;
+            assert.deepEqual([again(true), again(false)], [what !== "nothing", what === all]);
         });
+
+        if (outcome.kind === "answer" && what !== "nothing") {
+            it(`${name} ${what === all ? "says that it was not taken" : "does not say whether it was taken"}`, () => {
+                assert.equal(saysNotTaken(outcome.status), what === all);
+            });
+        }
     }
 
     const bounds: [retries: number, maxRetries: number, again: boolean][] = [
@@ -54,7 +59,7 @@ describe("retryDelay, what is sent again", () => {
         it(`after ${retries} of ${maxRetries} retries: ${again ? "again" : "no more"}`, () => {
             for (const outcome of [answer(503), answer(429, 1000), failure("no")]) {
                 const delay = retryDelay(
-                    "GET",
+                    true,
                     outcome,
                     { retries, elapsedMs: 0 },
                     { ...policy, maxRetries },
@@ -84,7 +89,7 @@ describe("retryDelay, how long", () => {
         it(`${name}: ${delay} ms`, () => {
             const longer = { ...policy, maxRetries: 1000 };
             assert.equal(
-                retryDelay("GET", outcome, { retries, elapsedMs: 0 }, longer, () => random),
+                retryDelay(true, outcome, { retries, elapsedMs: 0 }, longer, () => random),
                 delay,
             );
         });

@@ -8,7 +8,8 @@ const withCode = (code: string) => Object.assign(new Error("text of a library: t
 interface Row {
     readonly error: unknown;
     readonly name: string;
-    readonly taken: "no" | "unknown";
+    /** The request had begun to go out. */
+    readonly started: boolean;
     readonly permanent: boolean;
     readonly said: RegExp;
 }
@@ -16,21 +17,21 @@ interface Row {
 const unconnected = (code: string, said: RegExp): Row => ({
     name: code,
     error: withCode(code),
-    taken: "no",
+    started: false,
     permanent: false,
     said,
 });
 const untrusted = (code: string): Row => ({
     name: code,
     error: withCode(code),
-    taken: "no",
+    started: false,
     permanent: true,
     said: new RegExp(`TLS.*${code}`),
 });
 const broken = (code: string): Row => ({
     name: code,
     error: withCode(code),
-    taken: "unknown",
+    started: true,
     permanent: false,
     said: new RegExp(`broke.*${code}`),
 });
@@ -57,35 +58,41 @@ const rows: Row[] = [
     {
         name: "a timeout of the whole try",
         error: AbortSignal.abort(new DOMException("The operation timed out", "TimeoutError")).reason,
-        taken: "unknown",
+        started: true,
         permanent: false,
         said: /no answer within 2\.5 s/,
     },
     {
         name: "an error without a code",
         error: new TypeError("tok3n"),
-        taken: "unknown",
+        started: true,
         permanent: true,
         said: /TypeError/,
     },
-    { name: "what is no error", error: "tok3n", taken: "unknown", permanent: true, said: /string/ },
+    { name: "what is no error", error: "tok3n", started: true, permanent: true, said: /string/ },
 ];
 
+const from = (error: unknown, started: boolean, proxied = false) =>
+    TransportError.from(error, { timeoutMs: 2500, started, proxied });
+
 describe("TransportError.from", () => {
-    for (const { name, error, taken, permanent, said } of rows) {
-        it(`${name}: taken ${taken}, ${permanent ? "for good" : "worth another try"}`, () => {
-            const sorted = TransportError.from(error, 2500, taken !== "no");
-            assert.deepEqual([sorted.taken, sorted.permanent], [taken, permanent]);
+    for (const { name, error, started, permanent, said } of rows) {
+        it(`${name}: ${permanent ? "for good" : "worth another try"}`, () => {
+            const sorted = from(error, started);
+            assert.equal(sorted.permanent, permanent);
             assert.match(sorted.said, said);
             assertSecretFree(sorted, ["tok3n"]);
         });
 
-        it(`${name}, once the request had begun to go out: taken unknown`, () => {
-            assert.equal(TransportError.from(error, 2500, true).taken, "unknown");
+        it(`${name}: may have been taken only once it had begun to go out`, () => {
+            assert.deepEqual([from(error, true).taken, from(error, false).taken], ["unknown", "no"]);
         });
+    }
 
-        it(`${name}, before it had: taken no`, () => {
-            assert.equal(TransportError.from(error, 2500, false).taken, "no");
+    for (const proxied of [true, false]) {
+        it(`a connection that does not come about ${proxied ? "with a proxy: names" : "without: does not name"} it`, () => {
+            const { said } = from(withCode("UND_ERR_ABORTED"), false, proxied);
+            assert.equal(said.includes("HTTPS_PROXY"), proxied, said);
         });
     }
 });

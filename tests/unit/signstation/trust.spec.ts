@@ -3,12 +3,16 @@ import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { rootCertificates } from "node:tls";
 import { makeTlsCertificate } from "../../support/tls-certificate";
-import { createTrust } from "../../../provider/signstation/trust";
+import { createTrust, trustedCas } from "../../../provider/signstation/trust";
 import { TransportError } from "../../../provider/signstation/transport-error";
 
 describe("createTrust", () => {
-    const folder = mkdtempSync(join(tmpdir(), "leegality-trust-"));
+    let folder = "";
+    before(() => {
+        folder = mkdtempSync(join(tmpdir(), "leegality-trust-"));
+    });
     after(() => {
         rmSync(folder, { recursive: true });
     });
@@ -23,6 +27,18 @@ describe("createTrust", () => {
         const file = join(folder, "good.pem");
         writeFileSync(file, `# one\n${good}# two\n${good}`);
         assert.equal(createTrust(file).rejectUnauthorized, true);
+    });
+
+    it("trusts Node's own CAs beside those of a file, which come first", () => {
+        const file = join(folder, "beside.pem");
+        writeFileSync(file, good);
+        const cas = trustedCas(file);
+        assert.equal(cas[0], good);
+        assert.deepEqual(
+            rootCertificates.filter((root) => !cas.includes(root)),
+            [],
+        );
+        assert.ok(rootCertificates.length > 100);
     });
 
     const broken = "-----BEGIN CERTIFICATE-----\nMIIB!\n-----END CERTIFICATE-----\n";

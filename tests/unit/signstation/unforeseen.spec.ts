@@ -2,8 +2,6 @@
 import assert from "node:assert/strict";
 import { createClient, createDepartments, SignStationError } from "../../../provider/signstation";
 import type { Client } from "../../../provider/signstation/client";
-import { repeat } from "../../../provider/signstation/repeat";
-import { TransportError } from "../../../provider/signstation/transport-error";
 
 const mistake = new TypeError("x is not a function");
 const TOKEN = { kind: "token", token: "t0ken", source: "the test" } as const;
@@ -38,29 +36,5 @@ describe("a mistake in the code", () => {
         const client = { send: () => Promise.reject(mistake) } as unknown as Client;
         await assert.rejects(createDepartments(client).get("id-1"), mistake);
         assert.ok(!((mistake as unknown) instanceof SignStationError));
-    });
-});
-
-describe("a try that fails before its request has its turn", () => {
-    it("is repeated as any other: no time counts yet", async () => {
-        const results = [
-            new TransportError("no", false, "there is no route"),
-            new TransportError("no", true, "no more"),
-        ];
-        const sleeps: number[] = [];
-        const last = await repeat(
-            () => Promise.resolve(results.shift()!),
-            { method: "GET", maxRetries: 5, tell: () => "While testing: it failed" },
-            {
-                ...effects,
-                sleep: (ms) => {
-                    sleeps.push(ms);
-                    return Promise.resolve();
-                },
-            },
-        );
-        assert.ok(last instanceof TransportError);
-        assert.equal(last.message, "no more");
-        assert.equal(sleeps.length, 1);
     });
 });

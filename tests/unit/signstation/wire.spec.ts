@@ -1,12 +1,7 @@
 /** Reads answers tolerantly: envelopes, missing and additional fields, other types, other content. */
 import assert from "node:assert/strict";
-import type { HttpAnswer } from "../../../provider/signstation/transport";
 import { readCertificate, readJson, readProblem, unwrap } from "../../../provider/signstation/wire";
-
-function answer(body: unknown, contentType = "application/json", status = 400): HttpAnswer {
-    const bytes = Buffer.from(typeof body === "string" ? body : JSON.stringify(body));
-    return { status, contentType, body: bytes, retryAfter: undefined, location: undefined, date: undefined };
-}
+import { httpAnswer } from "./http-answer";
 
 describe("readJson", () => {
     const rows: [name: string, body: string, contentType: string, json: unknown][] = [
@@ -23,7 +18,7 @@ describe("readJson", () => {
     ];
     for (const [name, body, contentType, json] of rows) {
         it(`${name}: ${json === undefined ? "no JSON" : "read"}`, () => {
-            assert.deepEqual(readJson(answer(body, contentType)), json);
+            assert.deepEqual(readJson(httpAnswer(400, body, { contentType })), json);
         });
     }
 });
@@ -111,7 +106,7 @@ describe("readProblem", () => {
     ];
     for (const [name, body, problem] of rows) {
         it(`${name}: ${problem === undefined ? "not SignStation's" : "read"}`, () => {
-            const read = readProblem(answer(body));
+            const read = readProblem(httpAnswer(400, body, { contentType: "application/json" }));
             assert.deepEqual(read && [read.code, read.detailCode, read.message], problem);
         });
     }
