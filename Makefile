@@ -52,9 +52,9 @@ fuzz: $(PACKAGES) ## open a million damaged PKCS#12 files; FUZZ_RUNS and FUZZ_SE
 	@$(PINNED) ts-node --transpile-only tests/fuzz/fuzz.ts
 
 bench: $(PACKAGES) $(BUILT) $(ENGINE) ## measure: reading PKCS#12 files, loading, and up to 300 certificates through the engine
-	@$(PINNED) ts-node --transpile-only bench/pkcs12.ts
-	@$(PINNED) ts-node --transpile-only bench/loading.ts
-	@environment=$$(tools/pulumi/env) && eval "$$environment" && ts-node --transpile-only bench/engine/main.ts
+	@$(PINNED) npm run --silent bench:reading
+	@$(PINNED) npm run --silent bench:loading
+	@environment=$$(tools/pulumi/env) && eval "$$environment" && npm run --silent bench:engine
 
 clean: ## remove what was built; stacks, their state and the local SignStation's data stay
 	@rm -rf bin emulator/bin .local/engine .local/docs .local/coverage

@@ -31,6 +31,12 @@ export interface Measured extends Usage {
     readonly seconds: number;
 }
 
+/** Bytes of one resource in the state, as compact JSON, and of its provider's text in it, which stands there twice. */
+export interface StateSize {
+    readonly bytes: number;
+    readonly provider: number;
+}
+
 export class Contestant {
     private constructor(
         readonly kind: Kind,
@@ -64,18 +70,21 @@ export class Contestant {
         return { seconds, ...stop() };
     }
 
-    /** Mean bytes of one resource in the exported state, as compact JSON. Throws unless there are as many as there should be. */
-    async stateBytes(): Promise<number> {
+    /** Means over the exported state. Throws unless there are as many resources as there should be. */
+    async stateSize(): Promise<StateSize> {
         const { deployment } = JSON.parse(await this.stack.exportState()) as {
             deployment: { resources: readonly StateResource[] };
         };
-        const sizes = deployment.resources
-            .filter(({ type }) => type.startsWith("pulumi-nodejs:dynamic"))
-            .map((resource) => Buffer.byteLength(JSON.stringify(resource)));
-        if (sizes.length !== this.count) {
-            throw new Error(`${this.kind}: ${sizes.length} resources in the state instead of ${this.count}`);
+        const resources = deployment.resources.filter(({ type }) => type.startsWith("pulumi-nodejs:dynamic"));
+        if (resources.length !== this.count) {
+            throw new Error(`${this.kind}: ${resources.length} resources in the state instead of ${this.count}`);
         }
-        return sizes.reduce((sum, size) => sum + size, 0) / this.count;
+        const mean = (of: (resource: StateResource) => readonly unknown[]) =>
+            resources.flatMap(of).reduce<number>((sum, value) => sum + bytesOf(value), 0) / this.count;
+        return {
+            bytes: mean((resource) => [resource]),
+            provider: mean(({ inputs, outputs }) => [inputs?.["__provider"], outputs?.["__provider"]]),
+        };
     }
 
     /** Ends what runs. */
@@ -86,6 +95,10 @@ export class Contestant {
             await this.signStation.stop();
         }
     }
+}
+
+function bytesOf(value: unknown): number {
+    return value === undefined ? 0 : Buffer.byteLength(JSON.stringify(value));
 }
 
 function compiled(path: string): string {

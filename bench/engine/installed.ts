@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { packInto } from "../../tests/support/packed";
+import { PULUMI_SDK } from "../../tests/support/pulumi-sdk";
 
 export interface Installed {
     readonly nodeModules: string;
@@ -16,7 +17,7 @@ export function install(): Installed {
     const { tarball } = packInto(folder);
     writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "bench", private: true }));
     // The hand-written provider uses undici, form-data and node-forge as this package brings them.
-    const packages = [tarball, "@pulumi/pulumi@3.270.0", "typescript@6", "ts-node@10"];
+    const packages = [tarball, PULUMI_SDK, "typescript@6", "ts-node@10"];
     execFileSync("npm", ["install", "--prefer-offline", "--loglevel=error", ...packages], {
         cwd: folder,
         stdio: ["ignore", "ignore", "inherit"],

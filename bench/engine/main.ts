@@ -21,12 +21,12 @@ async function main(): Promise<void> {
     const plans = counts
         .map((count, index) => ({ count, rounds: rounds[index] ?? ROUNDS }))
         .toSorted((a, b) => a.count - b.count);
-    const { results, stateBytes } = await run(plans);
-    const report = new Report(results, stateBytes);
+    const { results, stateSizes } = await run(plans);
+    const report = new Report(results, stateSizes);
     const version = execFileSync("pulumi", ["version"], { encoding: "utf8" }).trim();
-    const all = plans.map(({ count, rounds: times }) => `${count} x ${times} rounds`).join(", ");
+    const all = plans.map(({ count, rounds: times }) => `N = ${count} in ${times}`).join(", ");
     const parts = [
-        `${machine()}, Pulumi ${version}; ${all}; ${report.disturbance(cpus().length)}`,
+        `${machine()}, Pulumi ${version}; rounds: ${all}; ${report.disturbance(cpus().length)}`,
         report.times(),
         report.processors(),
         report.slopes(),

@@ -1,7 +1,7 @@
 /** The tables of the bench, in Markdown. Medians of the rounds, but for memory, of which the most is shown. */
 import { middle, table } from "../measure";
 import { COMMAND_NAMES, KINDS, type Command, type Kind } from "./contestant";
-import type { Result, StateBytes } from "./run";
+import type { Result, StateSizes } from "./run";
 import { PARTS } from "./watch";
 
 const OURS: Kind = "this package";
@@ -13,7 +13,7 @@ export class Report {
 
     constructor(
         private readonly results: readonly Result[],
-        private readonly stateBytes: StateBytes,
+        private readonly stateSizes: StateSizes,
     ) {
         this.counts = [...new Set(results.map(({ count }) => count))];
         this.largest = Math.max(...this.counts);
@@ -73,7 +73,8 @@ export class Report {
     sizes(): string {
         const rows = KINDS.map((kind) => [
             kind,
-            this.stateBytes[kind].toFixed(0),
+            this.stateSizes[kind].bytes.toFixed(0),
+            this.stateSizes[kind].provider.toFixed(0),
             ...this.counts.map((count) =>
                 Math.max(...this.select(count, kind).map(({ providerMiB }) => providerMiB)).toFixed(0),
             ),
@@ -81,6 +82,7 @@ export class Report {
         const head = [
             "",
             "bytes of state a resource (compact JSON)",
+            "of these, its provider's text",
             ...this.counts.map((count) => `provider's peak memory, MiB, N = ${count}`),
         ];
         return table([head, ...rows]);
@@ -91,7 +93,7 @@ export class Report {
             const seconds = (kind: Kind) => this.median(this.largest, kind, command, (result) => result.seconds);
             return goal(`${command} at N = ${this.largest}, times no-op`, seconds(OURS) / seconds(FLOOR), 1.2);
         });
-        return [...ratios, goal("state of a certificate, KB", this.stateBytes[OURS] / 1000, 5)].join("\n");
+        return [...ratios, goal("state of a certificate, KB", this.stateSizes[OURS].bytes / 1000, 5)].join("\n");
     }
 
     /** How much of the processors went elsewhere. A loaded machine shows here. */

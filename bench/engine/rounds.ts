@@ -1,6 +1,6 @@
 /** Rounds of the bench: every command by every kind in turn, so that a drift of the machine's speed hits all alike. */
-import { COMMAND_NAMES, Contestant, KINDS, type Kind } from "./contestant";
-import type { Result, StateBytes } from "./run";
+import { COMMAND_NAMES, Contestant, KINDS, type Kind, type StateSize } from "./contestant";
+import type { Result, StateSizes } from "./run";
 
 export class Rounds {
     private readonly open: Contestant[] = [];
@@ -13,10 +13,10 @@ export class Rounds {
     ) {}
 
     /** Who comes first is another one in every round. */
-    async next(count: number): Promise<{ measured: Result[]; bytes: StateBytes }> {
+    async next(count: number): Promise<{ measured: Result[]; sizes: StateSizes }> {
         const first = this.turn++ % KINDS.length;
         const measured: Result[] = [];
-        const bytes = {} as Record<Kind, number>;
+        const sizes = {} as Record<Kind, StateSize>;
         try {
             for (const kind of [...KINDS.slice(first), ...KINDS.slice(0, first)]) {
                 this.open.push(await Contestant.open(kind, count, this.files, this.nodeModules));
@@ -25,14 +25,14 @@ export class Rounds {
                 for (const contestant of this.open) {
                     measured.push({ count, kind: contestant.kind, command, ...(await contestant.measure(command)) });
                     if (command === "refresh") {
-                        bytes[contestant.kind] = await contestant.stateBytes();
+                        sizes[contestant.kind] = await contestant.stateSize();
                     }
                 }
             }
         } finally {
             await this.close();
         }
-        return { measured, bytes };
+        return { measured, sizes };
     }
 
     /** Ends whatever runs, and leaves nothing behind. */

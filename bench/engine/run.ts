@@ -1,6 +1,6 @@
 /** The whole bench: as many rounds of every number of resources as are planned. */
 import { makePkcs12 } from "../../tests/support/pkcs12-files";
-import type { Command, Kind, Measured } from "./contestant";
+import type { Command, Kind, Measured, StateSize } from "./contestant";
 import { install } from "./installed";
 import { Rounds } from "./rounds";
 
@@ -11,15 +11,15 @@ export interface Result extends Measured {
     readonly command: Command;
 }
 
-/** Mean bytes of a resource in the state, of the last plan. */
-export type StateBytes = Readonly<Record<Kind, number>>;
+/** Of the last plan. */
+export type StateSizes = Readonly<Record<Kind, StateSize>>;
 
 export interface Plan {
     readonly count: number;
     readonly rounds: number;
 }
 
-export async function run(plans: readonly Plan[]): Promise<{ results: Result[]; stateBytes: StateBytes }> {
+export async function run(plans: readonly Plan[]): Promise<{ results: Result[]; stateSizes: StateSizes }> {
     const files = Array.from({ length: Math.max(...plans.map(({ count }) => count)) }, (_, index) => {
         const name = `certificate-${index}`;
         return makePkcs12({ commonName: name, friendlyName: name }).bytes;
@@ -34,24 +34,24 @@ export async function run(plans: readonly Plan[]): Promise<{ results: Result[]; 
     };
     process.once("SIGINT", stop).once("SIGTERM", stop);
     const results: Result[] = [];
-    let stateBytes: StateBytes | undefined;
+    let stateSizes: StateSizes | undefined;
     try {
         // The first runs fill the machine's caches; they do not count.
         await rounds.next(1);
         for (const { count, rounds: times } of plans) {
             for (let index = 1; index <= times; index++) {
                 process.stderr.write(`${count} resources, round ${index} of ${times}\n`);
-                const { measured, bytes } = await rounds.next(count);
+                const { measured, sizes } = await rounds.next(count);
                 results.push(...measured);
-                stateBytes = bytes;
+                stateSizes = sizes;
             }
         }
     } finally {
         installed.remove();
         process.off("SIGINT", stop).off("SIGTERM", stop);
     }
-    if (stateBytes === undefined) {
+    if (stateSizes === undefined) {
         throw new RangeError("BENCH_N names no number");
     }
-    return { results, stateBytes };
+    return { results, stateSizes };
 }

@@ -22,10 +22,15 @@ const certificates = signatories.map(
     ({ name, department }) =>
         new leegality.Certificate(name, {
             certificateFile: `${folder}/${name}.p12`,
-            passkey: passkeys.apply((all) => all[name] ?? ""),
+            passkey: passkeys.apply((all) => all[name] ?? forgotten(name)),
             departmentId: department.id,
         }),
 );
+
+/** An empty passkey is one too, so a missing one must not become it. */
+function forgotten(name: string): never {
+    throw new Error(`There is no passkey for ${name}.p12. Set it: pulumi config set --secret --path passkeys.${name}`);
+}
 
 export const departmentIds = { hr: hr.id, legal: legal.id };
 export const signedBy = certificates.map(

@@ -2,12 +2,12 @@
 import assert from "node:assert/strict";
 import { startEmulator, type AnswerEffect, type Emulator, type FaultEffect } from "signstation-emulator";
 import { isMissingCall } from "../../provider/signstation";
+import { HR } from "../support/departments";
 import { jsonAnswer, startRawServer, type CannedAnswer } from "../support/raw-server";
 import { connect, errorOf, type Connected } from "./connect";
 
 const ID = /^[0-9a-f-]{36}$/;
 const ABSENT = "00000000-0000-4000-8000-000000000000";
-const HR = "18b45e41-5d8b-4417-bb83-1d769187aef9";
 const PEOPLE = { name: "People & Rechnungswesen, Köln", enabled: true };
 
 type Method = "POST" | "GET" | "PUT" | "DELETE";

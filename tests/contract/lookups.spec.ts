@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { startEmulator, type Emulator } from "signstation-emulator";
 import { openLookups, type Lookups } from "../../provider/dynamic/lookups";
-import { HR } from "../support/scenario";
+import { HR } from "../support/departments";
 import { makePkcs12 } from "../support/pkcs12-files";
 import { jsonAnswer, startRawServer, type CannedAnswer, type RawServer } from "../support/raw-server";
 import { assertSecretFree } from "../support/secret-free";

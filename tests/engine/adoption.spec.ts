@@ -1,8 +1,10 @@
 /** Certificates that are on the server already, on the real engine: named, adopted when asked, never by mistake. */
 import assert from "node:assert/strict";
+import { sendByHand } from "../support/by-hand";
 import { said } from "../support/engine-run";
 import { makePkcs12, type Pkcs12File } from "../support/pkcs12-files";
 import { HR, Scenario } from "../support/scenario";
+import { formData } from "../support/world";
 
 const DAY = 24 * 3600 * 1000;
 
@@ -28,19 +30,10 @@ describe("a certificate that is there already", function () {
         });
     }
 
-    /** As somebody did by hand, in the dashboard. */
     async function uploadByHand({ bytes, passkey }: Pkcs12File): Promise<string> {
-        const form = new FormData();
-        form.set("passkey", passkey);
-        form.set("certificateFile", new Blob([new Uint8Array(bytes)]), "by-hand.p12");
-        const answer = await fetch(`${scenario.emulator.url}/api/v1/certificates`, {
-            method: "POST",
-            headers: { "x-auth-token": scenario.emulator.token },
-            body: form,
-        });
-        assert.equal(answer.status, 201);
+        const { id } = await sendByHand(scenario.emulator, "POST", "/certificates", formData({ file: bytes, passkey }));
         scenario.takeRequests();
-        return scenario.onlyCertificate().id;
+        return id;
     }
 
     it("is named with alias, id, department, expiry and the two ways on", async () => {

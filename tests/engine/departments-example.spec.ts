@@ -8,6 +8,8 @@ import { readSource } from "../support/sources";
 const NAMES = ["asha", "meera", "vikram"];
 const CREDENTIALS = { clientId: "the-client", clientSecret: "its-secret" };
 
+const passkeyOf = (name: string): string => `passkey of ${name}`;
+
 describe("examples/departments", function () {
     this.timeout(180_000);
     let scenario: Scenario;
@@ -27,16 +29,32 @@ describe("examples/departments", function () {
         await stack.succeed(["stack", "init", "example"]);
         await stack.succeed(["config", "set", "folder", "."]);
         for (const name of NAMES) {
-            const { bytes, passkey } = makePkcs12({
-                commonName: name,
-                friendlyName: name,
-                passkey: `passkey of ${name}`,
-            });
-            stack.write(`${name}.p12`, bytes);
-            await stack.succeed(["config", "set", "--secret", "--path", `passkeys.${name}`], passkey);
+            const passkey = passkeyOf(name);
+            stack.write(`${name}.p12`, makePkcs12({ commonName: name, friendlyName: name, passkey }).bytes);
+            await setPasskey(name);
         }
     });
     after(() => scenario.close());
+
+    async function setPasskey(name: string): Promise<void> {
+        await scenario.stack.succeed(["config", "set", "--secret", "--path", `passkeys.${name}`], passkeyOf(name));
+    }
+
+    it("stops at a forgotten passkey, and says how it is set", async () => {
+        const { stack, emulator } = scenario;
+        await stack.succeed(["config", "rm", "--path", "passkeys.meera"]);
+        try {
+            const preview = await stack.preview();
+            assert.notEqual(preview.code, 0);
+            assert.match(
+                said(preview, "error"),
+                /no passkey for meera\.p12.*pulumi config set --secret --path passkeys\.meera/,
+            );
+            assert.deepEqual(emulator.requests(), []);
+        } finally {
+            await setPasskey("meera");
+        }
+    });
 
     it("puts every certificate of its list into its department, over one session, and takes all away again", async () => {
         const { stack, emulator } = scenario;

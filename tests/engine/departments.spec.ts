@@ -1,9 +1,10 @@
 /** Departments on the real engine: made, changed in place, drifted, adopted, disabled; and certificates in them. */
 import assert from "node:assert/strict";
 import type { FaultEffect } from "signstation-emulator";
+import { sendByHand, type Answered } from "../support/by-hand";
 import { said, type Run } from "../support/engine-run";
 import { makePkcs12 } from "../support/pkcs12-files";
-import { Scenario } from "../support/scenario";
+import { HR, Scenario } from "../support/scenario";
 import type { StateResource } from "../support/stack";
 
 const PROGRAM = `
@@ -59,20 +60,16 @@ describe("a department", function () {
         return (await scenario.stack.outputs())[name] as Record<string, unknown>;
     }
 
-    /** A call as somebody makes it in the dashboard, which leaves no trace in the requests. */
-    async function byHand(
-        method: string,
-        id: string,
-        body?: object,
-    ): Promise<{ id: string; name: string; enabled: boolean }> {
-        const answer = await fetch(`${scenario.emulator.url}/api/v1/departments${id === "" ? "" : `/${id}`}`, {
+    /** Leaves no trace in the requests. */
+    async function byHand(method: "GET" | "POST" | "DELETE", id: string, body?: object): Promise<Answered> {
+        const answered = await sendByHand(
+            scenario.emulator,
             method,
-            headers: { "x-auth-token": scenario.emulator.token, "content-type": "application/json" },
-            ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-        });
-        assert.equal(answer.status, 200);
+            id === "" ? "/departments" : `/departments/${id}`,
+            body,
+        );
         scenario.takeRequests();
-        return ((await answer.json()) as { data: { id: string; name: string; enabled: boolean } }).data;
+        return answered;
     }
 
     /** What the person is told, wherever it stands. */
@@ -237,11 +234,11 @@ describe("a department", function () {
     it("may be looked at by its id", async () => {
         await open(`
             const leegality = require("pulumi-leegality");
-            const { id, name, enabled } = leegality.Department.get("hr", "18b45e41-5d8b-4417-bb83-1d769187aef9");
+            const { id, name, enabled } = leegality.Department.get("hr", "${HR}");
             Object.assign(exports, { id, name, enabled });`);
         await up({ read: 1 });
         assert.deepEqual(await scenario.stack.outputs(), {
-            id: "18b45e41-5d8b-4417-bb83-1d769187aef9",
+            id: HR,
             name: "HR",
             enabled: true,
         });

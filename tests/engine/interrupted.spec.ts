@@ -40,10 +40,7 @@ describe("an interrupted run", function () {
         scenario = await Scenario.open();
         scenario.stack.write("signing.p12", file.bytes);
     });
-    afterEach(async () => {
-        signalProcesses(processesIn(scenario.stack.folder), "SIGKILL");
-        await scenario.close();
-    });
+    afterEach(() => scenario.close());
 
     function declare(more: Record<string, unknown>): void {
         scenario.declareCertificates({

@@ -1,10 +1,12 @@
 /** Lookups in programs on the real engine: promises and outputs, what is unknown, what is secret, and how they fail. */
 import assert from "node:assert/strict";
 import * as typescript from "typescript";
+import { sendByHand } from "../support/by-hand";
 import { said, type Run } from "../support/engine-run";
 import { makePkcs12 } from "../support/pkcs12-files";
 import { HR, Scenario } from "../support/scenario";
 import { readSource } from "../support/sources";
+import { formData } from "../support/world";
 
 const DAY = 24 * 3600 * 1000;
 const HEAD = `
@@ -20,27 +22,20 @@ describe("a lookup", function () {
 
     beforeEach(async () => {
         scenario = await Scenario.open("");
-        id = await upload("signing", 400, HR);
-        await upload("soon", 10);
+        id = await uploadByHand("signing", 400, { departmentId: HR });
+        await uploadByHand("soon", 10);
         scenario.takeRequests();
     });
     afterEach(() => scenario.close());
 
-    /** As somebody did by hand, in the dashboard. */
-    async function upload(name: string, days: number, departmentId?: string): Promise<string> {
+    async function uploadByHand(
+        name: string,
+        days: number,
+        department: { departmentId?: string } = {},
+    ): Promise<string> {
         const file = makePkcs12({ friendlyName: name, notAfter: new Date(Date.now() + days * DAY) });
-        const form = new FormData();
-        form.set("passkey", file.passkey);
-        form.set("certificateFile", new Blob([new Uint8Array(file.bytes)]), "by-hand.p12");
-        if (departmentId !== undefined) {
-            form.set("departmentId", departmentId);
-        }
-        const answer = await fetch(`${scenario.emulator.url}/api/v1/certificates`, {
-            method: "POST",
-            headers: { "x-auth-token": scenario.emulator.token },
-            body: form,
-        });
-        return ((await answer.json()) as { data: { id: string } }).data.id;
+        const form = formData({ file: file.bytes, passkey: file.passkey, ...department });
+        return (await sendByHand(scenario.emulator, "POST", "/certificates", form)).id;
     }
 
     async function up(program: string): Promise<Run> {

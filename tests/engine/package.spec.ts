@@ -7,10 +7,13 @@ import { startEmulator, type Emulator } from "signstation-emulator";
 import { said } from "../support/engine-run";
 import { packInto } from "../support/packed";
 import { makePkcs12 } from "../support/pkcs12-files";
+import { PULUMI_SDK } from "../support/pulumi-sdk";
+import { readSource } from "../support/sources";
 import { Stack } from "../support/stack";
 import { command, preferring, QUIETLY, Toolchain } from "../support/toolchain";
 
-const NODE_22 = "22.23.3";
+/** The oldest that `engines` of package.json, and README, promise. */
+const NODE_22 = "22.19.0";
 const NODE_24 = "24.21.0";
 const NODE_26 = "26.10.0";
 const PNPM = "12.21.0";
@@ -53,13 +56,15 @@ const CELLS: readonly { readonly node: string; readonly manager: "npm" | "pnpm";
 
 describe("the package from its tarball", function () {
     this.timeout(180_000);
-    const folder = mkdtempSync(join(tmpdir(), "leegality-package-"));
-    const tools = new Toolchain();
     const file = makePkcs12({ commonName: "signing", friendlyName: "signing" });
+    let folder: string;
+    let tools: Toolchain;
     let emulator: Emulator;
     let tarball: string;
 
     before(async () => {
+        folder = mkdtempSync(join(tmpdir(), "leegality-package-"));
+        tools = new Toolchain();
         emulator = await startEmulator();
         ({ tarball } = packInto(folder));
     });
@@ -75,7 +80,7 @@ describe("the package from its tarball", function () {
         cwd: string,
         env: { readonly PATH: string },
     ): void {
-        const wanted = [tarball, "@pulumi/pulumi@3.270.0", ...packages];
+        const wanted = [tarball, PULUMI_SDK, ...packages];
         if (manager === "npm") {
             command("npm", ["install", ...QUIETLY, ...wanted], cwd, env);
         } else {
@@ -84,6 +89,11 @@ describe("the package from its tarball", function () {
             command(join(tools.commands("pnpm", PNPM), "pnpm"), ["add", ...options, ...wanted], cwd, env);
         }
     }
+
+    it("is tried on the oldest Node.js that it promises", () => {
+        const { engines } = JSON.parse(readSource("package.json")) as { engines: { node: string } };
+        assert.equal(`>=${NODE_22.replace(/\.0$/, "")}`, engines.node);
+    });
 
     for (const { node, manager, kind, what } of CELLS) {
         it(`deploys on Node.js ${node}, installed by ${manager}: ${what}`, async () => {

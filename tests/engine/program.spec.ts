@@ -1,9 +1,8 @@
 /** What programs can do with a certificate: unknown inputs, assets, warnings, lookups by id, forced replacement. */
 import assert from "node:assert/strict";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { said } from "../support/engine-run";
 import { makePkcs12 } from "../support/pkcs12-files";
+import { startRawServer } from "../support/raw-server";
 import { HR, Scenario } from "../support/scenario";
 
 const DAY = 24 * 3600 * 1000;
@@ -120,14 +119,12 @@ describe("a program", function () {
     });
 
     it("may give the file as a RemoteAsset, which is fetched at preview too", async () => {
-        const server = createServer((_request, response) => response.end(file.bytes));
-        await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+        const server = await startRawServer({ body: file.bytes });
         try {
-            const { port } = server.address() as AddressInfo;
             await open(`
                 const pulumi = require("@pulumi/pulumi");
                 const leegality = require("pulumi-leegality");
-                const certificateFile = new pulumi.asset.RemoteAsset("http://127.0.0.1:${port}/signing.p12");
+                const certificateFile = new pulumi.asset.RemoteAsset("${server.url}/signing.p12");
                 new leegality.Certificate("signing", { certificateFile, passkey: ${JSON.stringify(file.passkey)} });
             `);
             const preview = await scenario.stack.preview();
@@ -137,7 +134,7 @@ describe("a program", function () {
             assert.equal(scenario.onlyCertificate().sha256, file.fileHash);
             assert.deepEqual((await scenario.stack.up()).changes, { same: 1 });
         } finally {
-            server.close();
+            await server.close();
         }
     });
 

@@ -1,9 +1,11 @@
 /** Refresh on the real engine: what was done outside shows, and what proves nothing changes nothing. */
 import assert from "node:assert/strict";
 import { FACT_NAMES } from "../../provider/core/certificate";
+import { sendByHand } from "../support/by-hand";
 import { said } from "../support/engine-run";
 import { makePkcs12 } from "../support/pkcs12-files";
 import { HR, Scenario } from "../support/scenario";
+import { formData } from "../support/world";
 
 describe("refresh", function () {
     this.timeout(180_000);
@@ -38,6 +40,25 @@ describe("refresh", function () {
         assert.deepEqual(preview.changes, { create: 1 });
     });
 
+    it("at the moment of a stale read takes the certificate out, and the next up says how to adopt it", async () => {
+        const { stack, emulator } = scenario;
+        emulator.removeCertificate(scenario.onlyCertificate().id);
+        await stack.refresh();
+        // Two reads of the past: the one that follows the upload, and the refresh's.
+        emulator.once({ match: { method: "POST" }, effect: { kind: "stale", reads: 2 } });
+        const up = await stack.up();
+        assert.match(said(up, "error"), /ERR_LEEGALITY_READ_BACK/);
+        const { id } = scenario.onlyCertificate();
+        assert.equal((await stack.certificates())[0]?.id, id, "an up keeps the id");
+
+        const refresh = await stack.refresh();
+        assert.equal(refresh.code, 0, said(refresh, "error"));
+        assert.deepEqual(await stack.certificates(), []);
+        const next = await stack.up();
+        assert.match(said(next, "error"), new RegExp(`adoptId: "${id}".*ERR_LEEGALITY_ALREADY_EXISTS`));
+        assert.equal(scenario.onlyCertificate().id, id);
+    });
+
     it("shows a department that was changed outside, and up puts it back", async () => {
         const { id } = scenario.onlyCertificate();
         scenario.emulator.changeCertificate(id, { departmentId: scenario.emulator.addDepartment("Legal").id });
@@ -54,15 +75,8 @@ describe("refresh", function () {
         const { id, sha256 } = scenario.onlyCertificate();
         const notAfter = new Date(Date.now() + 900 * 24 * 3600 * 1000);
         const other = makePkcs12({ commonName: "signing", friendlyName: "signing", notAfter });
-        const form = new FormData();
-        form.set("passkey", other.passkey);
-        form.set("certificateFile", new Blob([new Uint8Array(other.bytes)]), "other.p12");
-        const put = await fetch(`${scenario.emulator.url}/api/v1/certificates/${id}`, {
-            method: "PUT",
-            headers: { "x-auth-token": scenario.emulator.token },
-            body: form,
-        });
-        assert.equal(put.status, 200);
+        const form = formData({ file: other.bytes, passkey: other.passkey });
+        await sendByHand(scenario.emulator, "PUT", `/certificates/${id}`, form);
         assert.notEqual(scenario.onlyCertificate().sha256, sha256);
 
         const refresh = await scenario.stack.refresh();

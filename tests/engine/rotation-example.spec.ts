@@ -82,5 +82,24 @@ describe("examples/rotation", function () {
         assert.deepEqual(second.changes, { delete: 1, same: 1 }, said(second, "error"));
         assert.deepEqual(scenario.takeRequests(), ["DELETE /certificates/{id}"]);
         assert.equal(scenario.onlyCertificate().id, nextCertificateId);
+
+        const newest = make("signing 2028", "newest passkey", 900);
+        await configure("certificateFile", "passkey", "newest.p12", newest);
+        await stack.succeed(["config", "rm", "retireOld"]);
+        const third = await stack.up();
+        assert.deepEqual(third.changes, { create: 1, same: 1 }, said(third, "error"));
+        await stack.succeed(["config", "rm-all", "nextCertificateFile", "nextPasskey"]);
+        const fourth = await stack.up();
+        assert.deepEqual(fourth.changes, { delete: 1, same: 1 }, said(fourth, "error"));
+        assert.equal(scenario.onlyCertificate().sha256, newest.fileHash);
+    });
+
+    it("with retireOld and no next certificate: refused, and the only one stays", async () => {
+        await scenario.stack.succeed(["config", "set", "retireOld", "true"]);
+        const up = await scenario.stack.up();
+        assert.notEqual(up.code, 0);
+        assert.match(said(up, "error"), /no nextCertificateFile is set/);
+        assert.deepEqual(scenario.takeRequests(), []);
+        assert.equal(scenario.onlyCertificate().sha256, old.fileHash);
     });
 });

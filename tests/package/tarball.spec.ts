@@ -12,11 +12,12 @@ const COMPILED = /^bin\/((?:sdk|provider)\/[\w/.-]+)(\.d\.ts|\.js)$/;
 
 describe("the tarball", function () {
     this.timeout(60_000);
-    const folder = mkdtempSync(join(tmpdir(), "leegality-tarball-"));
     const manifest = JSON.parse(readSource("package.json")) as Record<string, unknown>;
+    let folder: string;
     let packed: Packed;
 
     before(() => {
+        folder = mkdtempSync(join(tmpdir(), "leegality-tarball-"));
         packed = packInto(folder);
     });
     after(() => {

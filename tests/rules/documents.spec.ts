@@ -1,20 +1,21 @@
 /** What the documents list is what the code has. */
 import assert from "node:assert/strict";
-import { readSource } from "../support/sources";
+import { projectFiles, readSource } from "../support/sources";
 
 const README = readSource("README.md");
+/** Every code that an error of this package can have. */
+const CODES = new Set(
+    [
+        "provider/lifecycle/leegality-error.ts",
+        "provider/pkcs12/pkcs12-error.ts",
+        "provider/signstation/signstation-error.ts",
+    ].flatMap((file) => Array.from(readSource(file).matchAll(/\|\s+"(ERR_[A-Z0-9_]+)"/g), (match) => match[1] ?? "")),
+);
 
 describe("README", () => {
     it("lists every error code, and no other", () => {
-        const code = /ERR_[A-Z0-9]+_[A-Z0-9_]+/g;
-        const inCode = [
-            "provider/lifecycle/leegality-error.ts",
-            "provider/pkcs12/pkcs12-error.ts",
-            "provider/signstation/signstation-error.ts",
-        ].flatMap((file) => Array.from(readSource(file).matchAll(/\|\s+"(ERR_[A-Z0-9_]+)"/g), (match) => match[1]));
-        const inReadme = Array.from(README.matchAll(code), (match) => match[0]);
-        assert.ok(inCode.length > 20);
-        assert.deepEqual([...new Set(inReadme)].sort(), [...new Set(inCode)].sort());
+        assert.ok(CODES.size > 20);
+        assert.deepEqual([...new Set(codesIn("README.md"))].sort(), [...CODES].sort());
     });
 
     for (const { resource, document } of [
@@ -61,10 +62,10 @@ describe("README", () => {
     });
 
     it("lists every setting, and no other", () => {
-        const settings = Array.from(
-            readSource("provider/signstation/levels.ts").matchAll(/"(LEEGALITY_[A-Z_]+)"/g),
-            (match) => match[1],
-        );
+        const source = readSource("provider/signstation/levels.ts");
+        const table = Array.from(source.matchAll(/^ {4}(\w+): "(LEEGALITY_[A-Z_]+)"/gm));
+        // The last one is none of the package, but of the tests.
+        const settings = [...table.map(([, , variable]) => variable), "LEEGALITY_TEST_SERVER"];
         const named = Array.from(README.matchAll(/LEEGALITY_[A-Z_]+/g), (match) => match[0]).filter(
             (name) => name !== "LEEGALITY_",
         );
@@ -72,6 +73,8 @@ describe("README", () => {
             [...new Set(named)].filter((name) => !README.includes(`ERR_${name}`)).sort(),
             [...new Set(settings)].sort(),
         );
+        const keys = Array.from(README.matchAll(/\bleegality:(\w+)/g), (match) => match[1]);
+        assert.deepEqual([...new Set(keys)].sort(), table.map(([, key]) => key).sort());
     });
 
     it("names make targets that exist", () => {
@@ -81,6 +84,21 @@ describe("README", () => {
         }
     });
 });
+
+describe("every document", () => {
+    it("names only error codes that there are", () => {
+        const unknown = projectFiles()
+            .filter((file) => file.endsWith(".md"))
+            .flatMap((file) => codesIn(file).map((code) => `${file}: ${code}`))
+            .filter((named) => !CODES.has(named.split(": ")[1] ?? ""));
+        assert.deepEqual(unknown, []);
+    });
+});
+
+function codesIn(document: string): string[] {
+    // SignStation's own begin with LE_ERR_.
+    return Array.from(readSource(document).matchAll(/\bERR_[A-Z0-9_]+/g), (match) => match[0]);
+}
 
 /** A row of a table without the blanks that line its columns up. */
 function compact(row: string): string {

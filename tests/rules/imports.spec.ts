@@ -1,4 +1,4 @@
-/** The rooms' arrows go one way: every import of the sources is held against the table in provider/README.md. */
+/** The rooms' arrows go one way: every import of the sources is held against the table in CONTRIBUTING.md. */
 import assert from "node:assert/strict";
 import { dirname, join, normalize } from "node:path";
 import { readSource, sources } from "../support/sources";
@@ -24,7 +24,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
         uses: ["provider/lifecycle", "provider/core", "provider/pkcs12/index", "provider/signstation/index"],
         packages: ["node:"],
     },
-    // The only texts that are serialised: nothing at all may be captured with them.
+    // Nothing at all may be captured with them.
     "provider/dynamic/provider": { uses: [], types: ["provider/dynamic/runtime"], packages: [] },
     "provider/dynamic/department-provider": { uses: [], types: ["provider/dynamic/department-runtime"], packages: [] },
     "provider/cli": { uses: ["provider/lifecycle", "provider/pkcs12/index", "provider/core"], packages: ["node:"] },
@@ -41,6 +41,8 @@ const ROOMS: Readonly<Record<string, Room>> = {
     },
     "emulator/src": { uses: [], packages: ["fastify", "@fastify/multipart", "node-forge", "node:"] },
 };
+/** The only texts that are serialised: single files, which the table tells as parts of their room. */
+const SERIALISED: readonly string[] = ["provider/dynamic/provider", "provider/dynamic/department-provider"];
 /** Packages of which types may be imported: they leave nothing behind. */
 const TYPE_PACKAGES: Readonly<Record<string, readonly string[]>> = { "provider/dynamic": ["@pulumi/pulumi"] };
 
@@ -67,13 +69,23 @@ describe("the rooms", () => {
         }
     });
 
+    it("are those of the table in CONTRIBUTING.md", () => {
+        const section = /^## Rooms\n([^]*?)^## /m.exec(readSource("CONTRIBUTING.md"))?.[1] ?? "";
+        const named = Array.from(section.matchAll(/^\| `([^`]+)`/gm), (match) => match[1]);
+        const rooms = Object.keys(ROOMS).filter((room) => !SERIALISED.includes(room));
+        assert.deepEqual(
+            named,
+            rooms.map((room) => room.replace("emulator/src", "emulator")),
+        );
+    });
+
     for (const room of Object.keys(ROOMS)) {
         it(`${room} imports only what the table allows`, () => {
             const own = imports.filter(({ from }) => roomOf(from) === room);
             assert.deepEqual(
                 own.filter(({ from, to, typeOnly }) => !allowed(from, to, typeOnly)),
                 [],
-                "see the table in provider/README.md",
+                "see the table in CONTRIBUTING.md",
             );
         });
     }

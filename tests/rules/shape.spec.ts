@@ -4,11 +4,13 @@ import { basename } from "node:path";
 import { projectFiles, readSource, sources } from "../support/sources";
 
 const CODE = ["provider", "sdk", "emulator/src"];
+/** What nobody installs. */
+const BESIDE = ["tests", "examples", "bench"];
 /** Program entries: their streams are their interface. */
 const ENTRIES = new Set(["provider/cli/main.ts", "emulator/src/main.ts"]);
 
 describe("every source file", () => {
-    const files = sources([...CODE, "tests", "examples"]);
+    const files = sources([...CODE, ...BESIDE]);
 
     it("has at most 300 lines", () => {
         assert.deepEqual(
@@ -61,7 +63,12 @@ const ABSENT: readonly { readonly rule: string; readonly pattern: RegExp; readon
     {
         rule: "no unfinished marks",
         pattern: new RegExp(["TO" + "DO", "FIX" + "ME", "X" + "XX", "\\.on" + "ly\\(", "\\.sk" + "ip\\("].join("|")),
-        files: sources([...CODE, "tests", "examples"]),
+        files: sources([...CODE, ...BESIDE]),
+    },
+    {
+        rule: "no hook or test outside a describe: mocha runs such a hook around the tests of every file",
+        pattern: /^(before|after|beforeEach|afterEach|it)\(/m,
+        files: sources(["tests"]).filter((file) => file.endsWith(".spec.ts")),
     },
     {
         rule: "no class in what is serialised",

@@ -28,6 +28,13 @@ export function fixture(name: string): Fixture {
 function load(): Fixture[] {
     const facts = { ...expectedIn("expected.json"), ...expectedIn("expected-layouts.json") };
     const files = readdirSync(FOLDER).filter((file) => file.endsWith(".p12"));
+    const alone = [
+        ...files.filter((file) => !(file in facts)),
+        ...Object.keys(facts).filter((file) => !files.includes(file)),
+    ];
+    if (alone.length > 0) {
+        throw new Error(`tests/fixtures has a file without an expectation, or the reverse: ${alone.join(", ")}`);
+    }
     return files.sort().map((file) => {
         const [name = "", passkey = ""] = file.slice(0, -".p12".length).split("--");
         return {

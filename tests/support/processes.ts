@@ -1,5 +1,5 @@
 /** The processes of one stack's run: the engine, its language host, the program and the provider. */
-import { readdirSync, readFileSync, readlinkSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, readlinkSync } from "node:fs";
 
 export interface RunningProcess {
     readonly pid: number;
@@ -7,9 +7,9 @@ export interface RunningProcess {
     readonly command: string;
 }
 
-/** Every process whose working directory is this folder or below it. Linux only: it reads /proc. */
+/** Every process whose working directory is this folder or below it. It reads /proc, and finds none where there is no /proc. */
 export function processesIn(folder: string): RunningProcess[] {
-    return readdirSync("/proc")
+    return (existsSync("/proc") ? readdirSync("/proc") : [])
         .filter((name) => /^\d+$/.test(name))
         .map(Number)
         .filter((pid) => isIn(pid, folder))

@@ -3,8 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { startEmulator, type Emulator, type EmulatorOptions } from "signstation-emulator";
 import { Stack } from "./stack";
 
-/** The department that a new local SignStation has. */
-export const HR = "18b45e41-5d8b-4417-bb83-1d769187aef9";
+export { HR } from "./departments";
 
 /** Arguments by resource name, as JSON. */
 export type Certificates = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -37,7 +36,6 @@ export class Scenario {
             const env = {
                 LEEGALITY_BASE_URL: emulator.url,
                 LEEGALITY_AUTH_TOKEN: emulator.token,
-                LEEGALITY_ENVIRONMENT: undefined,
                 // A try again waits; the tests that want one raise this.
                 LEEGALITY_MAX_RETRIES: "0",
             };

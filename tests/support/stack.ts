@@ -4,15 +4,21 @@ import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { readRun, type Run } from "./engine-run";
+import { processesIn, signalProcesses } from "./processes";
 
 const ROOT = resolve(__dirname, "../..");
 /** A run on two busy cores takes a few seconds; one that takes this long hangs. */
 const TIMEOUT_MS = 180_000;
+/** Says in a developer's shell which SignStation, stack or configuration is meant: never the one of a test. */
+const OF_THE_SHELL = /^(LEEGALITY_|PULUMI_STACK$|PULUMI_CONFIG)/;
 
 export interface StackOptions {
     /** Text of `index.js`. */
     readonly program: string;
-    /** Beside or instead of the defaults; undefined takes a variable away. */
+    /**
+     * Beside or instead of the defaults; undefined takes a variable away. What this process has of SignStation's settings or
+     * of another stack does not count.
+     */
     readonly env?: Readonly<Record<string, string | undefined>>;
     /** Where packages come from, made as a link; null for a folder that gets its own. @default this repository's node_modules */
     readonly nodeModules?: string | null;
@@ -59,8 +65,13 @@ export class Stack {
     /** Makes the folder and the stack `dev` in it. */
     static async open(options: StackOptions): Promise<Stack> {
         const stack = new Stack(options);
-        await stack.succeed(["stack", "init", "dev"]);
-        return stack;
+        try {
+            await stack.succeed(["stack", "init", "dev"]);
+            return stack;
+        } catch (error) {
+            stack.close();
+            throw error;
+        }
     }
 
     /** Writes a file into the program's folder and gives its absolute path. */
@@ -120,9 +131,11 @@ export class Stack {
         return (state.deployment.pending_operations ?? []).map(({ type }) => type);
     }
 
-    /** Removes the folder. The stack's resources are nobody's after it: stop their server too. */
+    /** Ends what still runs and removes the folder. The stack's resources are nobody's after it: stop their server too. */
     close(): void {
-        rmSync(this.folder, { recursive: true, force: true });
+        this.kill();
+        // What was killed may be writing its last file.
+        rmSync(this.folder, { recursive: true, force: true, maxRetries: 10 });
     }
 
     /** What a terminal does on Ctrl-C: SIGINT to the whole process group of the command that runs. */
@@ -130,13 +143,18 @@ export class Stack {
         process.kill(-(this.running?.pid ?? Number.NaN), "SIGINT");
     }
 
+    /** Ends the command that runs, and whatever has been started here: Pulumi gives its plugins groups of their own. */
+    private kill(): void {
+        this.running?.kill("SIGKILL");
+        signalProcesses(processesIn(this.folder), "SIGKILL");
+    }
+
     async run(args: readonly string[], stdin = ""): Promise<Run> {
         const child = spawn("pulumi", [...args, "--non-interactive"], {
             cwd: this.folder,
             // Engine, program and provider run what is compiled: measuring that would cost time, and no report shows it.
-            env: { ...process.env, ...this.env, NODE_V8_COVERAGE: undefined },
+            env: { ...ownEnvironment(), ...this.env, NODE_V8_COVERAGE: undefined },
             stdio: ["pipe", "pipe", "pipe"],
-            timeout: TIMEOUT_MS,
             // A process group of its own, as a shell gives to what it runs in the foreground.
             detached: true,
         });
@@ -146,10 +164,16 @@ export class Stack {
         child.stdout.setEncoding("utf8").on("data", (text: string) => (this.stdout = stdout += text));
         child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
         child.stdin.on("error", () => undefined).end(stdin);
+        const limit = setTimeout(() => {
+            this.kill();
+        }, TIMEOUT_MS);
         const code = await new Promise<number>((done, fail) => {
             child.once("error", fail).once("close", (exit) => {
                 done(exit ?? -1);
             });
+        }).finally(() => {
+            clearTimeout(limit);
+            this.running = undefined;
         });
         this.printed += withoutSdkDebug(stdout + stderr);
         return readRun(code, stdout, stderr);
@@ -163,6 +187,10 @@ export class Stack {
         }
         return run;
     }
+}
+
+function ownEnvironment(): NodeJS.ProcessEnv {
+    return Object.fromEntries(Object.entries(process.env).filter(([name]) => !OF_THE_SHELL.test(name)));
 }
 
 /**

@@ -3,6 +3,8 @@ import assert from "node:assert/strict";
 import { type Emulator, type EmulatorOptions, startEmulator } from "signstation-emulator";
 import { type FileSpec, makeQuickPkcs12 } from "./quick-pkcs12";
 
+export { HR } from "./departments";
+
 /** An answer, read to its end. `json` is `undefined` when the body is not JSON. */
 export interface Reply {
     readonly status: number;
@@ -29,7 +31,6 @@ export interface Form {
 
 export const CLIENT_ID = "client-id-value";
 export const CLIENT_SECRET = "client-secret-value";
-export const HR = "18b45e41-5d8b-4417-bb83-1d769187aef9";
 export const UNKNOWN_ID = "00000000-0000-4000-8000-000000000000";
 
 /** An emulator under test. */

@@ -2,13 +2,15 @@
  * Keeps the state that this version writes, for all later versions to be held against: part of every release. Packs the
  * package, installs it into an empty folder, deploys the program to a local SignStation, and writes `<version>.json`.
  */
-import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startEmulator } from "signstation-emulator";
-import { readSource, ROOT } from "../support/sources";
+import { packInto } from "../support/packed";
+import { PULUMI_SDK } from "../support/pulumi-sdk";
+import { readSource } from "../support/sources";
 import { Stack } from "../support/stack";
+import { command, QUIETLY } from "../support/toolchain";
 import { ENDPOINT, PROGRAM, PROGRAM_FILES, programFile } from "./kept-states";
 
 async function main(): Promise<void> {
@@ -16,10 +18,9 @@ async function main(): Promise<void> {
     const folder = mkdtempSync(join(tmpdir(), "leegality-keep-state-"));
     const emulator = await startEmulator();
     try {
-        const npm = (...args: string[]) => execFileSync("npm", args, { cwd: folder, encoding: "utf8" });
-        npm("pack", ROOT, "--ignore-scripts", "--silent");
+        const { tarball } = packInto(folder);
         writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "empty", private: true }));
-        npm("install", "--prefer-offline", "--silent", `pulumi-leegality-${version}.tgz`, "@pulumi/pulumi@3.270.0");
+        command("npm", ["install", ...QUIETLY, tarball, PULUMI_SDK], folder);
         const stack = await Stack.open({
             program: PROGRAM,
             env: { LEEGALITY_BASE_URL: emulator.url, LEEGALITY_AUTH_TOKEN: emulator.token },

@@ -2,8 +2,10 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { startEmulator, type Emulator } from "signstation-emulator";
+import { sendByHand } from "../support/by-hand";
 import { said } from "../support/engine-run";
 import { Stack, type StateResource } from "../support/stack";
+import { formData } from "../support/world";
 import { ENDPOINT, keptStates, PROGRAM, PROGRAM_FILES, programFile } from "./kept-states";
 
 describe("a state of an earlier version", function () {
@@ -32,6 +34,7 @@ describe("a state of an earlier version", function () {
                     for (const run of [await stack.preview(), await stack.up()]) {
                         assert.deepEqual(run.changes, { same: 3 }, said(run, "error"));
                     }
+                    assert.deepEqual(emulator.requests(), [], "where nothing changes, nothing is sent");
                     const refresh = await stack.refresh();
                     assert.deepEqual(refresh.summary, { same: 4 }, said(refresh, "error"));
                     assert.deepEqual((await stack.up()).changes, { same: 3 });
@@ -58,26 +61,12 @@ function idsIn(text: string): string[] {
 
 /** What the state says is on the server. */
 async function fill(emulator: Emulator): Promise<void> {
-    const post = async (path: string, body: FormData | string) => {
-        const headers = {
-            "x-auth-token": emulator.token,
-            ...(typeof body === "string" ? { "content-type": "application/json" } : {}),
-        };
-        const answer = await fetch(`${emulator.url}/api/v1/${path}`, { method: "POST", headers, body });
-        assert.ok(answer.ok, `${path}: ${answer.status}`);
-        return (await answer.json()) as { data: { id: string } };
-    };
-    const department = await post("departments", JSON.stringify({ name: "Human Resources", enabled: true }));
+    const department = await sendByHand(emulator, "POST", "/departments", { name: "Human Resources", enabled: true });
     for (const [name, more] of [
-        ["from-file.p12", { departmentId: department.data.id }],
+        ["from-file.p12", { departmentId: department.id }],
         ["from-base64.p12", { enabled: "false" }],
     ] as const) {
-        const form = new FormData();
-        form.set("passkey", "sesame");
-        form.set("certificateFile", new Blob([new Uint8Array(readFileSync(programFile(name)))]), name);
-        for (const [field, value] of Object.entries(more)) {
-            form.set(field, value);
-        }
-        await post("certificates", form);
+        const file = { file: readFileSync(programFile(name)), fileName: name, passkey: "sesame" };
+        await sendByHand(emulator, "POST", "/certificates", formData({ ...file, ...more }));
     }
 }
