@@ -4,6 +4,7 @@ import { FACT_NAMES } from "../provider/core/certificate";
 import { DEFAULT_EXPIRY_WARNING_DAYS, validityWarnings } from "../provider/core/expiry";
 import * as provider from "../provider/dynamic/provider";
 import type { CertificateArgs } from "./certificate-args";
+import { isInstance } from "./is-instance";
 
 const SECRETS = ["passkey", "certificateBase64"];
 
@@ -32,7 +33,9 @@ export class Certificate extends pulumi.dynamic.Resource {
     static readonly __pulumiType = "pulumi-nodejs:dynamic/leegality:Certificate";
 
     /**
-     * Looks at a certificate that exists already, without managing it.
+     * Looks at a certificate that exists already, without managing it. What only its file tells is undefined: all facts from
+     * `fileHash` to `friendlyName`, and the passkey. The run fails where SignStation has none of this id
+     * (ERR_LEEGALITY_NOT_FOUND).
      *
      * @param name The resource's name in this program.
      * @param id The certificate's id in SignStation.
@@ -44,50 +47,69 @@ export class Certificate extends pulumi.dynamic.Resource {
 
     /** Whether a value is a `Certificate`, also one of another copy of this package. */
     static override isInstance(value: unknown): value is Certificate {
-        return (
-            typeof value === "object" &&
-            value !== null &&
-            (value as { __pulumiType?: unknown }).__pulumiType === Certificate.__pulumiType
-        );
+        return isInstance(value, Certificate.__pulumiType);
     }
 
-    /** SHA-256 of the PKCS#12 file, lower-case hex. Known at preview. */
-    declare readonly fileHash: pulumi.Output<string>;
-    /** SHA-256 of the certificate's DER, lower-case hex without colons. Known at preview. */
-    declare readonly fingerprint: pulumi.Output<string>;
-    /** Serial number, upper-case hex. Known at preview. */
-    declare readonly serialNumber: pulumi.Output<string>;
-    /** Subject as an RFC 4514 string, for example `CN=Asha Rao,O=Acme,C=IN`. Known at preview. */
-    declare readonly subject: pulumi.Output<string>;
-    /** Issuer as an RFC 4514 string. Known at preview. */
-    declare readonly issuer: pulumi.Output<string>;
-    /** Start of validity, ISO 8601 in UTC, whole seconds. Known at preview. */
-    declare readonly notBefore: pulumi.Output<string>;
-    /** End of validity, ISO 8601 in UTC, whole seconds. Known at preview. */
-    declare readonly notAfter: pulumi.Output<string>;
-    /** `RSA-2048`, `EC-P-256`, `Ed25519` and the like. Known at preview. */
-    declare readonly keyAlgorithm: pulumi.Output<string>;
-    /** The key entry's friendlyName, where the file has one. Known at preview. */
+    /** SHA-256 of the PKCS#12 file, lower-case hex. Known at preview; undefined on `Certificate.get`. */
+    declare readonly fileHash: pulumi.Output<string | undefined>;
+    /**
+     * SHA-256 of the certificate's DER, lower-case hex without colons. Known at preview; undefined where `unverified` is set, and
+     * on `Certificate.get`.
+     */
+    declare readonly fingerprint: pulumi.Output<string | undefined>;
+    /**
+     * Serial number, upper-case hex, as `openssl x509 -serial` prints it. Known at preview; undefined where `unverified` is set,
+     * and on `Certificate.get`.
+     */
+    declare readonly serialNumber: pulumi.Output<string | undefined>;
+    /**
+     * Subject as an RFC 4514 string, for example `CN=Asha Rao,O=Acme,C=IN`. Known at preview; undefined where `unverified` is set,
+     * and on `Certificate.get`.
+     */
+    declare readonly subject: pulumi.Output<string | undefined>;
+    /**
+     * Issuer as an RFC 4514 string. Known at preview; undefined where `unverified` is set, and on `Certificate.get`.
+     */
+    declare readonly issuer: pulumi.Output<string | undefined>;
+    /**
+     * Start of validity, ISO 8601 in UTC, whole seconds. Known at preview; undefined where `unverified` is set, and on
+     * `Certificate.get`.
+     */
+    declare readonly notBefore: pulumi.Output<string | undefined>;
+    /**
+     * End of validity, ISO 8601 in UTC, whole seconds. Known at preview; undefined where `unverified` is set, and on
+     * `Certificate.get`.
+     */
+    declare readonly notAfter: pulumi.Output<string | undefined>;
+    /**
+     * `RSA-2048`, `EC-P-256`, `Ed25519` and the like. Known at preview; undefined where `unverified` is set, and on
+     * `Certificate.get`.
+     */
+    declare readonly keyAlgorithm: pulumi.Output<string | undefined>;
+    /**
+     * The key entry's friendlyName (RFC 2985, 5.5.1), where the file has one. Known at preview; undefined where `unverified` is
+     * set, and on `Certificate.get`.
+     */
     declare readonly friendlyName: pulumi.Output<string | undefined>;
-    /** Why the file could not be verified on this machine, though it was uploaded; undefined in the ordinary case. */
+    /** Why the file could not be verified on this machine, though SignStation gets it; undefined in the ordinary case. */
     declare readonly unverified: pulumi.Output<string | undefined>;
-    /** The passkey, a secret. */
+    /** The passkey, a secret; undefined on `Certificate.get`. */
     declare readonly passkey: pulumi.Output<string | undefined>;
-    /** Whether the certificate may sign. */
-    declare readonly enabled: pulumi.Output<boolean>;
+    /** Whether the certificate may sign; undefined on `Certificate.get` where SignStation does not tell it. */
+    declare readonly enabled: pulumi.Output<boolean | undefined>;
     /** The department that owns the certificate. */
     declare readonly departmentId: pulumi.Output<string | undefined>;
     /** The department's name, as SignStation tells it. */
     declare readonly departmentName: pulumi.Output<string | undefined>;
     /** The name (alias) under which SignStation keeps the certificate. */
     declare readonly certificateName: pulumi.Output<string | undefined>;
-    /** `PKCS12_PFX`. */
+    /** `PKCS12_PFX`; of one that is only looked at also `PKCS12_HSM` or `PKCS11`. */
     declare readonly certificateType: pulumi.Output<string | undefined>;
     /**
      * When the certificate ends, as SignStation tells it: ISO 8601 in UTC (whole seconds) where it sends an instant, as sent
-     * otherwise. Where SignStation sends none, the file's `notAfter`.
+     * otherwise. Where SignStation sends none, the file's `notAfter`; undefined where that is undefined too.
      */
-    declare readonly expiry: pulumi.Output<string>;
+    declare readonly expiry: pulumi.Output<string | undefined>;
     /** When SignStation took the certificate, in the form of `expiry`. */
     declare readonly createdAt: pulumi.Output<string | undefined>;
     /** The base URL of the SignStation that holds the certificate. */
@@ -164,10 +186,20 @@ function outputsToCome(): Record<string, undefined> {
     };
 }
 
-/** Whoever ignores changes of the file means its content, which shows as its facts. */
+/** What the engine has to leave as it is where a program ignores changes of the file. */
+const OF_THE_FILE = ["passkey", "unverified", ...FACT_NAMES];
+/** Each of them, named in `ignoreChanges`, means the file. */
+const THE_FILE = new Set<string>(["certificateFile", "certificateBase64", "unverified", ...FACT_NAMES]);
+
+/**
+ * Whoever ignores changes of the file means its content, which shows as its facts: all of them, since they are one file's. The
+ * passkey is that file's too, and another one could not be tried on it.
+ */
 function ignoring(names: string[] | undefined): Pick<pulumi.CustomResourceOptions, "ignoreChanges"> {
-    const file = names?.some((name) => name === "certificateFile" || name === "certificateBase64") ?? false;
-    return names === undefined ? {} : { ignoreChanges: file ? [...names, ...FACT_NAMES, "unverified"] : names };
+    if (names === undefined) {
+        return {};
+    }
+    return { ignoreChanges: names.some((name) => THE_FILE.has(name)) ? [...names, ...OF_THE_FILE] : names };
 }
 
 function secret<T>(value: pulumi.Input<T> | undefined): pulumi.Output<T> | undefined {
@@ -188,6 +220,6 @@ function warn(certificate: Certificate, args: CertificateArgs): void {
     certificate.unverified.apply((reason) =>
         reason === undefined
             ? undefined
-            : pulumi.log.warn(`Uploaded without being verified first: ${reason}`, certificate),
+            : pulumi.log.warn(`SignStation gets this file without it being verified here: ${reason}`, certificate),
     );
 }

@@ -2,6 +2,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as provider from "../provider/dynamic/department-provider";
 import type { DepartmentArgs } from "./department-args";
+import { isInstance } from "./is-instance";
 
 /**
  * A department in a Leegality SignStation: what certificates belong to.
@@ -27,8 +28,8 @@ export class Department extends pulumi.dynamic.Resource {
     static readonly __pulumiType = "pulumi-nodejs:dynamic/leegality:Department";
 
     /**
-     * Looks at a department that exists already, without managing it. The call is not documented: on a SignStation that does not
-     * have it this is an error.
+     * Looks at a department that exists already, without managing it. The run fails where SignStation has none of this id
+     * (ERR_LEEGALITY_NOT_FOUND), and on a SignStation that does not have the call, which is not documented.
      *
      * @param name The resource's name in this program.
      * @param id The department's id in SignStation.
@@ -40,11 +41,7 @@ export class Department extends pulumi.dynamic.Resource {
 
     /** Whether a value is a `Department`, also one of another copy of this package. */
     static override isInstance(value: unknown): value is Department {
-        return (
-            typeof value === "object" &&
-            value !== null &&
-            (value as { __pulumiType?: unknown }).__pulumiType === Department.__pulumiType
-        );
+        return isInstance(value, Department.__pulumiType);
     }
 
     /** What SignStation calls the department. */

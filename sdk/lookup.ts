@@ -21,10 +21,10 @@ export function lookups(secrets?: readonly string[]): dynamic.Lookups {
     // A program without lookups does without the HTTP client, which is loaded here.
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import would load it with this package
     const { openLookups } = require("../provider/dynamic/lookups") as typeof dynamic;
-    // In clear, secrets too: from here they go to the client only.
     const notify = (line: string) => {
         void pulumi.log.info(line);
     };
+    // getConfig gives secrets in clear: from here they go to the client only.
     return openLookups(pulumi.runtime.getConfig, process.env, notify, secrets);
 }
 

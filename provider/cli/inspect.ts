@@ -1,32 +1,42 @@
 /** `inspect`: the facts of a PKCS#12 file, as the provider's check would put them into a preview. */
 import { FACT_NAMES, type CertificateFacts } from "../core/certificate";
+import { chooseSource } from "../core/source";
 import { examine } from "../lifecycle/examine";
 import { LeegalityError } from "../lifecycle/leegality-error";
 import { nameOf, readBytes } from "../lifecycle/read-bytes";
 import { Pkcs12Error, readPkcs12 } from "../pkcs12";
 
 export type Inspection =
-    | { readonly facts: Partial<CertificateFacts> }
+    | {
+          readonly facts: Partial<CertificateFacts>;
+          /** Why the file cannot be opened on this machine, where it cannot: the provider uploads it all the same. */
+          readonly unverified?: string | undefined;
+      }
     | { readonly failure: { readonly code: string; readonly message: string } };
 
 /** An expired certificate is shown like any other. */
 export async function inspect(path: string, passkey: string | undefined): Promise<Inspection> {
-    const source = { kind: "path", path } as const;
+    const choice = chooseSource({ certificateFile: path });
+    if (choice.kind !== "known") {
+        const reason = choice.kind === "failed" ? choice.failure.reason : "The path is still unknown.";
+        return failureOf("ERR_LEEGALITY_INVALID_ARGUMENT", reason);
+    }
     try {
-        const { facts, unverified } = await examine({ readBytes, readPkcs12 }, source, passkey);
-        if (unverified !== undefined) {
-            return { failure: { code: "ERR_PKCS12_UNSUPPORTED", message: `${nameOf(source)}: ${unverified}` } };
-        }
-        return { facts: inOrder(facts) };
+        const { facts, unverified } = await examine({ readBytes, readPkcs12 }, choice.source, passkey);
+        return { facts: inOrder(facts), unverified };
     } catch (error) {
         if (error instanceof Pkcs12Error) {
-            return { failure: { code: error.code, message: `${nameOf(source)}: ${error.message} [${error.code}]` } };
+            return failureOf(error.code, `${nameOf(choice.source)}: ${error.message}`);
         }
         if (error instanceof LeegalityError) {
             return { failure: { code: error.code, message: error.message } };
         }
         throw error;
     }
+}
+
+function failureOf(code: string, text: string): Inspection {
+    return { failure: { code, message: `${text} [${code}]` } };
 }
 
 function inOrder(facts: Partial<CertificateFacts>): Partial<CertificateFacts> {

@@ -12,7 +12,8 @@ Shows what the provider would see in a PKCS#12 file. Nothing is sent anywhere.
   --passkey-env NAME  the passkey is the value of the environment variable NAME
   --json              one JSON object, its keys named as the resource's properties
 
-Exit code: 0 read, 1 the file cannot be used, 2 wrong call.
+Exit code: 0 read, or not verifiable here (the provider uploads such a file with a warning), 1 the file cannot be used,
+2 wrong call.
 `;
 
 async function main(args: readonly string[]): Promise<number> {
@@ -43,12 +44,16 @@ function show(result: Inspection, json: boolean): number {
         }
         return 1;
     }
+    const { facts, unverified } = result;
     if (json) {
-        process.stdout.write(`${JSON.stringify(result.facts, null, 2)}\n`);
-    } else {
-        for (const [name, value] of Object.entries(result.facts)) {
-            process.stdout.write(`${name.padEnd(14)} ${value}\n`);
-        }
+        process.stdout.write(`${JSON.stringify({ ...facts, unverified }, null, 2)}\n`);
+        return 0;
+    }
+    for (const [name, value] of Object.entries(facts)) {
+        process.stdout.write(`${name.padEnd(14)} ${value}\n`);
+    }
+    if (unverified !== undefined) {
+        process.stderr.write(`SignStation would get this file without it being verified here: ${unverified}\n`);
     }
     return 0;
 }

@@ -86,7 +86,8 @@ export interface CertificateRecord {
 
 /**
  * The inputs that stand in state for one reason: a refresh is told the outputs only, and has to give back whole inputs
- * where something has drifted. The file as base64 is not among them, since it would be there twice.
+ * where something has drifted. The file as base64 is not among them, since it would be there twice. `__resourceName` also
+ * tells delete whose it is.
  */
 export const KEPT_INPUTS = [
     "certificateFile",

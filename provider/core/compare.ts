@@ -23,7 +23,7 @@ export function compare(state: CertificateState, inputs: CertificateInputs): Cha
         passkey: differs(state.passkey, inputs.passkey),
         // Without the argument the department is SignStation's to choose, so there is nothing to hold it against.
         departmentId: inputs.departmentId !== undefined && differs(state.departmentId, inputs.departmentId),
-        enabled: differs(state.enabled ?? true, inputs.enabled),
+        enabled: differs(state.enabled, inputs.enabled),
     };
 }
 

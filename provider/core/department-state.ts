@@ -1,13 +1,13 @@
 /** A department's inputs, state and what SignStation says of it, held against each other. */
+import { defined } from "./defined";
 import type { DepartmentInputs, DepartmentRecord, DepartmentState } from "./department";
 import { normaliseServerTime } from "./server-time";
-import { defined } from "./state";
 import { isUnknown } from "./unknown";
 
-/** Whether an update has anything to send. An input that a preview cannot know yet counts as changed. */
+/** Whether the two differ in what an update sends. An input that a preview cannot know yet counts as changed. */
 export function departmentDiffers(
     state: DepartmentState,
-    { name, enabled }: Pick<DepartmentInputs, "name" | "enabled">,
+    { name, enabled }: Pick<DepartmentState, "name" | "enabled">,
 ): boolean {
     return isUnknown(name) || isUnknown(enabled) || state.name !== name || state.enabled !== enabled;
 }

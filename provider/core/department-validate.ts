@@ -1,6 +1,7 @@
 /** The shape of a department's arguments. */
 import type { DepartmentInputs } from "./department";
 import type { CheckFailure } from "./failure";
+import { given } from "./given";
 import { isUnknown } from "./unknown";
 
 /** The vendor's limits (create). */
@@ -25,7 +26,10 @@ export function validateDepartment(raw: Readonly<Record<string, unknown>>): Vali
 
     const enabled = raw["enabled"] ?? true;
     if (typeof enabled !== "boolean" && !isUnknown(enabled)) {
-        failures.push({ property: "enabled", reason: "This is neither true nor false." });
+        failures.push({
+            property: "enabled",
+            reason: "This is neither true nor false. Set it to one of them, or leave it out, which means true.",
+        });
     }
 
     const adoptId = raw["adoptId"] ?? undefined;
@@ -56,11 +60,7 @@ function whatIsWrong(name: unknown): string | undefined {
         return "The name begins or ends with a blank. Take it away: a name that SignStation trims would look changed for ever.";
     }
     if (name.length < SHORTEST_NAME || name.length > LONGEST_NAME) {
-        return `The name has ${name.length} characters. SignStation takes ${SHORTEST_NAME} to ${LONGEST_NAME}.`;
+        return `The name has ${name.length} characters. SignStation takes ${SHORTEST_NAME} to ${LONGEST_NAME}: set it to such a name.`;
     }
     return undefined;
-}
-
-function given(name: string, value: unknown): Record<string, unknown> {
-    return value === undefined || value === null ? {} : { [name]: value };
 }

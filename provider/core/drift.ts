@@ -1,13 +1,13 @@
 /** What a refresh found changed on the server, as inputs: the next preview then shows the way back, and up goes it. */
 import { FACT_NAMES, KEPT_INPUTS, type CertificateState } from "./certificate";
-import { defined } from "./state";
+import { defined } from "./defined";
 
 /**
  * The inputs that would have made what is on the server, or undefined where those of the last run still do. They hold all
  * that the program gave, but for the file as base64.
  */
 export function driftedInputs(before: CertificateState, after: CertificateState): Record<string, unknown> | undefined {
-    const replaced = before.fileHash !== undefined && after.fileHash === undefined;
+    const replaced = after.fileHash === undefined && (before.fileHash !== undefined || endsElsewhere(before, after));
     const moved = before.departmentId !== after.departmentId;
     const switched = (before.enabled ?? true) !== (after.enabled ?? true);
     if (!replaced && !moved && !switched) {
@@ -19,4 +19,10 @@ export function driftedInputs(before: CertificateState, after: CertificateState)
         // Of somebody else's file only its end is known.
         ...(replaced ? { notAfter: after.expiry } : {}),
     });
+}
+
+/** Of a file that was somebody else's before already, the inputs hold the end: it must not go stale. */
+function endsElsewhere({ notAfter, expiry }: CertificateState, after: CertificateState): boolean {
+    const before = notAfter ?? expiry;
+    return before !== undefined && after.expiry !== undefined && before !== after.expiry;
 }

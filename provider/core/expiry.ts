@@ -37,7 +37,7 @@ export function validityWarnings(validity: Validity, warningDays: number, now: D
             `This certificate is not valid before ${notBefore}: signatures made with it until then will not verify.`,
         );
     }
-    if (notAfter !== undefined && (isExpired(notAfter, now) || endsWithin(notAfter, warningDays, now))) {
+    if (notAfter !== undefined && endsWithin(notAfter, warningDays, now)) {
         const so = isExpired(notAfter, now) ? ": nothing can be signed with it" : "";
         warnings.push(`This certificate ${timeLeft(notAfter, now)}${so}. ${ROTATE}`);
     }

@@ -1,7 +1,7 @@
 /** A certificate as a lookup tells it to a program. */
 import type { CertificateRecord } from "./certificate";
+import { defined } from "./defined";
 import { normaliseServerTime } from "./server-time";
-import { defined } from "./state";
 
 /** Named as the outputs of the `Certificate` resource. What SignStation does not tell is undefined. */
 export interface FoundCertificate {

@@ -1,6 +1,6 @@
-/** Which certificate ids the resources of this run hold: one certificate belongs to one resource. */
+/** Which ids the resources of one kind hold in this run: a certificate, or a department, belongs to one resource. */
 
-/** One for each run of the engine. Resources are told apart by their name, as far as they have one. */
+/** One for each kind in each run of the engine. Resources are told apart by their name, as far as they have one. */
 export class IdRegistry {
     readonly #holders = new Map<string, string | undefined>();
     readonly #taken = new Set<string>();
@@ -35,13 +35,13 @@ export class IdRegistry {
         return this.#holders.has(id);
     }
 
-    /** Whether this resource, which is on its way out, must leave the certificate to another one. */
+    /** Whether this resource, which is on its way out, must leave what it has to another one. */
     isAnothers(id: string, resource: string | undefined): boolean {
         const holder = this.#holders.get(id);
         return this.#taken.has(id) || (holder !== undefined && resource !== undefined && holder !== resource);
     }
 
-    /** Its certificate was deleted. */
+    /** What had this id was deleted. */
     noteDeleted(id: string): void {
         this.#holders.delete(id);
         this.#deleted.add(id);

@@ -1,7 +1,5 @@
 /** What a lookup may be asked: one certificate by id or by name, or a span of days in an organisation or a department. */
-
-/** A hundred years: more is a mistake of unit. The enumeration of all certificates asks for as much. */
-export const MAX_DAYS = 36_500;
+import { isWholeDays, MAX_DAYS } from "./days";
 
 /** The vendor's own default (get-expiring-soon, get-summary). */
 const DEFAULT_DAYS = 30;
@@ -44,7 +42,7 @@ export function readReportScope(args: Raw<"days" | "departmentId">): ReportScope
     const days = args.days ?? DEFAULT_DAYS;
     const departmentId = args.departmentId ?? undefined;
     const problems: string[] = [];
-    if (!isDays(days)) {
+    if (!isWholeDays(days)) {
         problems.push(wrong("days", `a whole number from 0 to ${MAX_DAYS}`, days));
     }
     if (departmentId !== undefined && !isText(departmentId)) {
@@ -63,8 +61,4 @@ function wrong(name: string, rule: string, value: unknown): string {
 
 function isText(value: unknown): value is string {
     return typeof value === "string" && value.trim() !== "";
-}
-
-function isDays(value: unknown): boolean {
-    return typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= MAX_DAYS;
 }

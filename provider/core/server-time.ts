@@ -58,6 +58,18 @@ export function sameExpiry(expiry: string | number | undefined, notAfter: string
     }
 }
 
+/**
+ * Whether two of the server's expiries can be the same: the end told more precisely is held against the vaguer one. One that is
+ * not told, or cannot be read, does not contradict the other.
+ */
+export function sameServerExpiry(before: string | number | undefined, after: string | number | undefined): boolean {
+    const [then, now] = [readServerTime(before), readServerTime(after)];
+    if (then === undefined || now === undefined) {
+        return true;
+    }
+    return sameExpiry(before, toIsoSeconds(now.at)) || sameExpiry(after, toIsoSeconds(then.at));
+}
+
 /** ISO 8601 in UTC, whole seconds: `2027-01-02T03:04:05Z`. */
 function toIsoSeconds(date: Date): string {
     return date.toISOString().replace(/\.\d{3}Z$/, "Z");

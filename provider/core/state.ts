@@ -6,7 +6,8 @@ import {
     type CertificateRecord,
     type CertificateState,
 } from "./certificate";
-import { normaliseServerTime, sameExpiry } from "./server-time";
+import { defined } from "./defined";
+import { normaliseServerTime, sameExpiry, sameServerExpiry } from "./server-time";
 
 /** The outputs after a write: the inputs that diff compares, the file's facts, the server's record. No key is undefined. */
 export function stateAfterWrite(
@@ -27,7 +28,7 @@ export function stateAfterWrite(
 }
 
 /**
- * The outputs after a refresh. Where the server's expiry is not the file's `notAfter`, somebody replaced the file: the
+ * The outputs after a refresh. Where the server tells another end than that of our file, somebody replaced the file: the
  * facts of ours no longer describe what is there, so they go, and the next comparison puts the file back.
  */
 export function stateAfterRead(
@@ -35,7 +36,7 @@ export function stateAfterRead(
     record: CertificateRecord,
     endpoint: string,
 ): CertificateState {
-    const replaced = before.notAfter !== undefined && !sameExpiry(record.expiry, before.notAfter);
+    const replaced = wasReplaced(before, record);
     return defined({
         ...(replaced ? {} : pick(before, FACT_NAMES)),
         ...pick(before, KEPT_INPUTS),
@@ -54,9 +55,12 @@ export function withoutFacts(state: CertificateState): CertificateState {
     return Object.fromEntries(Object.entries(state).filter(([name]) => !facts.includes(name)));
 }
 
-/** Drops every undefined key: one of them makes the engine's launcher fail after the remote work is done. */
-export function defined<T extends object>(value: { [K in keyof T]: T[K] | undefined }): T {
-    return Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== undefined)) as T;
+/** Of a file that could not be opened here only the server knows the end: what it told before then stands for the file's. */
+function wasReplaced({ fileHash, notAfter, expiry }: CertificateState, record: CertificateRecord): boolean {
+    if (notAfter !== undefined) {
+        return !sameExpiry(record.expiry, notAfter);
+    }
+    return fileHash !== undefined && !sameServerExpiry(expiry, record.expiry);
 }
 
 function fromServer(record: CertificateRecord, notAfter: string | undefined) {

@@ -1,11 +1,12 @@
 /** The shape of the arguments: types and ranges of everything but the file itself. */
 import type { CertificateInputs } from "./certificate";
+import { isWholeDays, MAX_DAYS } from "./days";
 import { DEFAULT_EXPIRY_WARNING_DAYS } from "./expiry";
 import type { CheckFailure } from "./failure";
+import { given } from "./given";
 import { isUnknown } from "./unknown";
 
-/** A hundred years: more is a mistake of unit. */
-const MAX_WARNING_DAYS = 36_500;
+const NO_DAYS = `This is not a whole number of days from 0 to ${MAX_DAYS}. Set it to one, or leave it out, which means`;
 
 export interface Validated {
     /** The arguments with their defaults. An unknown argument stays the engine's unknown. */
@@ -37,7 +38,7 @@ export function validate(raw: Readonly<Record<string, unknown>>): Validated {
 
     const enabled = raw["enabled"] ?? true;
     if (typeof enabled !== "boolean" && !isUnknown(enabled)) {
-        fail("enabled", "This is neither true nor false.");
+        fail("enabled", "This is neither true nor false. Set it to one of them, or leave it out, which means true.");
     }
 
     const adoptId = raw["adoptId"] ?? undefined;
@@ -50,17 +51,20 @@ export function validate(raw: Readonly<Record<string, unknown>>): Validated {
 
     const onConflict = raw["onConflict"] ?? undefined;
     if (onConflict !== undefined && onConflict !== "fail" && onConflict !== "adopt" && !isUnknown(onConflict)) {
-        fail("onConflict", 'This is neither "fail" nor "adopt".');
+        fail(
+            "onConflict",
+            'This is neither "fail" nor "adopt". Set it to one of them, or leave it out, which means "fail".',
+        );
     }
 
     const warningDays = raw["expiryWarningDays"] ?? DEFAULT_EXPIRY_WARNING_DAYS;
     if (!isUnknown(warningDays) && !isWholeDays(warningDays)) {
-        fail("expiryWarningDays", `This is not a whole number of days from 0 to ${MAX_WARNING_DAYS}.`);
+        fail("expiryWarningDays", `${NO_DAYS} ${DEFAULT_EXPIRY_WARNING_DAYS}.`);
     }
 
     const failDays = raw["failIfExpiresWithinDays"] ?? undefined;
     if (failDays !== undefined && !isUnknown(failDays) && !isWholeDays(failDays)) {
-        fail("failIfExpiresWithinDays", `This is not a whole number of days from 0 to ${MAX_WARNING_DAYS}.`);
+        fail("failIfExpiresWithinDays", `${NO_DAYS} that nothing fails.`);
     }
 
     return {
@@ -79,12 +83,4 @@ export function validate(raw: Readonly<Record<string, unknown>>): Validated {
         },
         failures,
     };
-}
-
-function isWholeDays(value: unknown): boolean {
-    return typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= MAX_WARNING_DAYS;
-}
-
-function given(name: string, value: unknown): Record<string, unknown> {
-    return value === undefined || value === null ? {} : { [name]: value };
 }

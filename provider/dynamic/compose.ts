@@ -10,6 +10,7 @@ import {
     createCertificates,
     createDepartments,
     createDownload,
+    DEFAULT_SETTINGS,
     forCaller,
     resolveSettings,
     type Client,
@@ -21,7 +22,7 @@ import { openClient, realEffects } from "./open-client";
 export type Composed = Ports & DepartmentPorts;
 
 /** How a RemoteAsset is fetched without a configuration, so that check can tell everything that is wrong at once. */
-const UNCONFIGURED = { timeoutMs: 60_000, maxRetries: 0, maxConcurrency: 8 };
+const UNCONFIGURED = { ...DEFAULT_SETTINGS, maxRetries: 0 };
 
 /** Reads the configuration now, all of it and nothing but it; connects when it is first needed. */
 export function compose(config: ReadConfig, env: NodeJS.ProcessEnv, notify: (line: string) => void): Composed {
@@ -29,12 +30,7 @@ export function compose(config: ReadConfig, env: NodeJS.ProcessEnv, notify: (lin
     const said = new Set<string>();
     let connected: Client | undefined;
     // One client for the process, so one pool of connections.
-    const client = (): Client => {
-        if ("problems" in result) {
-            throw new TypeError("a client without settings");
-        }
-        return (connected ??= openClient(result.settings, notify));
-    };
+    const client = () => (connected ??= openClient(result, notify));
     const download = createDownload(
         "problems" in result ? UNCONFIGURED : result.settings,
         realEffects(notify),
@@ -47,7 +43,7 @@ export function compose(config: ReadConfig, env: NodeJS.ProcessEnv, notify: (lin
         readPkcs12,
         readBytes: (source) => readBytes(source, download),
         aliases: new AliasRegistry(),
-        ids: new IdRegistry(),
+        certificateIds: new IdRegistry(),
         departmentIds: new IdRegistry(),
         notify,
         notifyOnce(line) {

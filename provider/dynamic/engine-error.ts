@@ -1,5 +1,4 @@
 /** Errors as the engine's launcher wants them. */
-import { UnfinishedDepartmentError } from "../lifecycle/department/unfinished-department-error";
 import { LeegalityError, UnfinishedError } from "../lifecycle/leegality-error";
 import { Pkcs12Error } from "../pkcs12";
 import { SignStationError } from "../signstation";
@@ -13,7 +12,7 @@ export interface ResourceInitError extends Error {
 
 /** `providerText` is the serialised provider: without it in the properties, refresh and destroy fail for ever after. */
 export function engineError(error: unknown, providerText: unknown): unknown {
-    if (error instanceof UnfinishedError || error instanceof UnfinishedDepartmentError) {
+    if (error instanceof UnfinishedError) {
         const { id, message, state } = error;
         const unfinished = Object.assign(new Error(message), { id, reasons: [message] });
         // A getter: the properties hold the passkey, and whoever prints the error must not print that.

@@ -12,7 +12,7 @@ import {
     type CertificateSummary,
     type Client,
     type ReadConfig,
-    type Settings,
+    type SettingsResult,
 } from "../signstation";
 import { openClient } from "./open-client";
 
@@ -46,10 +46,7 @@ export function openLookups(
 ): Lookups {
     const result = resolveSettings(config, env);
     const client = () => {
-        if ("problems" in result) {
-            throw new TypeError("a client without settings");
-        }
-        const shared = clientOf(result.settings, notify);
+        const shared = clientOf(result, notify);
         return secrets.length === 0 ? shared : discreet(shared, secrets);
     };
     const ports: LookupPorts = {
@@ -64,9 +61,9 @@ export function openLookups(
     };
 }
 
-function clientOf(settings: Settings, notify: (line: string) => void): Client {
-    const key = JSON.stringify(settings);
-    const client = clients.get(key) ?? openClient(settings, notify);
+function clientOf(result: SettingsResult, notify: (line: string) => void): Client {
+    const key = JSON.stringify(result);
+    const client = clients.get(key) ?? openClient(result, notify);
     clients.set(key, client);
     return client;
 }

@@ -3,7 +3,7 @@ import type * as dynamic from "@pulumi/pulumi/dynamic";
 import { compose, type Composed } from "./compose";
 import { engineError } from "./engine-error";
 
-/** Property maps as the engine sends them: everything else the lifecycle needs is in them, `__provider` besides. */
+/** Property maps as the engine sends them. They hold all that the lifecycle needs, and `__provider`, which it does not. */
 export type Properties = Readonly<Record<string, unknown>>;
 
 const PROVIDER_KEY = "__provider";

@@ -1,10 +1,8 @@
 /** Takes over a certificate that is on the server already, when it is the same as the file's. */
 import { adoptionObstacles } from "../core/adoption";
-import type { CertificateInputs } from "../core/certificate";
-import type { Connection } from "./connect";
-import { LeegalityError } from "./leegality-error";
-import type { LoadedFile } from "./load-file";
+import { cannotAdopt, takeOver } from "./one-owner";
 import type { Ports } from "./ports";
+import type { Upload } from "./prepare-upload";
 import { quote } from "./quote";
 
 /**
@@ -12,38 +10,22 @@ import { quote } from "./quote";
  * ERR_LEEGALITY_CANNOT_ADOPT, with nothing changed, where it is not there or another certificate; and `SignStationError`.
  */
 export async function adopt(
-    { ids }: Pick<Ports, "ids">,
-    connection: Connection,
+    { certificateIds }: Pick<Ports, "certificateIds">,
+    upload: Upload,
     id: string,
-    inputs: CertificateInputs,
-    file: LoadedFile,
 ): Promise<string> {
-    if (!ids.take(id, inputs.__resourceName)) {
-        throw cannotAdopt(
-            id,
-            "another resource of this stack has it already",
-            "A certificate belongs to one resource: take one of the two away.",
-        );
-    }
-    try {
-        await makeAsAsked(connection, id, inputs, file);
-    } catch (error) {
-        ids.giveBack(id);
-        throw error;
-    }
+    const owned = { what: "Certificate", id, ids: certificateIds } as const;
+    await takeOver(owned, upload.inputs.__resourceName, () => makeAsAsked(upload, id));
     return id;
 }
 
-async function makeAsAsked(
-    { certificates }: Connection,
-    id: string,
-    inputs: CertificateInputs,
-    file: LoadedFile,
-): Promise<void> {
+async function makeAsAsked({ connection, inputs, file }: Upload, id: string): Promise<void> {
+    const { certificates } = connection;
+    const certificate = { what: "Certificate", id } as const;
     const record = await certificates.get(id);
     if (record === undefined) {
         throw cannotAdopt(
-            id,
+            certificate,
             "SignStation says that it does not exist",
             "Correct adoptId, or take it away to upload anew.",
         );
@@ -51,18 +33,11 @@ async function makeAsAsked(
     const obstacles = adoptionObstacles(inputs, record);
     if (obstacles.length > 0) {
         throw cannotAdopt(
-            id,
+            certificate,
             obstacles.map((obstacle) => quote(obstacle, inputs)).join(", and "),
             "Only the certificate that is in the file is taken over. Name that one, or delete the one in SignStation first.",
         );
     }
     const { passkey, departmentId, enabled } = inputs;
     await certificates.replace(id, { file, passkey, departmentId, enabled });
-}
-
-function cannotAdopt(id: string, why: string, advice: string): LeegalityError {
-    return new LeegalityError(
-        "ERR_LEEGALITY_CANNOT_ADOPT",
-        `Certificate ${id} cannot be adopted: ${why}. Nothing was changed. ${advice}`,
-    );
 }

@@ -1,8 +1,8 @@
 /** `diff`: whether an update has anything to send. */
 import type { CertificateInputs, CertificateState } from "../core/certificate";
 import { compare, hasChanges, replacing } from "../core/compare";
-import { connect } from "./connect";
-import { LeegalityError } from "./leegality-error";
+import { configuredEndpoint } from "./endpoint";
+import { noteOwner } from "./one-owner";
 import type { Ports } from "./ports";
 
 export interface DiffResult {
@@ -14,15 +14,15 @@ export interface DiffResult {
 }
 
 /** Throws `LeegalityError` for the configuration, for another endpoint, and for an id that a new resource has taken over. */
-export function diff(ports: Ports, id: string, state: CertificateState, inputs: CertificateInputs): DiffResult {
-    connect(ports, state);
-    if (!ports.ids.note(id, inputs.__resourceName)) {
-        throw new LeegalityError(
-            "ERR_LEEGALITY_CANNOT_ADOPT",
-            `Certificate ${id} has been taken over by a new resource of this stack, but this resource has it too. ` +
-                "A certificate belongs to one resource: take one of the two away.",
-        );
-    }
+export function diff(
+    ports: Pick<Ports, "settings" | "certificateIds">,
+    id: string,
+    state: CertificateState,
+    inputs: CertificateInputs,
+): DiffResult {
+    configuredEndpoint(ports, "certificate", state.endpoint);
+    // Delete is told the state only, which keeps the old name where the option `aliases` has brought a new one.
+    noteOwner({ what: "Certificate", id, ids: ports.certificateIds }, state.__resourceName ?? inputs.__resourceName);
     const changes = compare(state, inputs);
     const replaces = replacing(changes, inputs.__replaceOnChanges ?? []);
     return { changes: hasChanges(changes), replaces, deleteBeforeReplace: true };

@@ -1,11 +1,9 @@
 /** Looks for certificates by the names that SignStation may have given to the file's. */
-import { aliasCandidates } from "../core/alias";
-import type { CertificateInputs } from "../core/certificate";
+import type { CertificateInputs, CertificateRecord } from "../core/certificate";
+import { MAX_DAYS } from "../core/days";
+import { possibleAliases } from "../core/possible-aliases";
 import { readServerTime, sameExpiry } from "../core/server-time";
-import type { CertificateRecord, Certificates } from "../signstation";
-
-/** The enumeration's largest span: a hundred years. */
-const ALL_DAYS = 36_500;
+import type { Certificates } from "../signstation";
 
 /** All enabled certificates of one of these names. Throws `SignStationError`. */
 export async function findByName(
@@ -13,8 +11,8 @@ export async function findByName(
     inputs: CertificateInputs,
     fileName: string,
 ): Promise<CertificateRecord[]> {
-    const names = aliasCandidates(inputs, fileName);
-    const listed = await certificates.listExpiring(ALL_DAYS);
+    const names = possibleAliases(inputs, fileName);
+    const listed = await certificates.listExpiring(MAX_DAYS);
     return listed.filter(({ name }) => name !== undefined && names.includes(name));
 }
 

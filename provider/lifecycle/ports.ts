@@ -17,7 +17,7 @@ export interface Ports {
     /** Of this run of the engine. */
     readonly aliases: AliasRegistry;
     /** Of this run of the engine. */
-    readonly ids: IdRegistry;
+    readonly certificateIds: IdRegistry;
     /** One line for the person who runs the engine; secret-free. */
     readonly notify: (line: string) => void;
     readonly now: () => Date;

@@ -1,56 +1,62 @@
 /** After every write: read the certificate back and hold it against what was asked for. */
-import type { CertificateInputs, CertificateState } from "../core/certificate";
-import { contradictions } from "../core/confirm";
+import type { CertificateInputs, CertificateRecord, CertificateState } from "../core/certificate";
+import { contradictions } from "../core/contradictions";
 import { stateAfterWrite, withoutFacts } from "../core/state";
-import type { CertificateRecord } from "../signstation";
 import type { Connection } from "./connect";
 import { UnfinishedError } from "./leegality-error";
 import { quote } from "./quote";
 
+/** The write that is read back. */
+export interface Written {
+    readonly how: "uploaded" | "adopted" | "updated";
+    /** Whether the file was part of it, or of the one before, which could not be read back. */
+    readonly file: boolean;
+}
+
 /**
- * The state after the write. Throws {@link UnfinishedError}, which keeps the id: with the written file's facts where
- * reading back failed, so that the next run only reads back; without them where SignStation holds something else, so that
- * the next run writes again.
+ * The state after the write. Throws {@link UnfinishedError}, which keeps the id: with the inputs' facts where reading back
+ * failed, so that the next run only reads back; without those of a file that was written where SignStation holds something
+ * else, so that the next run writes it again.
  */
 export async function readBack(
     { certificates, endpoint }: Connection,
     id: string,
     inputs: CertificateInputs,
-    written: string,
+    { how, file }: Written,
 ): Promise<CertificateState> {
-    const record = await fetchBack(id, inputs);
-    const wrong = contradictions(inputs, record);
+    const record = await fetchBack();
+    const wrong = contradictions(inputs, record, { file });
     const state = stateAfterWrite(inputs, record, endpoint);
     if (wrong.length > 0) {
         throw new UnfinishedError(
             "ERR_LEEGALITY_NOT_AS_ASKED",
-            `Certificate ${id} was ${written}, but SignStation now says that ${wrong.map((text) => quote(text, inputs)).join(", and that ")}. ` +
+            `Certificate ${id} was ${how}, but SignStation now says that ${wrong.map((text) => quote(text, inputs)).join(", and that ")}. ` +
                 "Run pulumi up again to write it once more; if it stays, look at the certificate in SignStation's dashboard.",
             id,
-            withoutFacts(state),
+            file ? withoutFacts(state) : state,
         );
     }
     return state;
 
-    async function fetchBack(certificateId: string, wanted: CertificateInputs): Promise<CertificateRecord> {
+    async function fetchBack(): Promise<CertificateRecord> {
         try {
-            const found = await certificates.get(certificateId);
+            const found = await certificates.get(id);
             if (found !== undefined) {
                 return found;
             }
         } catch (cause) {
-            throw unread(certificateId, wanted, cause instanceof Error ? cause.message : "", cause);
+            throw unread(cause instanceof Error ? cause.message : "", cause);
         }
-        throw unread(certificateId, wanted, "SignStation says that it does not exist.");
+        throw unread("SignStation says that it does not exist.");
     }
 
-    function unread(certificateId: string, wanted: CertificateInputs, why: string, cause?: unknown): UnfinishedError {
+    function unread(why: string, cause?: unknown): UnfinishedError {
         return new UnfinishedError(
             "ERR_LEEGALITY_READ_BACK",
-            `Certificate ${certificateId} was ${written}, but it could not be read back. ${why} ` +
+            `Certificate ${id} was ${how}, but it could not be read back. ${why} ` +
                 "Its id is kept: run pulumi up again, which reads it back.",
-            certificateId,
-            stateAfterWrite(wanted, { id: certificateId }, endpoint),
+            id,
+            stateAfterWrite(inputs, { id }, endpoint),
             { cause },
         );
     }

@@ -3,6 +3,7 @@ import type { CertificateState } from "../core/certificate";
 import { driftedInputs } from "../core/drift";
 import { stateAfterRead } from "../core/state";
 import { connect } from "./connect";
+import { notFound } from "./not-found";
 import type { Ports } from "./ports";
 
 export interface ReadResult {
@@ -13,12 +14,20 @@ export interface ReadResult {
 
 /**
  * Undefined when the API itself says that the certificate does not exist. Throws for everything else, so that a bad token
- * or a proxy's page never takes a certificate out of the state.
+ * or a proxy's page never takes a certificate out of the state; and, with ERR_LEEGALITY_NOT_FOUND, where there is no state yet:
+ * the engine takes a `Certificate.get` of nothing for one without outputs.
  */
-export async function read(ports: Ports, id: string, before: CertificateState): Promise<ReadResult | undefined> {
+export async function read(
+    ports: Pick<Ports, "settings" | "certificates">,
+    id: string,
+    before: CertificateState,
+): Promise<ReadResult | undefined> {
     const { certificates, endpoint } = connect(ports, before);
     const record = await certificates.get(id);
     if (record === undefined) {
+        if (before.endpoint === undefined) {
+            throw notFound("Certificate.get", id, endpoint);
+        }
         return undefined;
     }
     const state = stateAfterRead(before, record, endpoint);

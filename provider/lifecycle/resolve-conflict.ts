@@ -1,14 +1,14 @@
 /** What a 409 at an upload means: somebody's certificate has the name already. */
-import { aliasCandidates } from "../core/alias";
-import type { CertificateInputs } from "../core/certificate";
+import type { CertificateRecord } from "../core/certificate";
+import { possibleAliases } from "../core/possible-aliases";
 import { readServerTime } from "../core/server-time";
-import type { CertificateRecord, SignStationError } from "../signstation";
+import type { SignStationError } from "../signstation";
 import { adopt } from "./adopt";
-import type { Connection } from "./connect";
 import { endsWithFile, findByName } from "./find-certificates";
 import { LeegalityError } from "./leegality-error";
 import type { LoadedFile } from "./load-file";
 import type { Ports } from "./ports";
+import type { Upload } from "./prepare-upload";
 import { quote } from "./quote";
 
 /**
@@ -17,23 +17,22 @@ import { quote } from "./quote";
  * `sentBefore`: an earlier upload of this run lost its answer, so what is there may be ours.
  */
 export async function resolveConflict(
-    ports: Pick<Ports, "ids">,
-    connection: Connection,
-    inputs: CertificateInputs,
-    file: LoadedFile,
+    ports: Pick<Ports, "certificateIds">,
+    upload: Upload,
     conflict: SignStationError,
     sentBefore: boolean,
 ): Promise<string> {
+    const { inputs, file } = upload;
     const refuse = (text: string) => new LeegalityError("ERR_LEEGALITY_ALREADY_EXISTS", text, { cause: conflict });
     if (inputs.notAfter === undefined) {
         throw refuse(explainUnopened(file));
     }
-    const found = await findQuietly(connection, inputs, file.name);
+    const found = await findQuietly(upload);
     const candidate = theOnly(found.filter((record) => endsWithFile(inputs, record))) ?? theOnly(found);
     if (inputs.onConflict === "adopt" && candidate !== undefined) {
-        return adopt(ports, connection, candidate.id, inputs, file);
+        return adopt(ports, upload, candidate.id);
     }
-    throw refuse(explain(inputs, inputs.notAfter, file, found, sentBefore));
+    throw refuse(explain(upload, found, sentBefore));
 }
 
 function theOnly<T>(list: readonly T[]): T | undefined {
@@ -41,13 +40,9 @@ function theOnly<T>(list: readonly T[]): T | undefined {
 }
 
 /** The error to come is about the conflict; a list that cannot be had only makes it say less. */
-async function findQuietly(
-    { certificates }: Connection,
-    inputs: CertificateInputs,
-    fileName: string,
-): Promise<CertificateRecord[]> {
+async function findQuietly({ connection, inputs, file }: Upload): Promise<CertificateRecord[]> {
     try {
-        return await findByName(certificates, inputs, fileName);
+        return await findByName(connection.certificates, inputs, file.name);
     } catch {
         return [];
     }
@@ -65,14 +60,8 @@ function explainUnopened(file: LoadedFile): string {
     );
 }
 
-function explain(
-    inputs: CertificateInputs,
-    notAfter: string,
-    file: LoadedFile,
-    found: readonly CertificateRecord[],
-    sentBefore: boolean,
-): string {
-    const names = aliasCandidates(inputs, file.name).map((name) => JSON.stringify(name));
+function explain({ inputs, file }: Upload, found: readonly CertificateRecord[], sentBefore: boolean): string {
+    const names = possibleAliases(inputs, file.name).map((name) => JSON.stringify(name));
     const so = sentBefore ? "; it may be an upload of this run whose answer was lost" : ", so nothing was uploaded";
     const head = `SignStation has a certificate with the name of ${file.name} (${names[0] ?? "no name in it"}) already${so}.`;
     const other = "delete that certificate in SignStation, or export the file under another friendlyName";
@@ -92,7 +81,7 @@ function explain(
             `If it is the same one, take it over with ${ways}. If not, ${other}.`
         );
     }
-    const end = `The file's certificate ends at ${notAfter}`;
+    const end = `The file's certificate ends at ${String(inputs.notAfter)}`;
     const verdict = found.every(({ expiry }) => readServerTime(expiry) !== undefined)
         ? `${end}, so it is another one, and only the same certificate is taken over.`
         : `${end}; SignStation does not tell when the other one does, so it cannot be taken over.`;

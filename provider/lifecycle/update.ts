@@ -4,10 +4,10 @@ import { carriesFile, compare, hasChanges } from "../core/compare";
 import { withoutFacts } from "../core/state";
 import { SignStationError, type CertificateForm } from "../signstation";
 import { connect } from "./connect";
-import { UnfinishedError } from "./leegality-error";
 import { loadFile } from "./load-file";
 import type { Ports } from "./ports";
 import { readBack } from "./read-back";
+import { unknownUpdate } from "./unknown-update";
 
 /** Throws `LeegalityError`, `SignStationError`, and `UnfinishedError` once the write is done. */
 export async function update(
@@ -18,30 +18,25 @@ export async function update(
 ): Promise<CertificateState> {
     const connection = connect(ports, state, inputs);
     const changes = compare(state, inputs);
+    const file = carriesFile(changes);
     // Nothing to send is the case after a write whose reading back failed.
     if (hasChanges(changes)) {
         const { departmentId, enabled, passkey } = inputs;
         const half: CertificateForm = { departmentId, enabled };
-        const form = carriesFile(changes) ? { ...half, file: await loadFile(ports, inputs), passkey } : half;
+        const form = file ? { ...half, file: await loadFile(ports, inputs), passkey } : half;
         try {
             await connection.certificates.replace(id, form);
         } catch (error) {
             throw error instanceof SignStationError && error.taken === "unknown"
-                ? unknownUpdate(id, state, error)
+                ? unknownUpdate("certificate", id, withoutSent(state, file), error)
                 : error;
         }
     }
-    return readBack(connection, id, inputs, "updated");
+    return readBack(connection, id, inputs, { how: "updated", file: file || !hasChanges(changes) });
 }
 
-/** SignStation may hold either file now. The state must claim neither, or going back to the old one would look like no change. */
-function unknownUpdate(id: string, state: CertificateState, lost: SignStationError): UnfinishedError {
-    return new UnfinishedError(
-        "ERR_LEEGALITY_UNKNOWN_OUTCOME",
-        `The update of certificate ${id} may or may not have been made. ${lost.message} ` +
-            "Its id is kept: run pulumi up again, which makes it as the program says.",
-        id,
-        withoutFacts(state),
-        { cause: lost },
-    );
+/** What the next comparison finds changed, whatever is asked for then. A file that was not sent stays known. */
+function withoutSent(state: CertificateState, file: boolean): CertificateState {
+    const { departmentId: _departmentId, enabled: _enabled, ...rest } = state;
+    return file ? withoutFacts(state) : rest;
 }

@@ -1,13 +1,12 @@
 /** Uploads a certificate so that there is exactly one, although an upload cannot be repeated blindly. */
-import { aliasCandidates } from "../core/alias";
-import type { CertificateInputs, CertificateRecord } from "../core/certificate";
+import type { CertificateRecord } from "../core/certificate";
+import { possibleAliases } from "../core/possible-aliases";
 import { readServerTime } from "../core/server-time";
 import { SignStationError } from "../signstation";
-import type { Connection } from "./connect";
 import { endsWithFile, findByName } from "./find-certificates";
 import { LeegalityError } from "./leegality-error";
-import type { LoadedFile } from "./load-file";
 import type { Ports } from "./ports";
+import type { Upload } from "./prepare-upload";
 import { resolveConflict } from "./resolve-conflict";
 
 /** Uploads whose answer is lost are rare; so many in a row are a server in trouble. */
@@ -20,19 +19,14 @@ const PRECISION_MS = 1000;
  * Throws `SignStationError`, ERR_LEEGALITY_ALREADY_EXISTS, ERR_LEEGALITY_CANNOT_ADOPT, and ERR_LEEGALITY_UNKNOWN_OUTCOME
  * where looking does not help.
  */
-export async function uploadOnce(
-    ports: Pick<Ports, "now" | "ids">,
-    connection: Connection,
-    inputs: CertificateInputs,
-    file: LoadedFile,
-): Promise<string> {
-    const started = ports.now();
+export async function uploadOnce(ports: Pick<Ports, "certificateIds">, upload: Upload): Promise<string> {
+    const { connection, inputs, file } = upload;
     for (let uploads = 1; ; uploads++) {
         try {
             const { passkey, departmentId, enabled } = inputs;
             const form = { file, passkey, departmentId, enabled };
             const { id } = await connection.certificates.upload(form);
-            ports.ids.note(id, inputs.__resourceName);
+            ports.certificateIds.note(id, inputs.__resourceName);
             return id;
         } catch (error) {
             if (!(error instanceof SignStationError)) {
@@ -43,50 +37,52 @@ export async function uploadOnce(
                 throw error;
             }
             // A conflict with an upload of our own is the answer that was lost. On the first one there is none of ours.
-            const ours =
-                conflict && uploads === 1 ? undefined : await look(ports, connection, inputs, file, started, error);
+            const ours = conflict && uploads === 1 ? undefined : await look(ports, upload, error);
             if (ours !== undefined) {
                 return ours;
             }
             if (conflict) {
-                return resolveConflict(ports, connection, inputs, file, error, uploads > 1);
+                return resolveConflict(ports, upload, error, uploads > 1);
             }
             if (uploads === MAX_UPLOADS) {
-                throw unknownOutcome(inputs, file, error);
+                throw unknownOutcome(upload, error);
             }
         }
     }
     /* c8 ignore next -- V8 counts what would follow an endless loop */
 }
 
+/** The id of the certificate that was taken after all, where there is one. */
 async function look(
-    { ids }: Pick<Ports, "ids">,
-    { certificates }: Connection,
-    inputs: CertificateInputs,
-    file: LoadedFile,
-    started: Date,
+    { certificateIds }: Pick<Ports, "certificateIds">,
+    upload: Upload,
     lost: SignStationError,
 ): Promise<string | undefined> {
+    const { connection, inputs, file, started } = upload;
+    const { certificates } = connection;
     if (!inputs.enabled || inputs.notAfter === undefined) {
         // The enumeration lists enabled certificates only, and without an expiry nothing tells ours from another.
-        throw unknownOutcome(inputs, file, lost);
+        throw unknownOutcome(upload, lost);
     }
     let named: CertificateRecord[];
     try {
         named = await findByName(certificates, inputs, file.name);
     } catch {
-        throw unknownOutcome(inputs, file, lost);
+        throw unknownOutcome(upload, lost);
     }
     const offset = certificates.clockOffset();
     const ours = named.filter(
-        (record) => endsWithFile(inputs, record) && isNew(record.createdAt, started, offset) && !ids.isHeld(record.id),
+        (record) =>
+            endsWithFile(inputs, record) &&
+            isNew(record.createdAt, started, offset) &&
+            !certificateIds.isHeld(record.id),
     );
     if (ours.length > 1) {
-        throw unknownOutcome(inputs, file, lost);
+        throw unknownOutcome(upload, lost);
     }
     const [found] = ours;
     if (found !== undefined) {
-        ids.take(found.id, inputs.__resourceName);
+        certificateIds.take(found.id, inputs.__resourceName);
     }
     return found?.id;
 }
@@ -103,8 +99,8 @@ function isNew(createdAt: string | number | undefined, started: Date, offset: nu
     return time.at.getTime() >= started.getTime() + offset - PRECISION_MS;
 }
 
-function unknownOutcome(inputs: CertificateInputs, file: LoadedFile, lost: SignStationError): LeegalityError {
-    const names = aliasCandidates(inputs, file.name).map((name) => JSON.stringify(name));
+function unknownOutcome({ inputs, file }: Upload, lost: SignStationError): LeegalityError {
+    const names = possibleAliases(inputs, file.name).map((name) => JSON.stringify(name));
     const where =
         inputs.notAfter === undefined
             ? // The file cannot be opened here: neither its name nor its end is known, so it cannot be adopted either.

@@ -29,7 +29,7 @@ export function connectLifecycle(baseUrl: string, token: string, settings: Parti
         readPkcs12,
         readBytes: (source) => Promise.resolve(Buffer.from(source.kind === "base64" ? source.text : "", "base64")),
         aliases: new AliasRegistry(),
-        ids: new IdRegistry(),
+        certificateIds: new IdRegistry(),
         notify: () => undefined,
         now: () => NOW,
     };

@@ -1,5 +1,6 @@
 /** What the end of a certificate means for a program, on the real engine. */
 import assert from "node:assert/strict";
+import { sendByHand } from "../support/by-hand";
 import { said } from "../support/engine-run";
 import { makePkcs12 } from "../support/pkcs12-files";
 import { Scenario } from "../support/scenario";
@@ -55,6 +56,37 @@ describe("the end of a certificate", function () {
         assert.deepEqual(scenario.takeRequests(), []);
         declare({ failIfExpiresWithinDays: 20 });
         assert.deepEqual((await scenario.stack.up()).changes, { same: 1 });
+    });
+
+    it("inside failIfExpiresWithinDays stops a run also where changes of the file are ignored, by what a refresh saw last", async () => {
+        const options = { ignoreChanges: ["certificateFile"] };
+        declare({ options });
+        assert.equal((await scenario.stack.up()).code, 0);
+        const { id } = scenario.onlyCertificate();
+        scenario.stack.write("signing.p12", "");
+        declare({ options, failIfExpiresWithinDays: 21 });
+
+        async function assertStopped(days: number): Promise<void> {
+            const stopped = await scenario.stack.preview();
+            assert.notEqual(stopped.code, 0);
+            assert.match(said(stopped, "error"), new RegExp(`in ${days} days.*ERR_LEEGALITY_EXPIRES_SOON`));
+        }
+        async function rotateByHand(days: number): Promise<void> {
+            const notAfter = new Date(Date.now() + (days + 0.5) * DAY);
+            const made = makePkcs12({ commonName: "signing", friendlyName: "signing", notAfter });
+            const form = new FormData();
+            form.set("passkey", made.passkey);
+            form.set("certificateFile", new Blob([new Uint8Array(made.bytes)]), "made.p12");
+            await sendByHand(scenario.emulator, "PUT", `/certificates/${id}`, form);
+            assert.equal((await scenario.stack.refresh()).code, 0);
+        }
+
+        await assertStopped(20);
+        await rotateByHand(300);
+        const up = await scenario.stack.up();
+        assert.deepEqual([up.code, up.changes], [0, { same: 1 }], said(up, "error"));
+        await rotateByHand(10);
+        await assertStopped(10);
     });
 
     it("when it comes, is a warning on what is uploaded already, and stops nothing else in the stack", async () => {

@@ -1,5 +1,6 @@
 /** Pulumi's resource options on a certificate, on the real engine: each does what it does for any resource. */
 import assert from "node:assert/strict";
+import { sendByHand } from "../support/by-hand";
 import { said, type Run } from "../support/engine-run";
 import { makePkcs12 } from "../support/pkcs12-files";
 import { HR, Scenario } from "../support/scenario";
@@ -65,21 +66,26 @@ describe("the resource options", function () {
         assert.equal(scenario.onlyCertificate().departmentId, HR);
     });
 
-    for (const property of ["certificateFile", "fileHash"]) {
-        it(`ignoreChanges of ${property}: a new content, also one that the passkey does not open, is no change`, async () => {
+    for (const property of ["certificateFile", "fileHash", "notAfter", "unverified"]) {
+        it(`ignoreChanges of ${property}: the file and its passkey are left alone, and every other change is made`, async () => {
             const options = { ignoreChanges: [property] };
             await created(options);
             scenario.stack.write("signing.p12", renewed.bytes);
-            declare(options);
+            declare(options, { passkey: "opens neither" });
             succeeded(await scenario.stack.up(), { same: 1 });
-            assert.equal(scenario.onlyCertificate().sha256, file.fileHash);
             assert.deepEqual(writes(), []);
+            declare(options, { passkey: "opens neither", departmentId: legal });
+            succeeded(await scenario.stack.up(), { update: 1 });
+            assert.deepEqual(writes(), ["PUT /certificates/{id}"]);
+            const { sha256, departmentId } = scenario.onlyCertificate();
+            assert.deepEqual([sha256, departmentId], [file.fileHash, legal]);
+            const [kept] = await scenario.stack.certificates();
+            assert.deepEqual([kept?.outputs?.["fileHash"], kept?.outputs?.["subject"]], [file.fileHash, "CN=signing"]);
         });
     }
 
-    it("ignoreChanges of the file: one that was rotated by hand is left alone, also after a refresh", async () => {
-        const options = { ignoreChanges: ["certificateFile", "passkey"] };
-        await created(options);
+    /** Puts a file with another end in place, as somebody does in the dashboard, and gives its hash. */
+    async function rotateByHand(): Promise<string> {
         const later = makePkcs12({
             commonName: "signing",
             friendlyName: "signing",
@@ -88,14 +94,34 @@ describe("the resource options", function () {
         const form = new FormData();
         form.set("passkey", later.passkey);
         form.set("certificateFile", new Blob([new Uint8Array(later.bytes)]), "later.p12");
-        const headers = { "x-auth-token": scenario.emulator.token };
-        await fetch(`${scenario.emulator.url}/api/v1/certificates/${id}`, { method: "PUT", headers, body: form });
+        await sendByHand(scenario.emulator, "PUT", `/certificates/${id}`, form);
+        assert.equal(scenario.onlyCertificate().sha256, later.fileHash);
         scenario.takeRequests();
+        return later.fileHash;
+    }
+
+    it("ignoreChanges of the file: one that was rotated by hand is left alone, also after a refresh", async () => {
+        await created({ ignoreChanges: ["certificateFile", "passkey"] });
+        const rotated = await rotateByHand();
         await scenario.stack.refresh();
         const up = await scenario.stack.up();
         assert.equal(up.code, 0, said(up, "error"));
-        assert.equal(scenario.onlyCertificate().sha256, later.fileHash);
+        assert.equal(scenario.onlyCertificate().sha256, rotated);
         assert.deepEqual(writes(), []);
+    });
+
+    it("ignoreChanges of the file: one that was rotated by hand is left alone when something else changes", async () => {
+        const options = { ignoreChanges: ["certificateFile", "passkey"] };
+        await created(options);
+        const rotated = await rotateByHand();
+        for (const args of [{ departmentId: legal }, { departmentId: legal, enabled: false }]) {
+            declare(options, args);
+            succeeded(await scenario.stack.up(), { update: 1 });
+            succeeded(await scenario.stack.up(), { same: 1 });
+        }
+        assert.deepEqual(writes(), ["PUT /certificates/{id}", "PUT /certificates/{id}"]);
+        const { sha256, departmentId, enabled } = scenario.onlyCertificate();
+        assert.deepEqual([sha256, departmentId, enabled], [rotated, legal, false]);
     });
 
     it("replaceOnChanges: the change becomes a replacement, the old one deleted first", async () => {
@@ -116,6 +142,18 @@ describe("the resource options", function () {
         succeeded(up, { same: 1 });
         assert.deepEqual(writes(), []);
         assert.match((await scenario.stack.certificates())[0]?.urn ?? "", /::contracts$/);
+    });
+
+    it("aliases: a replacement after the other name deletes the old certificate all the same", async () => {
+        await created({});
+        const options = { aliases: [{ name: "signing" }], replaceOnChanges: ["departmentId"] };
+        declare(options, {}, "contracts");
+        succeeded(await scenario.stack.up(), { same: 1 });
+        declare(options, { departmentId: legal }, "contracts");
+        const up = await scenario.stack.up();
+        assert.equal(up.code, 0, said(up, "error"));
+        assert.deepEqual(writes(), ["DELETE /certificates/{id}", "POST /certificates"]);
+        assert.notEqual(scenario.onlyCertificate().id, id);
     });
 
     it("deleteBeforeReplace: false: says that the name is taken, and the certificate stays as it is", async () => {

@@ -1,4 +1,4 @@
-/** A whole certificate as a stack output: what a person wants to know of it, no internals, no secrets. */
+/** A whole certificate as a stack output: what a person wants to know of it, no internals, no secrets; and none at all. */
 import assert from "node:assert/strict";
 import { said } from "../support/engine-run";
 import { makePkcs12 } from "../support/pkcs12-files";
@@ -45,4 +45,25 @@ describe("a certificate that is exported whole", function () {
             await scenario.close();
         }
     });
+});
+
+describe("what a program only looks at", function () {
+    this.timeout(180_000);
+
+    for (const kind of ["Certificate", "Department"]) {
+        it(`${kind}.get of an id that SignStation does not have: the run fails, and says so`, async () => {
+            const id = "00000000-0000-4000-8000-000000000000";
+            const scenario = await Scenario.open(`
+                const leegality = require("pulumi-leegality");
+                exports.endpoint = leegality.${kind}.get("found", "${id}").endpoint;
+            `);
+            try {
+                const up = await scenario.stack.up();
+                assert.notEqual(up.code, 0);
+                assert.match(said(up, "error"), new RegExp(`${kind}\\.get: .*"${id}".*ERR_LEEGALITY_NOT_FOUND`));
+            } finally {
+                await scenario.close();
+            }
+        });
+    }
 });

@@ -1,7 +1,8 @@
 /** Takes over a department that is on the server already. */
-import type { DepartmentInputs } from "../../core/department";
-import { printable, SignStationError, type DepartmentRecord } from "../../signstation";
-import { LeegalityError } from "../leegality-error";
+import type { DepartmentInputs, DepartmentRecord } from "../../core/department";
+import { printable, SignStationError } from "../../signstation";
+import type { LeegalityError } from "../leegality-error";
+import { cannotAdopt, takeOver } from "../one-owner";
 import type { DepartmentConnection } from "./connect";
 import { look } from "./look";
 import type { DepartmentPorts } from "./ports";
@@ -12,28 +13,17 @@ import type { DepartmentPorts } from "./ports";
  * that cannot read departments does not tell the name: there the id alone decides.
  */
 export async function adoptDepartment(
-    ports: DepartmentPorts,
+    ports: Pick<DepartmentPorts, "departmentIds" | "notifyOnce">,
     connection: DepartmentConnection,
     id: string,
     inputs: DepartmentInputs,
 ): Promise<DepartmentRecord> {
-    if (!ports.departmentIds.take(id, inputs.__resourceName)) {
-        throw cannotAdopt(
-            id,
-            "another resource of this stack has it already",
-            "A department belongs to one resource: take one of the two away.",
-        );
-    }
-    try {
-        return await makeAsAsked(ports, connection, id, inputs);
-    } catch (error) {
-        ports.departmentIds.giveBack(id);
-        throw error;
-    }
+    const owned = { what: "Department", id, ids: ports.departmentIds } as const;
+    return takeOver(owned, inputs.__resourceName, () => makeAsAsked(ports, connection, id, inputs));
 }
 
 async function makeAsAsked(
-    ports: DepartmentPorts,
+    ports: Pick<DepartmentPorts, "notifyOnce">,
     connection: DepartmentConnection,
     id: string,
     inputs: DepartmentInputs,
@@ -45,7 +35,7 @@ async function makeAsAsked(
     const found = seen.kind === "there" ? seen.record.name : undefined;
     if (found !== undefined && found !== inputs.name) {
         throw cannotAdopt(
-            id,
+            { what: "Department", id },
             `its name is ${printable(JSON.stringify(found), [])}, not ${JSON.stringify(inputs.name)}`,
             "Set name to what it is called now, or correct adoptId. It can be renamed once it is adopted.",
         );
@@ -59,15 +49,8 @@ async function makeAsAsked(
 
 function notThere(id: string): LeegalityError {
     return cannotAdopt(
-        id,
+        { what: "Department", id },
         "SignStation says that it does not exist",
         "Correct adoptId, or take it away to create a new one.",
-    );
-}
-
-function cannotAdopt(id: string, why: string, advice: string): LeegalityError {
-    return new LeegalityError(
-        "ERR_LEEGALITY_CANNOT_ADOPT",
-        `Department ${id} cannot be adopted: ${why}. Nothing was changed. ${advice}`,
     );
 }

@@ -13,7 +13,7 @@ export interface DepartmentConnection {
 
 /** Throws ERR_LEEGALITY_CONFIGURATION, and ERR_LEEGALITY_OTHER_ENDPOINT where the state names another server. */
 export function connectDepartments(
-    ports: DepartmentPorts,
+    ports: Pick<DepartmentPorts, "settings" | "departments">,
     state: DepartmentState | undefined,
     inputs?: DepartmentInputs,
 ): DepartmentConnection {

@@ -12,7 +12,7 @@ export interface CreatedDepartment {
     readonly state: DepartmentState;
 }
 
-/** Throws `LeegalityError`, `SignStationError`, and `UnfinishedDepartmentError` once there is an id. */
+/** Throws `LeegalityError`, `SignStationError`, and `UnfinishedError` once there is an id. */
 export async function createDepartment(ports: DepartmentPorts, inputs: DepartmentInputs): Promise<CreatedDepartment> {
     const connection = connectDepartments(ports, undefined, inputs);
     const adopts = inputs.adoptId !== undefined;

@@ -5,7 +5,11 @@ import { connectDepartments } from "./connect";
 import type { DepartmentPorts } from "./ports";
 
 /** Tells the person what has become of it; one that is not there needs nothing. Throws `LeegalityError` and `SignStationError`. */
-export async function deleteDepartment(ports: DepartmentPorts, id: string, state: DepartmentState): Promise<void> {
+export async function deleteDepartment(
+    ports: Pick<DepartmentPorts, "settings" | "departments" | "departmentIds" | "notify">,
+    id: string,
+    state: DepartmentState,
+): Promise<void> {
     const { departments } = connectDepartments(ports, state);
     const called = state.name === undefined ? id : `${printable(JSON.stringify(state.name), [])} (${id})`;
     // A resource that was renamed, with adoptId: the new one comes first, then the old one goes.

@@ -1,8 +1,8 @@
 /** `diff` of a department: whether an update has anything to send. Every change is made in place. */
 import type { DepartmentInputs, DepartmentState } from "../../core/department";
 import { departmentDiffers } from "../../core/department-state";
-import { LeegalityError } from "../leegality-error";
-import { connectDepartments } from "./connect";
+import { configuredEndpoint } from "../endpoint";
+import { noteOwner } from "../one-owner";
 import type { DepartmentPorts } from "./ports";
 
 export interface DepartmentDiff {
@@ -12,18 +12,14 @@ export interface DepartmentDiff {
 
 /** Throws `LeegalityError` for the configuration, for another endpoint, and for an id that a new resource has taken over. */
 export function diffDepartment(
-    ports: DepartmentPorts,
+    ports: Pick<DepartmentPorts, "settings" | "departmentIds">,
     id: string,
     state: DepartmentState,
     inputs: DepartmentInputs,
 ): DepartmentDiff {
-    connectDepartments(ports, state);
-    if (!ports.departmentIds.note(id, inputs.__resourceName)) {
-        throw new LeegalityError(
-            "ERR_LEEGALITY_CANNOT_ADOPT",
-            `Department ${id} has been taken over by a new resource of this stack, but this resource has it too. ` +
-                "A department belongs to one resource: take one of the two away.",
-        );
-    }
+    configuredEndpoint(ports, "department", state.endpoint);
+    // Delete is told the state only, which keeps the old name where the option `aliases` has brought a new one.
+    const owned = { what: "Department", id, ids: ports.departmentIds } as const;
+    noteOwner(owned, state.__resourceName ?? inputs.__resourceName);
     return { changes: departmentDiffers(state, inputs), replaces: [] };
 }

@@ -2,18 +2,18 @@
 import type { DepartmentInputs, DepartmentRecord, DepartmentState } from "../../core/department";
 import { departmentContradictions, stateOfDepartment } from "../../core/department-state";
 import { printable, SignStationError } from "../../signstation";
+import { UnfinishedError } from "../leegality-error";
 import type { DepartmentConnection } from "./connect";
 import { look } from "./look";
 import type { DepartmentPorts } from "./ports";
-import { UnfinishedDepartmentError } from "./unfinished-department-error";
 
 /**
  * The state after the write. `told` is the answer to it, which suffices where reading fails: a call that is not documented
- * must not make a write fail that was acknowledged. Throws {@link UnfinishedDepartmentError}, which keeps the id, where
+ * must not make a write fail that was acknowledged. Throws {@link UnfinishedError}, which keeps the id, where
  * SignStation holds something else or says that there is no such department.
  */
 export async function readBackDepartment(
-    ports: DepartmentPorts,
+    ports: Pick<DepartmentPorts, "notify" | "notifyOnce">,
     connection: DepartmentConnection,
     inputs: DepartmentInputs,
     told: DepartmentRecord,
@@ -25,7 +25,7 @@ export async function readBackDepartment(
     const state = stateOfDepartment(inputs, record, connection.endpoint);
     const wrong = departmentContradictions(inputs, record);
     if (wrong.length > 0) {
-        throw new UnfinishedDepartmentError(
+        throw new UnfinishedError(
             "ERR_LEEGALITY_NOT_AS_ASKED",
             `Department ${id} was ${written}, but SignStation now says that ${wrong.map((text) => printable(text, [])).join(", and that ")}. ` +
                 "Run pulumi up again to write it once more; if it stays, look at the department in SignStation's dashboard.",
@@ -48,7 +48,7 @@ export async function readBackDepartment(
             ports.notify(`Department ${id} was ${written}, and not read back. ${error.message}`);
             return undefined;
         }
-        throw new UnfinishedDepartmentError(
+        throw new UnfinishedError(
             "ERR_LEEGALITY_READ_BACK",
             `Department ${id} was ${written}, but it could not be read back: SignStation says that it does not exist. ` +
                 "Its id is kept: run pulumi up again, which writes it once more.",

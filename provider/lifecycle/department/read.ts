@@ -1,6 +1,7 @@
 /** `read` of a department: what SignStation holds now, for refresh and for `Department.get`. */
 import type { DepartmentInputs, DepartmentState } from "../../core/department";
-import { stateOfDepartment } from "../../core/department-state";
+import { departmentDiffers, stateOfDepartment } from "../../core/department-state";
+import { notFound } from "../not-found";
 import { connectDepartments } from "./connect";
 import { look } from "./look";
 import type { DepartmentPorts } from "./ports";
@@ -13,16 +14,19 @@ export interface ReadDepartment {
 
 /**
  * Undefined when the API itself says that the department does not exist. On a server that cannot read departments the state
- * stays as it is; without one there is nothing to give, which is an error as everything else is.
+ * stays as it is. Without a state there is nothing to give in either case, which is an error as everything else is.
  */
 export async function readDepartment(
-    ports: DepartmentPorts,
+    ports: Pick<DepartmentPorts, "settings" | "departments" | "notifyOnce">,
     id: string,
     before: DepartmentState,
 ): Promise<ReadDepartment | undefined> {
     const connection = connectDepartments(ports, before);
     const seen = await look(ports, connection, id);
     if (seen.kind === "gone") {
+        if (before.endpoint === undefined) {
+            throw notFound("Department.get", id, connection.endpoint);
+        }
         return undefined;
     }
     if (seen.kind === "unseen") {
@@ -33,9 +37,5 @@ export async function readDepartment(
     }
     const state = stateOfDepartment(before, seen.record, connection.endpoint);
     const { endpoint: _endpoint, createdAt: _createdAt, ...inputs } = state;
-    return hasChanged(before, state) ? { state, inputs } : { state };
-}
-
-function hasChanged(before: DepartmentState, { name, enabled }: DepartmentState): boolean {
-    return name !== before.name || enabled !== before.enabled;
+    return departmentDiffers(before, state) ? { state, inputs } : { state };
 }

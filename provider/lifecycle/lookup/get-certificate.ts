@@ -1,10 +1,13 @@
 /** Looks one certificate up, by its id or by its name. */
 import { candidates, nearCandidates, type Candidates } from "../../core/candidates";
+import type { CertificateRecord } from "../../core/certificate";
+import { MAX_DAYS } from "../../core/days";
 import { foundCertificate, type FoundCertificate } from "../../core/found-certificate";
-import { MAX_DAYS, readCertificateKey } from "../../core/lookup-args";
-import { printable, type CertificateRecord } from "../../signstation";
+import { readCertificateKey } from "../../core/lookup-args";
+import { printable } from "../../signstation";
 import { connect, type Connection } from "../connect";
 import { LeegalityError } from "../leegality-error";
+import { notFound } from "../not-found";
 import { ask } from "./ask";
 import { invalidArgument } from "./invalid-argument";
 import type { LookupPorts } from "./lookup-ports";
@@ -26,11 +29,7 @@ export async function getCertificate(
 async function byId({ certificates, endpoint }: Connection, id: string): Promise<CertificateRecord> {
     const record = await ask(certificates.get(id));
     if (record === undefined) {
-        throw new LeegalityError(
-            "ERR_LEEGALITY_NOT_FOUND",
-            `getCertificate: SignStation (${endpoint}) says that it has no certificate of id ${quoted(id)}. ` +
-                "Check the id, and that the configuration names the SignStation that holds it.",
-        );
+        throw notFound("getCertificate", id, endpoint);
     }
     return record;
 }

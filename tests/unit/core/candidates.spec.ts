@@ -14,6 +14,7 @@ describe("nearCandidates", () => {
         ["e\u0301", ["\u00c9", "e"], ["\u00c9"]],
         ["x", ["b", "a"], ["a", "b"]],
         ["x", ["b", undefined], [undefined, "b"]],
+        ["x", [undefined, "b"], [undefined, "b"]],
         ["x", [], []],
     ];
     for (const [wanted, there, shown] of near) {

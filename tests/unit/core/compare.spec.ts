@@ -53,9 +53,9 @@ const rows: Row[] = [
     { name: "no department asked for", without: "departmentId", changed: [] },
     { name: "disabled", inputs: { enabled: false }, changed: ["enabled"] },
     {
-        name: "enabled, with a state that does not say",
+        name: "enabled, with a state that does not say, as after an update whose answer was lost",
         state: { fileHash: "aa", passkey: "sesame", departmentId: "hr" },
-        changed: [],
+        changed: ["enabled"],
     },
     {
         name: "disabled, with a state that does not say",
@@ -67,7 +67,7 @@ const rows: Row[] = [
     {
         name: "an empty state",
         state: {},
-        changed: ["file", "passkey", "departmentId"],
+        changed: ["file", "passkey", "departmentId", "enabled"],
     },
 ];
 

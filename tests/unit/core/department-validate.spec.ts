@@ -52,6 +52,7 @@ describe("validateDepartment", () => {
                 [property],
             );
             assert.match(failures[0]?.reason ?? "", reason);
+            assert.match(failures[0]?.reason ?? "", /set it to|take it away/i, "what to do");
         });
     }
 

@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import type { CertificateInputs, CertificateRecord, CertificateState } from "../../../provider/core/certificate";
 import { compare } from "../../../provider/core/compare";
-import { defined, stateAfterRead, stateAfterWrite, withoutFacts } from "../../../provider/core/state";
+import { defined } from "../../../provider/core/defined";
+import { stateAfterRead, stateAfterWrite, withoutFacts } from "../../../provider/core/state";
 
 const facts = {
     fileHash: "aa",
@@ -111,6 +112,24 @@ describe("stateAfterRead", () => {
         assert.equal(compare(state, inputs).file, true);
     });
 
+    const unverified = { fileHash: "aa", unverified: "RC4", expiry: "2030-01-01T00:00:00Z" };
+    const ends: [name: string, before: CertificateState, expiry: string | number | undefined, kept: boolean][] = [
+        ["the same end", unverified, "2030-01-01T00:00:00.500Z", true],
+        ["another end", unverified, "2031-01-01T00:00:00Z", false],
+        ["no end any more", unverified, undefined, true],
+        ["an end that was not told before", { fileHash: "aa", unverified: "RC4" }, "2031-01-01T00:00:00Z", true],
+        ["the same day, now more precisely", { ...unverified, expiry: "2030-01-01" }, "2030-01-01T10:00:00Z", true],
+        ["the same day, now vaguer", { ...unverified, expiry: "2030-01-01T10:00:00Z" }, "2030-01-01", true],
+        ["another day, now more precisely", { ...unverified, expiry: "2030-01-01" }, "2031-01-01T10:00:00Z", false],
+    ];
+    for (const [name, before, expiry, kept] of ends) {
+        it(`of a file that could not be opened here, with ${name}: it is ${kept ? "the same" : "another"}`, () => {
+            const state = stateAfterRead(before, defined<CertificateRecord>({ id: "id-1", expiry }), endpoint);
+            assertNothingUndefined(state);
+            assert.deepEqual(["fileHash" in state, "unverified" in state], [kept, kept]);
+        });
+    }
+
     it("keeps the facts where the server tells no expiry", () => {
         const state = stateAfterRead(complete, { id: "id-1" }, endpoint);
         assert.equal(state.fileHash, "aa");
@@ -129,11 +148,5 @@ describe("withoutFacts", () => {
     it("leaves everything but the facts", () => {
         const kept = Object.entries(complete).filter(([name]) => !(name in facts));
         assert.deepEqual(withoutFacts(complete), Object.fromEntries(kept));
-    });
-});
-
-describe("defined", () => {
-    it("drops undefined and keeps every other empty value", () => {
-        assert.deepEqual(defined({ a: undefined, b: null, c: 0, d: "", e: false }), { b: null, c: 0, d: "", e: false });
     });
 });

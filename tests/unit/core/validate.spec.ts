@@ -112,6 +112,9 @@ describe("validate", () => {
             failures.map(({ property }) => property),
             ["", "departmentId", "enabled", "adoptId", "onConflict", "expiryWarningDays"],
         );
-        assert.ok(failures.every(({ reason }) => reason.length > 20));
+        assert.ok(
+            failures.every(({ reason }) => reason.includes("Set it to")),
+            JSON.stringify(failures),
+        );
     });
 });

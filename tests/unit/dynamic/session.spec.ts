@@ -1,7 +1,6 @@
 /** One session for all kinds of resources: what one has noted, another knows. */
 import assert from "node:assert/strict";
 import type { ConfigureRequest } from "@pulumi/pulumi/dynamic";
-import { compose } from "../../../provider/dynamic/compose";
 import type * as session from "../../../provider/dynamic/session";
 
 const PATH = require.resolve("../../../provider/dynamic/session");
@@ -40,19 +39,5 @@ describe("the session of a run", () => {
         await configure(request("https://one.example.com"));
         assert.equal(current(), before);
         assert.equal(current().aliases.claim("signing", "second"), "first");
-    });
-
-    it("shows a line once that is to be shown once, and every other one each time", () => {
-        const lines: string[] = [];
-        const { notify, notifyOnce } = compose(
-            () => undefined,
-            {},
-            (line) => lines.push(line),
-        );
-        for (let at = 0; at < 2; at++) {
-            notifyOnce("once");
-            notify("each");
-        }
-        assert.deepEqual(lines, ["once", "each", "each"]);
     });
 });

@@ -3,9 +3,10 @@ import assert from "node:assert/strict";
 import type { CertificateRecord } from "../../../provider/core/certificate";
 import { create } from "../../../provider/lifecycle/create";
 import { deleteCertificate } from "../../../provider/lifecycle/delete-certificate";
-import { LeegalityError, UnfinishedError } from "../../../provider/lifecycle/leegality-error";
+import { UnfinishedError } from "../../../provider/lifecycle/leegality-error";
 import { SignStationError } from "../../../provider/signstation";
 import { checked } from "./checked-inputs";
+import { errorOf } from "./error-of";
 import { ENDPOINT, FACTS, fakePorts, PASSKEY, signStationError, type FakePorts } from "./fake-certificates";
 
 const THERE: CertificateRecord = {
@@ -20,15 +21,6 @@ function portsWith(...records: readonly CertificateRecord[]): FakePorts {
     const ports = fakePorts();
     records.forEach((record) => ports.certificates().stored.set(record.id, record));
     return ports;
-}
-
-async function errorOf(work: Promise<unknown>): Promise<LeegalityError> {
-    const error: unknown = await work.then(
-        () => assert.fail("it succeeded"),
-        (reason: unknown) => reason,
-    );
-    assert.ok(error instanceof LeegalityError, String(error));
-    return error;
 }
 
 describe("create with adoptId", () => {
@@ -101,8 +93,11 @@ describe("create with adoptId", () => {
 
     it("does not take over what another resource of this run has, by whatever way it got it", async () => {
         const ways: [name: string, hold: (ports: FakePorts) => unknown][] = [
-            ["from the state", (ports) => ports.ids.note("there", "other")],
-            ["from the state, under the same name below another parent", (ports) => ports.ids.note("there", "signing")],
+            ["from the state", (ports) => ports.certificateIds.note("there", "other")],
+            [
+                "from the state, under the same name below another parent",
+                (ports) => ports.certificateIds.note("there", "signing"),
+            ],
             ["by adopting it", async (ports) => create(ports, await checked(ports, { adoptId: "there" }))],
         ];
         for (const [name, hold] of ways) {

@@ -67,7 +67,7 @@ describe("check, two resources of one alias", () => {
         ["no friendlyName, one common name", "cn-1.p12", "cn-2.p12", true],
         ["a friendlyName that is another file's common name", "friendly.p12", "cn-1.p12", true],
         ["neither of both, one file name", "x/stem.p12", "y/stem.pfx", true],
-        ["files that cannot be opened here, of one name", "x/rc4.p12", "y/rc4.p12", true],
+        ["files that cannot be opened here, of one name: the alias is inside", "x/rc4.p12", "y/rc4.p12", false],
     ];
     for (const [name, first, second, same] of pairs) {
         it(`${name}: ${same ? "refused" : "accepted"}`, async () => {

@@ -56,6 +56,38 @@ describe("check", () => {
         assert.deepEqual(ports.reads, []);
     });
 
+    const pinnedEnds: [notAfter: string, days: unknown, fails: boolean][] = [
+        ["2026-07-15T12:00:00Z", 30, true],
+        ["2026-07-15T12:00:01Z", 30, false],
+        ["2026-06-15T11:59:59Z", 0, true],
+        ["2026-06-15T11:59:59Z", undefined, false],
+        ["2026-06-15T11:59:59Z", UNKNOWN, false],
+        ["soon", 30, false],
+    ];
+    for (const [notAfter, days, fails] of pinnedEnds) {
+        it(`where changes of the file are ignored, failIfExpiresWithinDays ${String(days)}: ${notAfter} ${fails ? "is refused" : "passes"}`, async () => {
+            const ports = fakePorts();
+            const { failures, inputs } = await check(ports, {
+                ...good,
+                fileHash,
+                notAfter,
+                failIfExpiresWithinDays: days,
+            });
+            assert.equal(inputs.notAfter, notAfter);
+            assert.deepEqual(
+                failures.map(({ property }) => property),
+                fails ? ["failIfExpiresWithinDays"] : [],
+            );
+            if (fails) {
+                const says = new RegExp(
+                    `${notAfter}.*is ${String(days)}\\..*pulumi refresh.*\\[ERR_LEEGALITY_EXPIRES_SOON\\]$`,
+                );
+                assert.match(failures[0]?.reason ?? "", says);
+            }
+            assert.deepEqual(ports.reads, []);
+        });
+    }
+
     const refused: [name: string, args: Record<string, unknown>, property: string, reason: RegExp][] = [
         [
             "a file that is not there",
@@ -78,7 +110,12 @@ describe("check", () => {
             "",
             /certificateBase64: .*WRONG_PASSKEY/,
         ],
-        ["base64 that is not", { certificateBase64: "?", passkey: PASSKEY }, "", /not base64/],
+        [
+            "base64 that is not",
+            { certificateBase64: "?", passkey: PASSKEY },
+            "",
+            /not base64.*ERR_LEEGALITY_INVALID_ARGUMENT/,
+        ],
         ["a passkey that is no text, once", { ...good, passkey: 12345 }, "", /passkey is not a string/],
         ["neither", { passkey: PASSKEY }, "certificateFile", /No certificate is given/],
         ["both", { ...good, certificateBase64: base64 }, "certificateFile", /Both/],
@@ -148,8 +185,11 @@ describe("check", () => {
             "enabled",
             "expiryWarningDays",
         ]);
-        const configuration = failures.filter(({ reason }) => reason.includes("[ERR_LEEGALITY_CONFIGURATION]"));
-        assert.equal(configuration.length, 2);
+        const codes = failures.map(({ reason }) => /\[(\w+)\]$/.exec(reason)?.[1]);
+        assert.deepEqual(codes, [
+            ...["ERR_LEEGALITY_INVALID_ARGUMENT", "ERR_LEEGALITY_INVALID_ARGUMENT", "ERR_LEEGALITY_INVALID_ARGUMENT"],
+            ...["ERR_LEEGALITY_CONFIGURATION", "ERR_LEEGALITY_CONFIGURATION", "ERR_PKCS12_WRONG_PASSKEY"],
+        ]);
     });
 });
 

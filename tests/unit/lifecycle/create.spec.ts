@@ -3,18 +3,10 @@ import assert from "node:assert/strict";
 import { inspect } from "node:util";
 import { UNKNOWN } from "../../../provider/core/unknown";
 import { create } from "../../../provider/lifecycle/create";
-import { LeegalityError, UnfinishedError } from "../../../provider/lifecycle/leegality-error";
+import { UnfinishedError } from "../../../provider/lifecycle/leegality-error";
 import { checked } from "./checked-inputs";
+import { errorOf } from "./error-of";
 import { ENDPOINT, FACTS, fakePorts, PASSKEY, signStationError } from "./fake-certificates";
-
-async function errorOf(work: Promise<unknown>): Promise<LeegalityError> {
-    const error: unknown = await work.then(
-        () => assert.fail("it succeeded"),
-        (reason: unknown) => reason,
-    );
-    assert.ok(error instanceof LeegalityError, String(error));
-    return error;
-}
 
 describe("create", () => {
     it("uploads file, passkey, department and switch once, and reads back", async () => {

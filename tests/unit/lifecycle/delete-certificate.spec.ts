@@ -1,28 +1,47 @@
 /** A certificate is deleted once, and never from under a resource that has taken it over. */
 import assert from "node:assert/strict";
+import { create } from "../../../provider/lifecycle/create";
 import { deleteCertificate } from "../../../provider/lifecycle/delete-certificate";
 import { diff } from "../../../provider/lifecycle/diff";
 import { checked } from "./checked-inputs";
-import { ENDPOINT, fakePorts, type FakePorts } from "./fake-certificates";
+import { ENDPOINT, fakePorts, signStationError, type FakePorts } from "./fake-certificates";
+
+async function created(args: Readonly<Record<string, unknown>> = {}) {
+    const ports = fakePorts();
+    const inputs = await checked(ports, args);
+    const { state } = await create(ports, inputs);
+    ports.certificates().calls.length = 0;
+    return { ports, inputs, state };
+}
 
 describe("delete", () => {
     const rows: [name: string, before: (ports: FakePorts) => unknown, state: object, deleted: boolean][] = [
         ["alone", () => undefined, { __resourceName: "old" }, true],
         [
             "after its own diff, as for a replacement",
-            (ports) => ports.ids.note("there", "old"),
+            (ports) => ports.certificateIds.note("there", "old"),
             { __resourceName: "old" },
             true,
         ],
-        ["a name that the state does not know", (ports) => ports.ids.note("there", "old"), {}, true],
-        ["taken over by a new resource", (ports) => ports.ids.take("there", "new"), { __resourceName: "old" }, false],
+        ["a name that the state does not know", (ports) => ports.certificateIds.note("there", "old"), {}, true],
         [
-            "taken over by its own replacement",
-            (ports) => ports.ids.take("there", "old"),
+            "taken over by a new resource",
+            (ports) => ports.certificateIds.take("there", "new"),
             { __resourceName: "old" },
             false,
         ],
-        ["taken over in an earlier run", (ports) => ports.ids.note("there", "new"), { __resourceName: "old" }, false],
+        [
+            "taken over by its own replacement",
+            (ports) => ports.certificateIds.take("there", "old"),
+            { __resourceName: "old" },
+            false,
+        ],
+        [
+            "taken over in an earlier run",
+            (ports) => ports.certificateIds.note("there", "new"),
+            { __resourceName: "old" },
+            false,
+        ],
     ];
     for (const [name, before, state, deleted] of rows) {
         it(`${name}: ${deleted ? "deleted" : "stays, and says so"}`, async () => {
@@ -34,14 +53,33 @@ describe("delete", () => {
             assert.equal(ports.notified.length, deleted ? 0 : 1);
         });
     }
-});
 
-describe("diff", () => {
-    it("of a resource whose certificate a new one has taken over: says so", async () => {
-        const ports = fakePorts();
-        const inputs = await checked(ports);
-        ports.ids.take("there", "new");
-        assert.throws(() => diff(ports, "there", {}, inputs), { code: "ERR_LEEGALITY_CANNOT_ADOPT" });
-        assert.doesNotThrow(() => diff(ports, "elsewhere", {}, inputs));
+    it("after its diff under the new name that the option `aliases` has brought: deleted", async () => {
+        const { ports, state, inputs } = await created({ __resourceName: "old" });
+        diff(ports, "id-1", state, { ...inputs, __resourceName: "new" });
+        await deleteCertificate(ports, "id-1", state);
+        assert.equal(ports.certificates().stored.size, 0);
     });
+
+    it("removes the certificate, once", async () => {
+        const { ports, state } = await created();
+        await deleteCertificate(ports, "id-1", state);
+        assert.deepEqual(ports.certificates().methods(), ["remove"]);
+        assert.equal(ports.certificates().stored.size, 0);
+    });
+
+    it("succeeds when it is gone already", async () => {
+        const { ports, state } = await created();
+        ports.certificates().stored.clear();
+        await deleteCertificate(ports, "id-1", state);
+    });
+
+    for (const code of ["UNAUTHORIZED", "FORBIDDEN", "SERVER_ERROR", "UNEXPECTED_ANSWER", "NO_ANSWER"]) {
+        it(`fails with ${code}`, async () => {
+            const { ports, state } = await created();
+            const failure = { method: "remove", error: signStationError(code, "unknown") } as const;
+            ports.certificates().failures.push(failure, failure, failure);
+            await assert.rejects(deleteCertificate(ports, "id-1", state), { code: `ERR_SIGNSTATION_${code}` });
+        });
+    }
 });

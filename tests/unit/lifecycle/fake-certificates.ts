@@ -116,14 +116,15 @@ export class FakeCertificates implements Certificates {
     }
 }
 
-/** An error as the client throws it. */
-export function signStationError(code: string, taken: Taken): SignStationError {
+/** An error as the client throws it. `status`: that of the answer, where there was one. */
+export function signStationError(code: string, taken: Taken, status?: number): SignStationError {
     return new SignStationError({
         code: `ERR_SIGNSTATION_${code}` as SignStationErrorCode,
         attempting: "doing something",
         said: "the server said something",
         advice: "Do something.",
         taken,
+        status,
     });
 }
 
@@ -164,7 +165,7 @@ export function fakePorts(
         settings: () => settings,
         certificates: () => certificates,
         aliases: new AliasRegistry(),
-        ids: new IdRegistry(),
+        certificateIds: new IdRegistry(),
         notified,
         notify: (line) => notified.push(line),
         now: () => options.now ?? NOW,

@@ -109,6 +109,10 @@ describe("readBytes, an address", () => {
         });
     }
 
+    it("is not fetched where nobody can", async () => {
+        await assert.rejects(readBytes(source), TypeError);
+    });
+
     it("that is none is not named", async () => {
         const none = { kind: "remote", uri: TICKET } as const;
         const got = () => Promise.resolve({ said: "it is not a URL", advice: "Check it." });

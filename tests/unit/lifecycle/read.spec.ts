@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { compare } from "../../../provider/core/compare";
 import { create } from "../../../provider/lifecycle/create";
 import { read } from "../../../provider/lifecycle/read";
+import { Pkcs12Error } from "../../../provider/pkcs12";
 import { checked } from "./checked-inputs";
 import { ENDPOINT, fakePorts, signStationError } from "./fake-certificates";
 
@@ -64,6 +65,20 @@ describe("read", () => {
         });
     }
 
+    it("shows another file in place of one that could not be opened here", async () => {
+        const { ports, certificates } = await created();
+        const readPkcs12 = () => {
+            throw new Pkcs12Error("ERR_PKCS12_UNSUPPORTED", "It uses RC4.");
+        };
+        const inputs = await checked({ ...ports, readPkcs12 });
+        const { id, state } = await create(ports, inputs);
+        assert.deepEqual(await read(ports, id, state), { state });
+        certificates.stored.set(id, { ...certificates.stored.get(id), id, expiry: "2031-01-01T00:00:00Z" });
+        const found = await read(ports, id, state);
+        assert.equal(compare(found?.state ?? {}, inputs).file, true);
+        assert.ok(found?.inputs !== undefined && !("unverified" in found.inputs));
+    });
+
     it("gives back on drift the inputs that would have made it, whole, and shows the same once only", async () => {
         const { ports, inputs, state, certificates } = await created();
         const elsewhere = { departmentId: "legal", enabled: false, expiry: "2027-01-01T00:00:00Z" };
@@ -79,6 +94,14 @@ describe("read", () => {
             notAfter: "2027-01-01T00:00:00Z",
         });
         assert.deepEqual(await read(ports, "id-1", found.state), { state: found.state });
+    });
+
+    it("is an error for a certificate that it sees for the first time, and that the API does not know", async () => {
+        const { ports } = await created();
+        await assert.rejects(read(ports, "id-9", { __resourceName: "found" }), {
+            code: "ERR_LEEGALITY_NOT_FOUND",
+            message: /^Certificate\.get: .*example\.com\) says that it has no certificate of id "id-9"\. Check the id/,
+        });
     });
 
     it("tells of a certificate that it sees for the first time", async () => {

@@ -2,8 +2,9 @@
 import assert from "node:assert/strict";
 import type { CertificateRecord } from "../../../provider/core/certificate";
 import { create } from "../../../provider/lifecycle/create";
-import { LeegalityError } from "../../../provider/lifecycle/leegality-error";
+import type { LeegalityError } from "../../../provider/lifecycle/leegality-error";
 import { checked } from "./checked-inputs";
+import { errorOf } from "./error-of";
 import { FACTS, fakePorts, signStationError, type FakePorts } from "./fake-certificates";
 
 const conflict = signStationError("CONFLICT", "no");
@@ -36,11 +37,7 @@ function portsWith(...records: readonly CertificateRecord[]): FakePorts {
 async function refusalOf(ports: FakePorts, args: Readonly<Record<string, unknown>> = {}): Promise<LeegalityError> {
     const inputs = await checked(ports, args);
     const before = [...ports.certificates().stored];
-    const error: unknown = await create(ports, inputs).then(
-        () => assert.fail("it succeeded"),
-        (reason: unknown) => reason,
-    );
-    assert.ok(error instanceof LeegalityError, String(error));
+    const error = await errorOf(create(ports, inputs));
     assert.deepEqual([...ports.certificates().stored], before, "a refusal changes nothing");
     return error;
 }

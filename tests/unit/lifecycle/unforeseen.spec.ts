@@ -3,8 +3,6 @@ import assert from "node:assert/strict";
 import { check } from "../../../provider/lifecycle/check";
 import { create } from "../../../provider/lifecycle/create";
 import { createDepartment } from "../../../provider/lifecycle/department/create";
-import { readBytes } from "../../../provider/lifecycle/read-bytes";
-import { quote } from "../../../provider/lifecycle/quote";
 import { checked } from "./checked-inputs";
 import { fakeDepartmentPorts, HR } from "./department/fake-departments";
 import { fakePorts, PASSKEY } from "./fake-certificates";
@@ -53,18 +51,4 @@ describe("an error that nobody foresaw", () => {
             await assert.rejects(create(ports, inputs), { code: "ERR_LEEGALITY_READ_BACK", id: "id-1", cause: thrown });
         });
     }
-});
-
-describe("readBytes", () => {
-    it("fetches nothing where nobody can", async () => {
-        await assert.rejects(readBytes({ kind: "remote", uri: "https://files.example/a.p12" }), TypeError);
-    });
-});
-
-describe("quote", () => {
-    it("leaves a text out that repeats the passkey; without a passkey it has nothing to leave out", () => {
-        const inputs = { enabled: true, expiryWarningDays: 30 };
-        assert.equal(quote("it is s3same", inputs), "it is s3same");
-        assert.ok(!quote("it is s3same", { ...inputs, passkey: "s3same" }).includes("s3same"));
-    });
 });

@@ -1,7 +1,7 @@
 /** One PUT of what has changed, read back; the id stays whatever happens. */
 import assert from "node:assert/strict";
 import type { CertificateInputs, CertificateState } from "../../../provider/core/certificate";
-import { compare, hasChanges } from "../../../provider/core/compare";
+import { compare } from "../../../provider/core/compare";
 import { create } from "../../../provider/lifecycle/create";
 import { LeegalityError, UnfinishedError } from "../../../provider/lifecycle/leegality-error";
 import { update } from "../../../provider/lifecycle/update";
@@ -136,10 +136,66 @@ describe("update", () => {
         assert.deepEqual(ports.certificates().methods(), ["replace", "get"]);
     });
 
+    it("that only reads back what was written before holds the file's end against what is there too", async () => {
+        const { ports, state, inputs } = await created();
+        const stored = ports.certificates().stored;
+        stored.set("id-1", { ...stored.get("id-1"), id: "id-1", expiry: "2027-01-01T00:00:00Z" });
+        await assert.rejects(update(ports, "id-1", state, inputs), { code: "ERR_LEEGALITY_NOT_AS_ASKED" });
+        assert.deepEqual(ports.certificates().methods(), ["get"]);
+    });
+
     it("never throws anything that loses the code", async () => {
         const { ports, state, inputs } = await created();
         const elsewhere = { ...state, endpoint: "https://other.example.com" };
         await assert.rejects(update(ports, "id-1", elsewhere, inputs), LeegalityError);
+    });
+});
+
+describe("update of something else, where changes of the file are ignored and somebody has replaced it", () => {
+    /** The file on the server ends on another day, and the file of the facts is gone. */
+    async function replaced(): Promise<Created> {
+        const before = await created();
+        const stored = before.ports.certificates().stored;
+        stored.set("id-1", { ...stored.get("id-1"), id: "id-1", expiry: "2031-01-01T00:00:00Z" });
+        before.ports.files.clear();
+        return before;
+    }
+    const other = { departmentId: "legal", enabled: false };
+
+    it("leaves the file alone, and the facts stay as the program has them", async () => {
+        const { ports, state, inputs } = await replaced();
+        const after = await update(ports, "id-1", state, { ...inputs, ...other });
+        assert.deepEqual(ports.certificates().calls[0]?.form, other);
+        assert.deepEqual([after.fileHash, after.notAfter], [state.fileHash, state.notAfter]);
+        assert.equal(after.expiry, "2031-01-01T00:00:00Z");
+    });
+
+    it("writes what SignStation did not take once more, without the file", async () => {
+        const { ports, state, inputs } = await replaced();
+        const certificates = ports.certificates();
+        const replace = certificates.replace.bind(certificates);
+        certificates.replace = (id, form) => replace(id, { ...form, departmentId: "hr" });
+        const error: unknown = await update(ports, "id-1", state, { ...inputs, ...other }).catch((e: unknown) => e);
+        assert.ok(error instanceof UnfinishedError);
+        assert.equal(error.code, "ERR_LEEGALITY_NOT_AS_ASKED");
+        certificates.replace = replace;
+        certificates.calls.length = 0;
+        await update(ports, "id-1", error.state, { ...inputs, ...other });
+        assert.deepEqual(certificates.calls[0]?.form, other);
+    });
+
+    it("claims neither old nor new when the answer is lost, and the file stays what it was", async () => {
+        const { ports, state, inputs } = await replaced();
+        const certificates = ports.certificates();
+        certificates.failures.push({ method: "replace", error: signStationError("NO_ANSWER", "unknown"), acted: true });
+        const error: unknown = await update(ports, "id-1", state, { ...inputs, ...other }).catch((e: unknown) => e);
+        assert.ok(error instanceof UnfinishedError);
+        assert.equal(error.code, "ERR_LEEGALITY_UNKNOWN_OUTCOME");
+        for (const asked of [inputs, { ...inputs, ...other }]) {
+            certificates.calls.length = 0;
+            await update(ports, "id-1", error.state, asked);
+            assert.deepEqual(certificates.calls[0]?.form, { departmentId: asked.departmentId, enabled: asked.enabled });
+        }
     });
 });
 
@@ -157,7 +213,7 @@ describe("update, when the answer is lost", () => {
         assert.ok(lost instanceof UnfinishedError);
         assert.equal(lost.code, "ERR_LEEGALITY_UNKNOWN_OUTCOME");
         assert.equal(lost.id, "id-1");
-        assert.deepEqual(hasChanges(compare(lost.state, inputs)), true, "back to the old file");
-        assert.deepEqual(hasChanges(compare(lost.state, changed)), true, "on to the new one");
+        assert.equal(compare(lost.state, inputs).file, true, "back to the old file");
+        assert.equal(compare(lost.state, changed).file, true, "on to the new one");
     });
 });

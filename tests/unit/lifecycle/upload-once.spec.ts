@@ -1,7 +1,7 @@
 /** An upload whose answer was lost: look before sending again, never two certificates, never a lost one. */
 import assert from "node:assert/strict";
 import type { CertificateRecord } from "../../../provider/core/certificate";
-import { defined } from "../../../provider/core/state";
+import { defined } from "../../../provider/core/defined";
 import { create } from "../../../provider/lifecycle/create";
 import { LeegalityError } from "../../../provider/lifecycle/leegality-error";
 import { checked } from "./checked-inputs";
@@ -190,7 +190,7 @@ describe("create, what it takes for the certificate that was lost", () => {
         const ports = fakePorts();
         const inputs = await checked(ports);
         ports.certificates().stored.set("listed", ours);
-        ports.ids.note("listed", "another");
+        ports.certificateIds.note("listed", "another");
         loseUploads(ports, false);
         assert.equal((await create(ports, inputs)).id, "id-1");
     });

@@ -4,8 +4,8 @@ import { createDepartment } from "../../../../provider/lifecycle/department/crea
 import { deleteDepartment } from "../../../../provider/lifecycle/department/delete-department";
 import { diffDepartment } from "../../../../provider/lifecycle/department/diff";
 import { LeegalityError } from "../../../../provider/lifecycle/leegality-error";
+import { signStationError } from "../fake-certificates";
 import {
-    departmentError,
     fakeDepartmentPorts,
     HR,
     HR_STATE,
@@ -80,16 +80,16 @@ describe("createDepartment with adoptId", () => {
 
     it("changes nothing where reading is refused", async () => {
         const ports = portsWithHr();
-        withoutReading(ports, departmentError("FORBIDDEN", 403), 1);
+        withoutReading(ports, signStationError("FORBIDDEN", "no", 403), 1);
         await assert.rejects(createDepartment(ports, ADOPTING), { code: "ERR_SIGNSTATION_FORBIDDEN" });
         assert.deepEqual(ports.departments().methods(), ["get"]);
     });
 
     it("can be repeated after a PUT without an answer", async () => {
         const ports = portsWithHr();
-        const error = departmentError("NO_ANSWER", undefined, "unknown");
+        const error = signStationError("NO_ANSWER", "unknown");
         ports.departments().failures.push({ method: "replace", error, acted: true });
-        await assert.rejects(createDepartment(ports, ADOPTING), (thrown) => thrown === error);
+        await assert.rejects(createDepartment(ports, ADOPTING), { code: error.code });
         assert.equal((await createDepartment(ports, ADOPTING)).id, "id-1");
     });
 });
@@ -107,10 +107,25 @@ describe("a department that two resources of a stack want", () => {
         await assertRefused(ports, /another resource of this stack has it/, { ...ADOPTING, __resourceName: "people" });
     });
 
+    it("is not taken from a resource whose state is older than names in states", async () => {
+        const ports = portsWithHr();
+        const { __resourceName: _name, ...state } = HR_STATE;
+        diffDepartment(ports, "id-1", state, HR);
+        await deleteDepartment(ports, "id-1", { ...HR_STATE, __resourceName: "another" });
+        assert.equal(ports.departments().stored.get("id-1")?.enabled, true);
+    });
+
     it("is an error of the resource that has it, when it was taken first", async () => {
         const ports = portsWithHr();
         await createDepartment(ports, { ...ADOPTING, __resourceName: "people" });
         assert.throws(() => diffDepartment(ports, "id-1", HR_STATE, HR), { code: "ERR_LEEGALITY_CANNOT_ADOPT" });
+    });
+
+    it("is disabled with its resource, which another name in the program makes no other one", async () => {
+        const ports = portsWithHr();
+        diffDepartment(ports, "id-1", HR_STATE, { ...HR, __resourceName: "people" });
+        await deleteDepartment(ports, "id-1", HR_STATE);
+        assert.equal(ports.departments().stored.get("id-1")?.enabled, false);
     });
 
     it("stays enabled when the old resource of a rename goes", async () => {

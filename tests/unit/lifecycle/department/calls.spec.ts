@@ -8,8 +8,8 @@ import { diffDepartment } from "../../../../provider/lifecycle/department/diff";
 import type { DepartmentPorts } from "../../../../provider/lifecycle/department/ports";
 import { readDepartment } from "../../../../provider/lifecycle/department/read";
 import { updateDepartment } from "../../../../provider/lifecycle/department/update";
-import { ENDPOINT } from "../fake-certificates";
-import { departmentError, fakeDepartmentPorts, HR, HR_STATE, portsWithHr } from "./fake-departments";
+import { ENDPOINT, signStationError } from "../fake-certificates";
+import { fakeDepartmentPorts, HR, HR_STATE, portsWithHr } from "./fake-departments";
 
 const OTHER = "https://other.example.com";
 
@@ -55,6 +55,7 @@ describe("a department without a configuration", () => {
             failures.map(({ property }) => property),
             ["name", "", ""],
         );
+        assert.match(failures[0]?.reason ?? "", /has 1 character.* \[ERR_LEEGALITY_INVALID_ARGUMENT\]$/);
         assert.match(failures[1]?.reason ?? "", /^No SignStation\. \[ERR_LEEGALITY_CONFIGURATION\]$/);
     });
 });
@@ -112,7 +113,7 @@ describe("deleteDepartment", () => {
     for (const code of ["UNAUTHORIZED", "FORBIDDEN", "SERVER_ERROR", "UNEXPECTED_ANSWER", "NO_ANSWER"]) {
         it(`fails with ${code}, and says nothing else`, async () => {
             const ports = portsWithHr();
-            const failure = { method: "disable", error: departmentError(code, undefined, "unknown") } as const;
+            const failure = { method: "disable", error: signStationError(code, "unknown") } as const;
             ports.departments().failures.push(failure, failure, failure);
             await assert.rejects(deleteDepartment(ports, "id-1", HR_STATE), { code: `ERR_SIGNSTATION_${code}` });
             assert.deepEqual(ports.lines, []);

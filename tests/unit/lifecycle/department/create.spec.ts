@@ -1,10 +1,10 @@
 /** Creating a department: once, never blindly again, and what SignStation holds afterwards is what was asked for. */
 import assert from "node:assert/strict";
 import { createDepartment } from "../../../../provider/lifecycle/department/create";
-import { UnfinishedDepartmentError } from "../../../../provider/lifecycle/department/unfinished-department-error";
-import { LeegalityError } from "../../../../provider/lifecycle/leegality-error";
+import { UnfinishedError } from "../../../../provider/lifecycle/leegality-error";
+import { errorOf } from "../error-of";
+import { signStationError } from "../fake-certificates";
 import {
-    departmentError,
     fakeDepartmentPorts,
     HR,
     HR_STATE,
@@ -12,15 +12,6 @@ import {
     withoutReading,
     type FakeDepartmentPorts,
 } from "./fake-departments";
-
-async function errorOf(work: Promise<unknown>): Promise<LeegalityError> {
-    const error: unknown = await work.then(
-        () => assert.fail("it succeeded"),
-        (reason: unknown) => reason,
-    );
-    assert.ok(error instanceof LeegalityError, String(error));
-    return error;
-}
 
 describe("createDepartment", () => {
     it("sends name and enabled once, and reads back", async () => {
@@ -67,7 +58,7 @@ describe("createDepartment", () => {
     for (const code of ["UNAUTHORIZED", "FORBIDDEN", "SERVER_ERROR", "NO_ANSWER"]) {
         it(`does not fail when reading fails with ${code}, and tells the person`, async () => {
             const ports = fakeDepartmentPorts();
-            withoutReading(ports, departmentError(code), 1);
+            withoutReading(ports, signStationError(code, "no"), 1);
             assert.deepEqual((await createDepartment(ports, HR)).state, HR_STATE);
             assert.match(
                 ports.lines.join("\n"),
@@ -93,20 +84,20 @@ describe("createDepartment, when its answer is lost", () => {
     for (const [name, code, acted] of lost) {
         it(`${name}: does not send again, and says how to look and how to go on`, async () => {
             const ports = fakeDepartmentPorts();
-            const error = departmentError(code, undefined, "unknown");
+            const error = signStationError(code, "unknown");
             ports.departments().failures.push({ method: "create", error, acted });
             const thrown = await errorOf(createDepartment(ports, HR));
             assert.equal(thrown.code, "ERR_LEEGALITY_UNKNOWN_OUTCOME");
             assert.match(thrown.message, /"HR" may or may not have been created.*dashboard.*adoptId.*pulumi up again/s);
             assert.doesNotMatch(thrown.message, /Do something/, "the client's advice is to run it again");
-            assert.ok(!(thrown instanceof UnfinishedDepartmentError), "there is no id to keep");
+            assert.ok(!(thrown instanceof UnfinishedError), "there is no id to keep");
             assert.deepEqual(ports.departments().methods(), ["create"]);
         });
     }
 
     it("goes on with adoptId, without a second department", async () => {
         const ports = fakeDepartmentPorts();
-        const error = departmentError("NO_ANSWER", undefined, "unknown");
+        const error = signStationError("NO_ANSWER", "unknown");
         ports.departments().failures.push({ method: "create", error, acted: true });
         await errorOf(createDepartment(ports, HR));
         const { id } = await createDepartment(ports, { ...HR, adoptId: "id-1" });
@@ -118,7 +109,7 @@ describe("createDepartment, when its answer is lost", () => {
 describe("createDepartment, refused", () => {
     it("names adoptId when the name is taken", async () => {
         const ports = fakeDepartmentPorts();
-        ports.departments().failures.push({ method: "create", error: departmentError("CONFLICT", 409) });
+        ports.departments().failures.push({ method: "create", error: signStationError("CONFLICT", "no", 409) });
         const error = await errorOf(createDepartment(ports, HR));
         assert.equal(error.code, "ERR_LEEGALITY_ALREADY_EXISTS");
         assert.match(
@@ -131,7 +122,7 @@ describe("createDepartment, refused", () => {
     for (const code of ["BAD_REQUEST", "FORBIDDEN", "UNREACHABLE"]) {
         it(`passes on ${code}, which says that nothing was taken`, async () => {
             const ports = fakeDepartmentPorts();
-            const error = departmentError(code);
+            const error = signStationError(code, "no");
             ports.departments().failures.push({ method: "create", error });
             await assert.rejects(createDepartment(ports, HR), (thrown) => thrown === error);
         });
@@ -139,9 +130,9 @@ describe("createDepartment, refused", () => {
 });
 
 describe("createDepartment, when SignStation holds something else", () => {
-    async function unfinished(ports: FakeDepartmentPorts): Promise<UnfinishedDepartmentError> {
+    async function unfinished(ports: FakeDepartmentPorts): Promise<UnfinishedError> {
         const error = await errorOf(createDepartment(ports, HR));
-        assert.ok(error instanceof UnfinishedDepartmentError);
+        assert.ok(error instanceof UnfinishedError);
         assert.equal(error.id, "id-1");
         return error;
     }

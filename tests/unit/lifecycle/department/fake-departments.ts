@@ -2,13 +2,13 @@
 import { IdRegistry } from "../../../../provider/core/id-registry";
 import type { DepartmentInputs, DepartmentRecord, DepartmentState } from "../../../../provider/core/department";
 import type { DepartmentPorts } from "../../../../provider/lifecycle/department/ports";
-import {
+import type {
+    DepartmentProperties,
+    Departments,
+    SettingsResult,
     SignStationError,
-    type DepartmentProperties,
-    type Departments,
-    type SettingsResult,
 } from "../../../../provider/signstation";
-import { ENDPOINT } from "../fake-certificates";
+import { ENDPOINT, signStationError } from "../fake-certificates";
 
 type Method = keyof Departments;
 
@@ -43,7 +43,7 @@ export class FakeDepartments implements Departments {
     replace(id: string, sent: DepartmentProperties): Promise<DepartmentRecord> {
         return this.#run({ method: "replace", id, sent }, () => {
             if (!this.stored.has(id)) {
-                throw departmentError("NOT_FOUND", 404);
+                throw signStationError("NOT_FOUND", "no", 404);
             }
             return this.#store(id, sent);
         });
@@ -80,22 +80,10 @@ export class FakeDepartments implements Departments {
     }
 }
 
-/** An error as the client throws it. */
-export function departmentError(code: string, status?: number, taken: "no" | "unknown" = "no"): SignStationError {
-    return new SignStationError({
-        code: `ERR_SIGNSTATION_${code}` as SignStationError["code"],
-        attempting: "doing something",
-        said: "the server said something",
-        advice: "Do something.",
-        taken,
-        status,
-    });
-}
-
 /** The server's ways of not having the call that reads a department. */
 export const MISSING_CALL: readonly (readonly [name: string, error: SignStationError])[] = [
-    ["a 404 that is not the API's", departmentError("UNEXPECTED_ANSWER", 404)],
-    ["a 405", departmentError("BAD_REQUEST", 405)],
+    ["a 404 that is not the API's", signStationError("UNEXPECTED_ANSWER", "no", 404)],
+    ["a 405", signStationError("BAD_REQUEST", "no", 405)],
 ];
 
 export interface FakeDepartmentPorts extends DepartmentPorts {

@@ -2,15 +2,8 @@
 import assert from "node:assert/strict";
 import { departmentDiffers } from "../../../../provider/core/department-state";
 import { readDepartment } from "../../../../provider/lifecycle/department/read";
-import {
-    departmentError,
-    fakeDepartmentPorts,
-    HR,
-    HR_STATE,
-    MISSING_CALL,
-    portsWithHr,
-    withoutReading,
-} from "./fake-departments";
+import { signStationError } from "../fake-certificates";
+import { fakeDepartmentPorts, HR, HR_STATE, MISSING_CALL, portsWithHr, withoutReading } from "./fake-departments";
 
 describe("readDepartment", () => {
     it("gives the same state, and no inputs, where nothing has changed", async () => {
@@ -75,7 +68,7 @@ describe("readDepartment", () => {
     ] as const) {
         it(`fails with ${code}`, async () => {
             const ports = portsWithHr();
-            withoutReading(ports, departmentError(code, status), 3);
+            withoutReading(ports, signStationError(code, "no", status), 3);
             await assert.rejects(readDepartment(ports, "id-1", HR_STATE), { code: `ERR_SIGNSTATION_${code}` });
         });
     }
@@ -85,6 +78,13 @@ describe("readDepartment, for Department.get", () => {
     it("tells of one that it sees for the first time", async () => {
         const { __resourceName: _name, ...state } = HR_STATE;
         assert.deepEqual((await readDepartment(portsWithHr(), "id-1", {}))?.state, state);
+    });
+
+    it("fails where the API says that there is none", async () => {
+        await assert.rejects(readDepartment(portsWithHr(), "id-9", {}), {
+            code: "ERR_LEEGALITY_NOT_FOUND",
+            message: /^Department\.get: .*no department of id "id-9"/,
+        });
     });
 
     it("fails where departments cannot be read: there is nothing to give", async () => {

@@ -3,9 +3,10 @@ import assert from "node:assert/strict";
 import { departmentDiffers } from "../../../../provider/core/department-state";
 import { createDepartment } from "../../../../provider/lifecycle/department/create";
 import { deleteDepartment } from "../../../../provider/lifecycle/department/delete-department";
-import { UnfinishedDepartmentError } from "../../../../provider/lifecycle/department/unfinished-department-error";
+import { UnfinishedError } from "../../../../provider/lifecycle/leegality-error";
 import { updateDepartment } from "../../../../provider/lifecycle/department/update";
-import { departmentError, fakeDepartmentPorts, HR, HR_STATE, portsWithHr, withoutReading } from "./fake-departments";
+import { signStationError } from "../fake-certificates";
+import { fakeDepartmentPorts, HR, HR_STATE, portsWithHr, withoutReading } from "./fake-departments";
 
 const PEOPLE = { ...HR, name: "People" };
 
@@ -32,7 +33,7 @@ describe("updateDepartment", () => {
         const ports = portsWithHr();
         ports.departments().keep = () => ({});
         await assert.rejects(updateDepartment(ports, "id-1", HR_STATE, PEOPLE), (error) => {
-            assert.ok(error instanceof UnfinishedDepartmentError);
+            assert.ok(error instanceof UnfinishedError);
             assert.deepEqual([error.code, error.id], ["ERR_LEEGALITY_NOT_AS_ASKED", "id-1"]);
             assert.match(error.message, /was updated, but.*"HR", not "People"/);
             assert.deepEqual(error.state, HR_STATE);
@@ -42,10 +43,10 @@ describe("updateDepartment", () => {
 
     it("claims neither the old nor the new after a PUT without an answer, so that both ways are a change", async () => {
         const ports = portsWithHr();
-        const lost = departmentError("NO_ANSWER", undefined, "unknown");
+        const lost = signStationError("NO_ANSWER", "unknown");
         ports.departments().failures.push({ method: "replace", error: lost });
         await assert.rejects(updateDepartment(ports, "id-1", HR_STATE, PEOPLE), (error) => {
-            assert.ok(error instanceof UnfinishedDepartmentError);
+            assert.ok(error instanceof UnfinishedError);
             assert.deepEqual([error.code, error.id], ["ERR_LEEGALITY_UNKNOWN_OUTCOME", "id-1"]);
             assert.ok(departmentDiffers(error.state, HR) && departmentDiffers(error.state, PEOPLE));
             assert.equal(error.state.endpoint, HR_STATE.endpoint);

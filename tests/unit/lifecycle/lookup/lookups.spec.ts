@@ -144,7 +144,7 @@ for (const [name, lookup, more] of reports) {
         }
 
         it("is told again after a spoilt answer", async () => {
-            const { ports, asked, failures } = world([signing], patientSettings);
+            const { ports, asked, failures } = world([signing]);
             failures.push(signStationError("UNEXPECTED_ANSWER", "no"));
             await lookup(ports, {});
             assert.equal(asked.length, 2);
@@ -152,23 +152,15 @@ for (const [name, lookup, more] of reports) {
     });
 }
 
-it("getExpiringCertificates tells what it was told, in that order", async () => {
-    const later = { id: "id-2", expiry: 1_900_000_000_000 };
-    assert.deepEqual(await getExpiringCertificates(world([later, { id: "id-1" }]).ports, {}), [
-        { id: "id-2", expiry: "2030-03-17T17:46:40Z", endpoint: ENDPOINT },
-        { id: "id-1", endpoint: ENDPOINT },
-    ]);
+describe("getExpiringCertificates", () => {
+    it("tells what it was told, in that order", async () => {
+        const later = { id: "id-2", expiry: 1_900_000_000_000 };
+        assert.deepEqual(await getExpiringCertificates(world([later, { id: "id-1" }]).ports, {}), [
+            { id: "id-2", expiry: "2030-03-17T17:46:40Z", endpoint: ENDPOINT },
+            { id: "id-1", endpoint: ENDPOINT },
+        ]);
+    });
 });
-
-const patientSettings: SettingsResult = {
-    settings: {
-        baseUrl: ENDPOINT,
-        credential: { kind: "token", token: "t0ken-canary", source: "the test" },
-        timeoutMs: 1000,
-        maxRetries: 5,
-        maxConcurrency: 1,
-    },
-};
 
 const lookups: [name: string, lookup: Lookup, good: object, bad: object][] = [
     ["getCertificate", getCertificate, { id: "id-1" }, { id: "" }],

@@ -1,6 +1,6 @@
 /** The names under which an uploaded certificate is looked for. */
 import assert from "node:assert/strict";
-import { aliasCandidates } from "../../../provider/core/alias";
+import { possibleAliases } from "../../../provider/core/possible-aliases";
 
 type Row = [name: string, facts: { friendlyName?: string; subject?: string }, file: string, names: string[]];
 
@@ -22,10 +22,10 @@ const rows: Row[] = [
     ["a file name without a dot", {}, "signing", ["signing"]],
 ];
 
-describe("aliasCandidates", () => {
+describe("possibleAliases", () => {
     for (const [name, facts, file, names] of rows) {
         it(`${name}: ${names.join(", ")}`, () => {
-            assert.deepEqual(aliasCandidates(facts, file), names);
+            assert.deepEqual(possibleAliases(facts, file), names);
         });
     }
 });

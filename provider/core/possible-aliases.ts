@@ -2,7 +2,7 @@
 import type { CertificateFacts } from "./certificate";
 
 /** friendlyName, else the subject's common name, else the file's name without extension; most likely first. */
-export function aliasCandidates(facts: Partial<CertificateFacts>, fileName: string): string[] {
+export function possibleAliases(facts: Partial<CertificateFacts>, fileName: string): string[] {
     const stem = fileName.replace(/\.[^.]*$/, "");
     const all = [facts.friendlyName, commonName(facts.subject), stem];
     return [...new Set(all.filter((name) => name !== undefined && name !== ""))] as string[];

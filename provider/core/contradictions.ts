@@ -2,10 +2,17 @@
 import type { CertificateInputs, CertificateRecord } from "./certificate";
 import { sameExpiry } from "./server-time";
 
-/** One sentence for each thing that is not as asked; empty when all is well. */
-export function contradictions(inputs: CertificateInputs, record: CertificateRecord): string[] {
+/**
+ * One clause for each thing that is not as asked; empty when all is well. `file`: whether the file was written, so that what
+ * is there has to be it. Without that it may be another one, which a program that ignores changes of the file wants left alone.
+ */
+export function contradictions(
+    inputs: CertificateInputs,
+    record: CertificateRecord,
+    { file }: { readonly file: boolean },
+): string[] {
     const found: string[] = [];
-    if (inputs.notAfter !== undefined && !sameExpiry(record.expiry, inputs.notAfter)) {
+    if (file && inputs.notAfter !== undefined && !sameExpiry(record.expiry, inputs.notAfter)) {
         found.push(`its expiry is ${String(record.expiry)}, but the file's certificate ends at ${inputs.notAfter}`);
     }
     if (

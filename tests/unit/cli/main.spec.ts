@@ -1,22 +1,25 @@
 /** The command `pulumi-leegality`: what it prints where, and its exit codes. */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ROOT, readSource } from "../support/sources";
+import { ROOT, readSource } from "../../support/sources";
 
 const COMMAND = join(ROOT, "bin/provider/cli/main.js");
 const FIXTURES = join(ROOT, "tests/fixtures");
 
 describe("pulumi-leegality", () => {
-    const folder = mkdtempSync(join(tmpdir(), "leegality-cli-"));
+    let folder = "";
     before(() => {
-        for (const name of ["openssl-3-default", "openssl-3-expired", "certificate-only"]) {
+        folder = mkdtempSync(join(tmpdir(), "leegality-cli-"));
+        mkdirSync(join(folder, "folder.p12"));
+        for (const name of ["openssl-3-default", "openssl-3-expired", "openssl-3-rc4-128", "certificate-only"]) {
             copyFileSync(join(FIXTURES, `${name}--sesame.p12`), join(folder, `${name}.p12`));
         }
         writeFileSync(join(folder, "passkey"), "sesame\n");
         writeFileSync(join(folder, "text.p12"), "hello");
+        writeFileSync(join(folder, "text.pem"), "-----BEGIN CERTIFICATE-----");
     });
     after(() => {
         rmSync(folder, { recursive: true, force: true });
@@ -45,9 +48,25 @@ describe("pulumi-leegality", () => {
         assert.match(stdout, /^notAfter {7}\d{4}-/m);
     });
 
+    it("inspect of a file that cannot be opened on this machine: exit 0 with its hash, and says why", () => {
+        const plain = run("inspect", "openssl-3-rc4-128.p12", "--passkey-file", "passkey");
+        assert.equal(plain.status, 0);
+        assert.match(plain.stdout, /^fileHash {7}[0-9a-f]{64}\n$/);
+        assert.match(
+            plain.stderr,
+            /^SignStation would get this file without it being verified here: .*ERR_PKCS12_UNSUPPORTED\]\n$/,
+        );
+        const json = run("inspect", "openssl-3-rc4-128.p12", "--passkey-file", "passkey", "--json");
+        const { fileHash, unverified, ...more } = JSON.parse(json.stdout) as Record<string, string>;
+        assert.deepEqual([json.status, json.stderr, more], [0, "", {}]);
+        assert.ok(plain.stdout.includes(fileHash ?? "?"));
+        assert.ok(plain.stderr.includes(unverified ?? "?"));
+    });
+
     const unusable: [name: string, args: string[], code: string][] = [
         ["no such file", ["missing.p12"], "ERR_LEEGALITY_FILE_NOT_FOUND"],
-        ["a folder", ["."], "ERR_LEEGALITY_NOT_A_FILE"],
+        ["a folder", ["folder.p12"], "ERR_LEEGALITY_NOT_A_FILE"],
+        ["another extension, as check refuses it", ["text.pem"], "ERR_LEEGALITY_INVALID_ARGUMENT"],
         ["not PKCS#12", ["text.p12"], "ERR_PKCS12_NOT_PKCS12"],
         ["a wrong passkey", ["openssl-3-default.p12", "--passkey-env", "WRONG"], "ERR_PKCS12_WRONG_PASSKEY"],
         ["no passkey", ["openssl-3-default.p12"], "ERR_PKCS12_WRONG_PASSKEY"],

@@ -1,7 +1,7 @@
 /** What SignStation says after a write, held against what was asked for. */
 import assert from "node:assert/strict";
 import type { CertificateInputs, CertificateRecord } from "../../../provider/core/certificate";
-import { contradictions } from "../../../provider/core/confirm";
+import { contradictions } from "../../../provider/core/contradictions";
 
 const inputs: CertificateInputs = {
     notAfter: "2030-01-02T03:04:05Z",
@@ -19,6 +19,8 @@ const withoutFacts: CertificateInputs = { departmentId: "hr", enabled: true, exp
 interface Row {
     readonly name: string;
     readonly inputs?: CertificateInputs;
+    /** @default true */
+    readonly file?: boolean;
     readonly record: Omit<CertificateRecord, "id">;
     /** A word of each sentence. */
     readonly found: readonly string[];
@@ -50,6 +52,13 @@ const rows: Row[] = [
         found: ["enabled"],
     },
     { name: "a file without facts", inputs: withoutFacts, record: { expiry: "2027-01-01T00:00:00Z" }, found: [] },
+    { name: "another expiry, no file written", file: false, record: { expiry: "2027-01-01T00:00:00Z" }, found: [] },
+    {
+        name: "another expiry and department, no file written",
+        file: false,
+        record: { expiry: "2027-01-01T00:00:00Z", departmentId: "legal" },
+        found: ["legal"],
+    },
     {
         name: "all three",
         record: { expiry: "2027-01-01", departmentId: "legal", enabled: false },
@@ -60,7 +69,8 @@ const rows: Row[] = [
 describe("contradictions", () => {
     for (const row of rows) {
         it(`${row.name}: ${row.found.join(", ") || "none"}`, () => {
-            const found = contradictions(row.inputs ?? inputs, { id: "1", ...row.record });
+            const { file = true } = row;
+            const found = contradictions(row.inputs ?? inputs, { id: "1", ...row.record }, { file });
             assert.equal(found.length, row.found.length, found.join("; "));
             row.found.forEach((word, index) => {
                 assert.ok(found[index]?.includes(word), found[index]);
