@@ -91,7 +91,7 @@ export class Certificate extends pulumi.dynamic.Resource {
      * set, and on `Certificate.get`.
      */
     declare readonly friendlyName: pulumi.Output<string | undefined>;
-    /** Why the file could not be verified on this machine, though SignStation gets it; undefined in the ordinary case. */
+    /** Why the file could not be verified on this machine, though SignStation gets it. Known at preview; usually undefined. */
     declare readonly unverified: pulumi.Output<string | undefined>;
     /** The passkey, a secret; undefined on `Certificate.get`. */
     declare readonly passkey: pulumi.Output<string | undefined>;
