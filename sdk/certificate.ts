@@ -211,12 +211,12 @@ function secret<T>(value: pulumi.Input<T> | undefined): pulumi.Output<T> | undef
  * waits for its own output: one that a preview does not know would hold all of them back.
  */
 function warn(certificate: Certificate, args: CertificateArgs): void {
-    pulumi
-        .all([certificate.notBefore, certificate.notAfter, args.expiryWarningDays])
-        .apply(([notBefore, notAfter, days]) => {
-            const warnings = validityWarnings({ notBefore, notAfter }, days ?? DEFAULT_EXPIRY_WARNING_DAYS, new Date());
-            return Promise.all(warnings.map((warning) => pulumi.log.warn(warning, certificate)));
-        });
+    // Of a file that is not ours, or was not opened here, SignStation knows the end.
+    const end = certificate.notAfter.apply((notAfter) => notAfter ?? certificate.expiry);
+    pulumi.all([certificate.notBefore, end, args.expiryWarningDays]).apply(([notBefore, notAfter, days]) => {
+        const warnings = validityWarnings({ notBefore, notAfter }, days ?? DEFAULT_EXPIRY_WARNING_DAYS, new Date());
+        return Promise.all(warnings.map((warning) => pulumi.log.warn(warning, certificate)));
+    });
     certificate.unverified.apply((reason) =>
         reason === undefined
             ? undefined

@@ -31,6 +31,29 @@ export interface Measured extends Usage {
     readonly seconds: number;
 }
 
+/** When the engine writes the whole state: before and after every step, as it does unless told otherwise, or at the end. */
+export type StateWriting = "at every step" | "once";
+const WRITING: Readonly<Record<StateWriting, Readonly<Record<string, string>>>> = {
+    "at every step": {},
+    once: { PULUMI_SKIP_CHECKPOINTS: "true" },
+};
+
+/** What is measured: how many resources, and how the engine keeps them. */
+export interface Size {
+    readonly count: number;
+    readonly state: StateWriting;
+}
+
+/** What the alike no-op resources say of their files: outside of their provider's text, which stands in the state. */
+const FACTS = JSON.stringify({
+    fileHash: "00e70cdd57c0c9d43ce44d50923db364b5ae4dd6719619f4aa1b983f43c5d55d",
+    fingerprint: "a92587b9ca6bd32c726afd03f658ae73620c9fa7890e54a169aa025577db5521",
+    serialNumber: "010000221400000001",
+    notBefore: "2026-11-23T19:51:31Z",
+    notAfter: "2030-11-24T19:51:31Z",
+    keyAlgorithm: "RSA-2048",
+});
+
 /** Bytes of one resource in the state, as compact JSON, and of its provider's text in it, which stands there twice. */
 export interface StateSize {
     readonly bytes: number;
@@ -46,12 +69,17 @@ export class Contestant {
     ) {}
 
     /** `files`: at least `count` PKCS#12 files that `sesame` opens. */
-    static async open(kind: Kind, count: number, files: readonly Buffer[], nodeModules: string): Promise<Contestant> {
+    static async open(
+        kind: Kind,
+        { count, state }: Size,
+        files: readonly Buffer[],
+        nodeModules: string,
+    ): Promise<Contestant> {
         const signStation = await startSignStation();
         try {
             const stack = await Stack.open({
                 program: compiled(join(__dirname, PROGRAMS[kind])),
-                env: { ...signStation.env, BENCH_COUNT: String(count) },
+                env: { ...signStation.env, ...WRITING[state], BENCH_COUNT: String(count), BENCH_FACTS: FACTS },
                 nodeModules,
             });
             files.slice(0, count).forEach((bytes, index) => stack.write(`certificate-${index}.p12`, bytes));

@@ -18,18 +18,21 @@ async function main(): Promise<void> {
     }
     const counts = numbers("BENCH_N", "1,100,300");
     const rounds = numbers("BENCH_ROUNDS", "");
-    const plans = counts
-        .map((count, index) => ({ count, rounds: rounds[index] ?? ROUNDS }))
+    const usual = counts
+        .map((count, index) => ({ count, state: "at every step" as const, rounds: rounds[index] ?? ROUNDS }))
         .toSorted((a, b) => a.count - b.count);
+    const plans = [...usual, ...usual.slice(-1).map((largest) => ({ ...largest, state: "once" as const }))];
     const { results, stateSizes } = await run(plans);
     const report = new Report(results, stateSizes);
     const version = execFileSync("pulumi", ["version"], { encoding: "utf8" }).trim();
-    const all = plans.map(({ count, rounds: times }) => `N = ${count} in ${times}`).join(", ");
+    const all = usual.map(({ count, rounds: times }) => `N = ${count} in ${times}`).join(", ");
     const parts = [
         `${machine()}, Pulumi ${version}; rounds: ${all}; ${report.disturbance(cpus().length)}`,
         report.times(),
-        report.processors(),
+        report.processors("at every step"),
         report.slopes(),
+        report.timesWrittenOnce(),
+        report.processors("once"),
         report.sizes(),
         report.goals(),
     ];

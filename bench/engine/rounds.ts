@@ -1,5 +1,5 @@
 /** Rounds of the bench: every command by every kind in turn, so that a drift of the machine's speed hits all alike. */
-import { COMMAND_NAMES, Contestant, KINDS, type Kind, type StateSize } from "./contestant";
+import { COMMAND_NAMES, Contestant, KINDS, type Kind, type Size, type StateSize } from "./contestant";
 import type { Result, StateSizes } from "./run";
 
 export class Rounds {
@@ -13,17 +13,17 @@ export class Rounds {
     ) {}
 
     /** Who comes first is another one in every round. */
-    async next(count: number): Promise<{ measured: Result[]; sizes: StateSizes }> {
+    async next(size: Size): Promise<{ measured: Result[]; sizes: StateSizes }> {
         const first = this.turn++ % KINDS.length;
         const measured: Result[] = [];
         const sizes = {} as Record<Kind, StateSize>;
         try {
             for (const kind of [...KINDS.slice(first), ...KINDS.slice(0, first)]) {
-                this.open.push(await Contestant.open(kind, count, this.files, this.nodeModules));
+                this.open.push(await Contestant.open(kind, size, this.files, this.nodeModules));
             }
             for (const command of COMMAND_NAMES) {
                 for (const contestant of this.open) {
-                    measured.push({ count, kind: contestant.kind, command, ...(await contestant.measure(command)) });
+                    measured.push({ ...size, kind: contestant.kind, command, ...(await contestant.measure(command)) });
                     if (command === "refresh") {
                         sizes[contestant.kind] = await contestant.stateSize();
                     }

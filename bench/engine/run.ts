@@ -1,12 +1,11 @@
 /** The whole bench: as many rounds of every number of resources as are planned. */
 import { makePkcs12 } from "../../tests/support/pkcs12-files";
-import type { Command, Kind, Measured, StateSize } from "./contestant";
+import type { Command, Kind, Measured, Size, StateSize } from "./contestant";
 import { install } from "./installed";
 import { Rounds } from "./rounds";
 
 /** One command by one kind, once. */
-export interface Result extends Measured {
-    readonly count: number;
+export interface Result extends Measured, Size {
     readonly kind: Kind;
     readonly command: Command;
 }
@@ -14,8 +13,7 @@ export interface Result extends Measured {
 /** Of the last plan. */
 export type StateSizes = Readonly<Record<Kind, StateSize>>;
 
-export interface Plan {
-    readonly count: number;
+export interface Plan extends Size {
     readonly rounds: number;
 }
 
@@ -37,11 +35,11 @@ export async function run(plans: readonly Plan[]): Promise<{ results: Result[]; 
     let stateSizes: StateSizes | undefined;
     try {
         // The first runs fill the machine's caches; they do not count.
-        await rounds.next(1);
-        for (const { count, rounds: times } of plans) {
+        await rounds.next({ count: 1, state: "at every step" });
+        for (const { count, state, rounds: times } of plans) {
             for (let index = 1; index <= times; index++) {
-                process.stderr.write(`${count} resources, round ${index} of ${times}\n`);
-                const { measured, sizes } = await rounds.next(count);
+                process.stderr.write(`${count} resources, state written ${state}: round ${index} of ${times}\n`);
+                const { measured, sizes } = await rounds.next({ count, state });
                 results.push(...measured);
                 stateSizes = sizes;
             }

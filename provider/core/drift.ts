@@ -1,6 +1,7 @@
 /** What a refresh found changed on the server, as inputs: the next preview then shows the way back, and up goes it. */
 import { FACT_NAMES, KEPT_INPUTS, type CertificateState } from "./certificate";
 import { defined } from "./defined";
+import { asNotAfter } from "./server-time";
 
 /**
  * The inputs that would have made what is on the server, or undefined where those of the last run still do. They hold all
@@ -17,12 +18,12 @@ export function driftedInputs(before: CertificateState, after: CertificateState)
     return defined({
         ...Object.fromEntries(kept.map((name) => [name, after[name]])),
         // Of somebody else's file only its end is known.
-        ...(replaced ? { notAfter: after.expiry } : {}),
+        ...(replaced ? { notAfter: asNotAfter(after.expiry) } : {}),
     });
 }
 
 /** Of a file that was somebody else's before already, the inputs hold the end: it must not go stale. */
 function endsElsewhere({ notAfter, expiry }: CertificateState, after: CertificateState): boolean {
-    const before = notAfter ?? expiry;
-    return before !== undefined && after.expiry !== undefined && before !== after.expiry;
+    const [before, now] = [asNotAfter(notAfter ?? expiry), asNotAfter(after.expiry)];
+    return before !== undefined && now !== undefined && before !== now;
 }

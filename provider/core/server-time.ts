@@ -41,6 +41,12 @@ export function normaliseServerTime(value: string | number | undefined): string 
     return value === undefined ? undefined : String(value);
 }
 
+/** The time as ISO 8601 in UTC, whole seconds, as if one without a zone were in UTC; what is no time as it is. */
+export function asNotAfter(expiry: string | undefined): string | undefined {
+    const time = readServerTime(expiry);
+    return time === undefined ? expiry : toIsoSeconds(time.at);
+}
+
 /** Whether the server's expiry can be the certificate's `notAfter`. A server that sends none does not contradict it. */
 export function sameExpiry(expiry: string | number | undefined, notAfter: string): boolean {
     const server = readServerTime(expiry);

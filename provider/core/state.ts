@@ -55,6 +55,12 @@ export function withoutFacts(state: CertificateState): CertificateState {
     return Object.fromEntries(Object.entries(state).filter(([name]) => !facts.includes(name)));
 }
 
+/** The same state, saying nothing of department and `enabled`: the next comparison finds a change and writes both again. */
+export function withoutHalf(state: CertificateState): CertificateState {
+    const { departmentId: _departmentId, enabled: _enabled, ...rest } = state;
+    return rest;
+}
+
 /** Of a file that could not be opened here only the server knows the end: what it told before then stands for the file's. */
 function wasReplaced({ fileHash, notAfter, expiry }: CertificateState, record: CertificateRecord): boolean {
     if (notAfter !== undefined) {

@@ -1,7 +1,7 @@
 /** After every write: read the certificate back and hold it against what was asked for. */
 import type { CertificateInputs, CertificateRecord, CertificateState } from "../core/certificate";
 import { contradictions } from "../core/contradictions";
-import { stateAfterWrite, withoutFacts } from "../core/state";
+import { stateAfterWrite, withoutFacts, withoutHalf } from "../core/state";
 import type { Connection } from "./connect";
 import { UnfinishedError } from "./leegality-error";
 import { quote } from "./quote";
@@ -15,8 +15,8 @@ export interface Written {
 
 /**
  * The state after the write. Throws {@link UnfinishedError}, which keeps the id: with the inputs' facts where reading back
- * failed, so that the next run only reads back; without those of a file that was written where SignStation holds something
- * else, so that the next run writes it again.
+ * of a file that was written failed, so that the next run only reads back; without them where SignStation then holds something
+ * else, so that the next run writes it again. Where no file was written the next run writes the rest again.
  */
 export async function readBack(
     { certificates, endpoint }: Connection,
@@ -51,12 +51,13 @@ export async function readBack(
     }
 
     function unread(why: string, cause?: unknown): UnfinishedError {
+        const kept = stateAfterWrite(inputs, { id }, endpoint);
         return new UnfinishedError(
             "ERR_LEEGALITY_READ_BACK",
             `Certificate ${id} was ${how}, but it could not be read back. ${why} ` +
-                "Its id is kept: run pulumi up again, which reads it back.",
+                `Its id is kept: run pulumi up again, which ${file ? "reads it back" : "writes it once more"}.`,
             id,
-            stateAfterWrite(inputs, { id }, endpoint),
+            file ? kept : withoutHalf(kept),
             { cause },
         );
     }

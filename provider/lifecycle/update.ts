@@ -1,7 +1,7 @@
 /** `update`: one PUT of what changed, then the certificate read back. The id stays. */
 import type { CertificateInputs, CertificateState } from "../core/certificate";
 import { carriesFile, compare, hasChanges } from "../core/compare";
-import { withoutFacts } from "../core/state";
+import { withoutFacts, withoutHalf } from "../core/state";
 import { SignStationError, type CertificateForm } from "../signstation";
 import { connect } from "./connect";
 import { loadFile } from "./load-file";
@@ -19,7 +19,7 @@ export async function update(
     const connection = connect(ports, state, inputs);
     const changes = compare(state, inputs);
     const file = carriesFile(changes);
-    // Nothing to send is the case after a write whose reading back failed.
+    // Nothing to send is the case after a write of the file whose reading back failed.
     if (hasChanges(changes)) {
         const { departmentId, enabled, passkey } = inputs;
         const half: CertificateForm = { departmentId, enabled };
@@ -27,16 +27,11 @@ export async function update(
         try {
             await connection.certificates.replace(id, form);
         } catch (error) {
+            // A file that was not sent stays known: it may be another one's by now, which is to be left alone.
             throw error instanceof SignStationError && error.taken === "unknown"
-                ? unknownUpdate("certificate", id, withoutSent(state, file), error)
+                ? unknownUpdate("certificate", id, file ? withoutFacts(state) : withoutHalf(state), error)
                 : error;
         }
     }
     return readBack(connection, id, inputs, { how: "updated", file: file || !hasChanges(changes) });
-}
-
-/** What the next comparison finds changed, whatever is asked for then. A file that was not sent stays known. */
-function withoutSent(state: CertificateState, file: boolean): CertificateState {
-    const { departmentId: _departmentId, enabled: _enabled, ...rest } = state;
-    return file ? withoutFacts(state) : rest;
 }

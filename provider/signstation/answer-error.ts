@@ -36,6 +36,7 @@ export function answerError(answer: HttpAnswer, context: CallContext): SignStati
         said: describe(answer, problem, context),
         status: answer.status,
         apiCode: apiCode(problem, context),
+        fromApi: problem !== undefined,
         path: context.path,
     });
 }
@@ -171,14 +172,19 @@ function describe(answer: HttpAnswer, problem: Problem | undefined, context: Cal
                 : `a body that is not SignStation's (${printable(mediaType(answer), context.secrets)})`;
         return `the server answered ${answer.status} with ${what}${target}`;
     }
-    const code = apiCode(problem, context) ?? "no code";
+    const code =
+        apiCode(problem, context) ?? (codeOf(problem) === undefined ? "no code" : "a code that repeats a secret");
     const text = problem.message === undefined ? "" : `: ${printable(problem.message, context.secrets)}`;
     return `SignStation answered ${answer.status} (${code})${text}${target}`;
 }
 
-/** A code that repeats a secret is none. */
+function codeOf(problem: Problem | undefined): string | undefined {
+    return problem?.detailCode ?? problem?.code;
+}
+
+/** Undefined too where it repeats a secret. */
 function apiCode(problem: Problem | undefined, { secrets }: CallContext): string | undefined {
-    const code = problem?.detailCode ?? problem?.code;
+    const code = codeOf(problem);
     return code === undefined || repeatsSecret(code, secrets) ? undefined : printable(code, secrets);
 }
 

@@ -108,7 +108,8 @@ export function createClient(settings: Settings, effects: Effects, transport?: T
     async function untilGood(call: Call, once: (begin: () => void) => Promise<TryResult>): Promise<HttpAnswer> {
         // How the last try ended says nothing of those before it.
         let mayBeTaken = false;
-        const failure = (result: TryResult) => toError(result, context(call), settings.baseUrl, mayBeTaken);
+        const isWrite = call.method !== "GET" && call.repeatable !== true;
+        const failure = (result: TryResult) => toError(result, context(call), settings.baseUrl, isWrite && !mayBeTaken);
         const watched = async (begin: () => void) => {
             const result = await once(begin);
             mayBeTaken ||= !isGood(result) && failure(result).taken === "unknown";
@@ -162,8 +163,8 @@ export function createClient(settings: Settings, effects: Effects, transport?: T
     return { settings, context, send, secrets: () => authorization.secrets(), clockOffset: () => clockOffset };
 }
 
-/** `mayBeTaken`: by this try or an earlier one. */
-function toError(result: TryResult, context: CallContext, baseUrl: string, mayBeTaken: boolean): SignStationError {
+/** `untaken`: none of the tries before this one can have been taken, and that is worth saying. */
+function toError(result: TryResult, context: CallContext, baseUrl: string, untaken: boolean): SignStationError {
     if (!(result instanceof TransportError)) {
         return answerError(result, context);
     }
@@ -176,7 +177,7 @@ function toError(result: TryResult, context: CallContext, baseUrl: string, mayBe
         code: unreachable ? "ERR_SIGNSTATION_UNREACHABLE" : "ERR_SIGNSTATION_NO_ANSWER",
         attempting: `${context.attempting} (${baseUrl})`,
         said: result.said,
-        advice: unreachable && !mayBeTaken && context.method !== "GET" ? `${advice} It was not taken.` : advice,
+        advice: unreachable && untaken ? `${advice} It was not taken.` : advice,
         taken: result.taken,
         path: context.path,
         cause: result,

@@ -121,7 +121,7 @@ function adviceFor({ method }: Call, error: SignStationError): string | undefine
     return isForeignNotFound(error)
         ? "This 404 is not SignStation's own word (LE_ERR_SS_001) for a missing department, so nothing is concluded from it. " +
               "Check that leegality:baseUrl is everything before /api/v1."
-        : error.code === "ERR_SIGNSTATION_BAD_REQUEST" && error.apiCode === undefined
+        : error.code === "ERR_SIGNSTATION_BAD_REQUEST" && !error.fromApi
           ? undefined
           : ADVICE[error.code];
 }

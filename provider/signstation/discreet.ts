@@ -9,9 +9,11 @@ export function discreet(client: Client, secrets: readonly string[]): Client {
     const made = ({ certificateId, ...call }: Call): Call => ({
         ...call,
         attempting: "making a lookup with a secret argument",
-        // It is escaped in the path as the certificates' calls escape it.
+        // It ends the path, escaped as the certificates' calls escape it.
         shownPath:
-            certificateId === undefined ? call.path : call.path.replace(encodeURIComponent(certificateId), "{id}"),
+            certificateId === undefined
+                ? call.path
+                : `${call.path.slice(0, -encodeURIComponent(certificateId).length)}{id}`,
     });
     const hiding = (call: Call): Call => ({ ...made(call), secrets: [...(call.secrets ?? []), ...secrets] });
     return {

@@ -4,6 +4,7 @@ import { lazyTransport } from "./lazy-transport";
 import { createLimit } from "./limit";
 import { printable } from "./redact";
 import { isGood, repeat, settled, type Effects, type TryResult } from "./repeat";
+import { saysNotTaken } from "./retry";
 import type { Settings } from "./settings";
 import type { TransportSettings } from "./transport";
 import { TransportError } from "./transport-error";
@@ -123,5 +124,5 @@ function adviceFor(result: TryResult): string {
     if (result.status === 401 || result.status === 403) {
         return "No credential is sent, so the address has to be public or signed; a signed one may have expired.";
     }
-    return result.status >= 500 || result.status === 429 ? "Run the same command again later." : CHECK_ADDRESS;
+    return result.status >= 500 || saysNotTaken(result.status) ? "Run the same command again later." : CHECK_ADDRESS;
 }

@@ -43,6 +43,8 @@ export interface SignStationErrorDetails {
     readonly status?: number | undefined;
     /** The API's own code, `LE_ERR_SS_...`. */
     readonly apiCode?: string | undefined;
+    /** Whether the answer has the form of SignStation's own errors. @default false */
+    readonly fromApi?: boolean;
     /** The API path of the request, without the host. */
     readonly path?: string | undefined;
     readonly cause?: unknown;
@@ -58,7 +60,9 @@ export class SignStationError extends Error {
     readonly taken: Taken;
     readonly status: number | undefined;
     readonly apiCode: string | undefined;
+    readonly fromApi: boolean;
     readonly path: string | undefined;
+    readonly #details: SignStationErrorDetails;
 
     constructor(details: SignStationErrorDetails) {
         super(
@@ -72,18 +76,18 @@ export class SignStationError extends Error {
         this.taken = details.taken;
         this.status = details.status;
         this.apiCode = details.apiCode;
+        this.fromApi = details.fromApi ?? false;
         this.path = details.path;
+        this.#details = details;
     }
 
     /** The same error about more than this one try: other tries of the call, or a call that this one was made for. */
     asTaken(taken: Taken): SignStationError {
-        const { code, attempting, said, advice, status, apiCode, path, cause } = this;
-        return new SignStationError({ code, attempting, said, advice, taken, status, apiCode, path, cause });
+        return new SignStationError({ ...this.#details, taken });
     }
 
     /** The same error with other words on what to do. */
     withAdvice(advice: string): SignStationError {
-        const { code, attempting, said, taken, status, apiCode, path, cause } = this;
-        return new SignStationError({ code, attempting, said, advice, taken, status, apiCode, path, cause });
+        return new SignStationError({ ...this.#details, advice });
     }
 }

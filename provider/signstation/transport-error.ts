@@ -74,15 +74,15 @@ function isPermanent(name: string, code: string | undefined): boolean {
 }
 
 function whyNoConnection(name: string, code: string | undefined, { timeoutMs, proxied }: Exchange): string {
+    const by = proxied ? "; HTTPS_PROXY is set, so the trouble may be the proxy's" : "";
     const known = code === undefined ? undefined : NO_CONNECTION[code];
     if (known !== undefined) {
-        return `${known} (${String(code)})`;
+        return `${known} (${String(code)})${by}`;
     }
     if (code !== undefined && TLS_CODE.test(code)) {
-        return `the server's TLS certificate or protocol is not accepted (${code})`;
+        return `the server's TLS certificate or protocol is not accepted (${code})${by}`;
     }
     const what = name === "TimeoutError" ? `within ${timeoutMs / 1000} s` : `(${code ?? name})`;
-    const by = proxied ? "; HTTPS_PROXY is set, so the trouble may be the proxy's" : "";
     return `no connection came about ${what}${by}`;
 }
 

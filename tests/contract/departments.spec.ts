@@ -89,6 +89,7 @@ describe("departments, answers that are no success", () => {
         status,
         body: { code, errors: [{ message: "some text", path: "/api/v1/departments", code: detail }] },
     });
+    const withoutCode: AnswerEffect = { kind: "answer", status: 400, body: { errors: [{ message: "limit reached" }] } };
     const page = (status: number): AnswerEffect => {
         return { kind: "answer", status, body: "<html></html>", contentType: "text/html" };
     };
@@ -101,6 +102,7 @@ describe("departments, answers that are no success", () => {
         ["404 without the API's word", answer(404, "LE_ERR_SS_404"), "UNEXPECTED_ANSWER", "no", [1, 1]],
         ["a 404 page", page(404), "UNEXPECTED_ANSWER", "no", [1, 1]],
         ["405", answer(405, "LE_ERR_SS_405"), "BAD_REQUEST", "no", [1, 1]],
+        ["400 without a code", withoutCode, "BAD_REQUEST", "no", [1, 1]],
         ["400 of something else", page(400), "BAD_REQUEST", "no", [1, 1]],
         ["408", page(408), "NO_ANSWER", "no", [3, 3]],
         ["409", answer(409, "LE_ERR_SS_409"), "CONFLICT", "no", [1, 1]],

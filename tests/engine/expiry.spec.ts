@@ -4,6 +4,7 @@ import { sendByHand } from "../support/by-hand";
 import { said } from "../support/engine-run";
 import { makePkcs12 } from "../support/pkcs12-files";
 import { Scenario } from "../support/scenario";
+import { formData } from "../support/world";
 
 const DAY = 24 * 3600 * 1000;
 const CERTIFICATE = /Certificate::signing$/;
@@ -74,9 +75,7 @@ describe("the end of a certificate", function () {
         async function rotateByHand(days: number): Promise<void> {
             const notAfter = new Date(Date.now() + (days + 0.5) * DAY);
             const made = makePkcs12({ commonName: "signing", friendlyName: "signing", notAfter });
-            const form = new FormData();
-            form.set("passkey", made.passkey);
-            form.set("certificateFile", new Blob([new Uint8Array(made.bytes)]), "made.p12");
+            const form = formData({ file: made.bytes, passkey: made.passkey });
             await sendByHand(scenario.emulator, "PUT", `/certificates/${id}`, form);
             assert.equal((await scenario.stack.refresh()).code, 0);
         }
@@ -87,6 +86,10 @@ describe("the end of a certificate", function () {
         assert.deepEqual([up.code, up.changes], [0, { same: 1 }], said(up, "error"));
         await rotateByHand(10);
         await assertStopped(10);
+        declare({ options });
+        const warned = await scenario.stack.up();
+        assert.equal(warned.code, 0, said(warned, "error"));
+        assert.match(said(warned, "warning"), /expires at .*, in 10 days/);
     });
 
     it("when it comes, is a warning on what is uploaded already, and stops nothing else in the stack", async () => {

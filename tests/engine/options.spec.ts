@@ -4,6 +4,7 @@ import { sendByHand } from "../support/by-hand";
 import { said, type Run } from "../support/engine-run";
 import { makePkcs12 } from "../support/pkcs12-files";
 import { HR, Scenario } from "../support/scenario";
+import { formData } from "../support/world";
 
 describe("the resource options", function () {
     this.timeout(180_000);
@@ -91,9 +92,7 @@ describe("the resource options", function () {
             friendlyName: "signing",
             notAfter: new Date(Date.now() + 900 * 24 * 3600 * 1000),
         });
-        const form = new FormData();
-        form.set("passkey", later.passkey);
-        form.set("certificateFile", new Blob([new Uint8Array(later.bytes)]), "later.p12");
+        const form = formData({ file: later.bytes, passkey: later.passkey });
         await sendByHand(scenario.emulator, "PUT", `/certificates/${id}`, form);
         assert.equal(scenario.onlyCertificate().sha256, later.fileHash);
         scenario.takeRequests();

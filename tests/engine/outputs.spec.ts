@@ -1,9 +1,11 @@
 /** A whole certificate as a stack output: what a person wants to know of it, no internals, no secrets; and none at all. */
 import assert from "node:assert/strict";
+import { sendByHand } from "../support/by-hand";
 import { said } from "../support/engine-run";
 import { makePkcs12 } from "../support/pkcs12-files";
 import { HR, Scenario } from "../support/scenario";
 import { readSource } from "../support/sources";
+import { formData } from "../support/world";
 
 describe("a certificate that is exported whole", function () {
     this.timeout(180_000);
@@ -49,6 +51,28 @@ describe("a certificate that is exported whole", function () {
 
 describe("what a program only looks at", function () {
     this.timeout(180_000);
+
+    it("goes from the state when a refresh finds it gone, and the next run fails, and says so", async () => {
+        const scenario = await Scenario.open(`
+            const leegality = require("pulumi-leegality");
+            exports.endpoint = leegality.Certificate.get("found", process.env.LOOKED_AT).endpoint;
+        `);
+        try {
+            const { bytes, passkey } = makePkcs12({ commonName: "signing", friendlyName: "signing" });
+            const form = formData({ file: bytes, passkey });
+            const { id } = await sendByHand(scenario.emulator, "POST", "/certificates", form);
+            scenario.stack.env = { ...scenario.stack.env, LOOKED_AT: id };
+            assert.equal((await scenario.stack.up()).code, 0);
+            scenario.emulator.removeCertificate(id);
+            assert.equal((await scenario.stack.refresh()).code, 0);
+            assert.deepEqual(await scenario.stack.certificates(), []);
+            const up = await scenario.stack.up();
+            assert.notEqual(up.code, 0);
+            assert.match(said(up, "error"), /ERR_LEEGALITY_NOT_FOUND/);
+        } finally {
+            await scenario.close();
+        }
+    });
 
     for (const kind of ["Certificate", "Department"]) {
         it(`${kind}.get of an id that SignStation does not have: the run fails, and says so`, async () => {

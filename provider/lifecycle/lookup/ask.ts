@@ -6,7 +6,7 @@ export async function ask<T>(question: Promise<T>): Promise<T> {
     try {
         return await question;
     } catch (error) {
-        if (error instanceof SignStationError && error.code === "ERR_SIGNSTATION_BAD_REQUEST") {
+        if (error instanceof SignStationError && error.code === "ERR_SIGNSTATION_BAD_REQUEST" && error.fromApi) {
             throw error.withAdvice("Check the lookup's arguments against what it says.");
         }
         throw error;

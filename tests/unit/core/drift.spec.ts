@@ -35,6 +35,18 @@ const rows: [name: string, before: CertificateState, after: CertificateState, dr
         { ...withoutFile, expiry: "2031-01-01T00:00:00Z" },
         { ...inputsWithoutFile, notAfter: "2031-01-01T00:00:00Z" },
     ],
+    [
+        "the file, by a server that tells no zone: as if in UTC, whatever this machine's zone is",
+        before,
+        { ...withoutFile, expiry: "2031-01-01T10:00:00" },
+        { ...inputsWithoutFile, notAfter: "2031-01-01T10:00:00Z" },
+    ],
+    [
+        "the file, once more, by a server that tells what is no time",
+        withoutFile,
+        { ...withoutFile, expiry: "never" },
+        { ...inputsWithoutFile, notAfter: "never" },
+    ],
     ["a file that was replaced before already", withoutFile, withoutFile, undefined],
     [
         "the file, once more",

@@ -125,6 +125,7 @@ export function signStationError(code: string, taken: Taken, status?: number): S
         advice: "Do something.",
         taken,
         status,
+        fromApi: true,
     });
 }
 

@@ -184,6 +184,19 @@ describe("update of something else, where changes of the file are ignored and so
         assert.deepEqual(certificates.calls[0]?.form, other);
     });
 
+    it("is written once more when reading back failed, without the file", async () => {
+        const { ports, state, inputs } = await replaced();
+        const certificates = ports.certificates();
+        certificates.failures.push({ method: "get", error: signStationError("NO_ANSWER", "unknown") });
+        const error: unknown = await update(ports, "id-1", state, { ...inputs, ...other }).catch((e: unknown) => e);
+        assert.ok(error instanceof UnfinishedError);
+        assert.equal(error.code, "ERR_LEEGALITY_READ_BACK");
+        certificates.calls.length = 0;
+        const after = await update(ports, "id-1", error.state, { ...inputs, ...other });
+        assert.deepEqual(certificates.calls[0]?.form, other);
+        assert.equal(after.fileHash, state.fileHash);
+    });
+
     it("claims neither old nor new when the answer is lost, and the file stays what it was", async () => {
         const { ports, state, inputs } = await replaced();
         const certificates = ports.certificates();

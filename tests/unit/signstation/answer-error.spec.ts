@@ -139,7 +139,7 @@ describe("answerError, what it says", () => {
     it("has no code where that repeats a secret", () => {
         const { apiCode, message } = answerError(answer(400, envelope("LE_ERR_SS_400", "t0ken-canary")), context);
         assert.equal(apiCode, undefined);
-        assert.match(message, /SignStation answered 400 \(no code\): m\. /);
+        assert.match(message, /SignStation answered 400 \(a code that repeats a secret\): m\. /);
     });
 
     it("says where a refused token comes from", () => {

@@ -48,6 +48,10 @@ describe("discreet", () => {
         });
     }
 
+    it("takes the id out where it ends the path, also when it stands elsewhere in it", async () => {
+        await assert.rejects(reading(httpAnswer(404)).certificates.get("v1"), { path: "/api/v1/certificates/{id}" });
+    });
+
     it("gives what is found as a whole, also where it holds the argument", async () => {
         const found = { id: SECRET, name: `of ${SECRET}` };
         assert.deepEqual(await reading(httpAnswer(200, { data: found })).certificates.get(SECRET), found);

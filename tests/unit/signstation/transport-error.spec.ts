@@ -89,10 +89,12 @@ describe("TransportError.from", () => {
         });
     }
 
-    for (const proxied of [true, false]) {
-        it(`a connection that does not come about ${proxied ? "with a proxy: names" : "without: does not name"} it`, () => {
-            const { said } = from(withCode("UND_ERR_ABORTED"), false, proxied);
-            assert.equal(said.includes("HTTPS_PROXY"), proxied, said);
-        });
+    for (const code of ["UND_ERR_ABORTED", "ECONNREFUSED", "CERT_HAS_EXPIRED"]) {
+        for (const proxied of [true, false]) {
+            it(`${code} ${proxied ? "with a proxy: names" : "without one: does not name"} it`, () => {
+                const { said } = from(withCode(code), false, proxied);
+                assert.equal(said.includes("HTTPS_PROXY"), proxied, said);
+            });
+        }
     }
 });

@@ -4,7 +4,7 @@ import { getCertificate } from "../../../../provider/lifecycle/lookup/get-certif
 import { getCertificateSummary } from "../../../../provider/lifecycle/lookup/get-certificate-summary";
 import { getExpiringCertificates } from "../../../../provider/lifecycle/lookup/get-expiring-certificates";
 import type { LookupPorts } from "../../../../provider/lifecycle/lookup/lookup-ports";
-import type { CertificateRecord, SettingsResult } from "../../../../provider/signstation";
+import { SignStationError, type CertificateRecord, type SettingsResult } from "../../../../provider/signstation";
 import { ENDPOINT, fakePorts, signStationError } from "../fake-certificates";
 
 interface World {
@@ -189,6 +189,20 @@ for (const [name, lookup, good, bad] of lookups) {
             failures.push(signStationError("BAD_REQUEST", "no"));
             const message = /the server said something\. Check the lookup's arguments/;
             await assert.rejects(lookup(ports, good), { code: "ERR_SIGNSTATION_BAD_REQUEST", message });
+        });
+
+        it("that something in front of SignStation refuses is given on as it is", async () => {
+            const { ports, failures } = world([signing]);
+            const { attempting, said, advice, taken } = signStationError("BAD_REQUEST", "no");
+            const error = new SignStationError({
+                code: "ERR_SIGNSTATION_BAD_REQUEST",
+                attempting,
+                said,
+                advice,
+                taken,
+            });
+            failures.push(error);
+            await assert.rejects(lookup(ports, good), error);
         });
 
         for (const code of ["UNAUTHORIZED", "FORBIDDEN", "SERVER_ERROR", "NO_ANSWER"]) {
