@@ -1,8 +1,7 @@
 /** One kind of resource in a stack of its own, with N of them, and each command's time. */
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { ModuleKind, ScriptTarget, transpileModule } from "typescript";
 import { Stack, type StateResource } from "../../tests/support/stack";
+import { compile } from "./compile";
 import { startSignStation, type SignStation } from "./sign-station";
 import { watch, type Usage } from "./watch";
 
@@ -44,16 +43,6 @@ export interface Size {
     readonly state: StateWriting;
 }
 
-/** What the alike no-op resources say of their files: outside of their provider's text, which stands in the state. */
-const FACTS = JSON.stringify({
-    fileHash: "00e70cdd57c0c9d43ce44d50923db364b5ae4dd6719619f4aa1b983f43c5d55d",
-    fingerprint: "a92587b9ca6bd32c726afd03f658ae73620c9fa7890e54a169aa025577db5521",
-    serialNumber: "010000221400000001",
-    notBefore: "2026-11-23T19:51:31Z",
-    notAfter: "2030-11-24T19:51:31Z",
-    keyAlgorithm: "RSA-2048",
-});
-
 /** Bytes of one resource in the state, as compact JSON, and of its provider's text in it, which stands there twice. */
 export interface StateSize {
     readonly bytes: number;
@@ -78,8 +67,8 @@ export class Contestant {
         const signStation = await startSignStation();
         try {
             const stack = await Stack.open({
-                program: compiled(join(__dirname, PROGRAMS[kind])),
-                env: { ...signStation.env, ...WRITING[state], BENCH_COUNT: String(count), BENCH_FACTS: FACTS },
+                program: compile(join(__dirname, PROGRAMS[kind])),
+                env: { ...signStation.env, ...WRITING[state], BENCH_COUNT: String(count) },
                 nodeModules,
             });
             files.slice(0, count).forEach((bytes, index) => stack.write(`certificate-${index}.p12`, bytes));
@@ -127,9 +116,4 @@ export class Contestant {
 
 function bytesOf(value: unknown): number {
     return value === undefined ? 0 : Buffer.byteLength(JSON.stringify(value));
-}
-
-function compiled(path: string): string {
-    const compilerOptions = { module: ModuleKind.CommonJS, target: ScriptTarget.ES2023, esModuleInterop: true };
-    return transpileModule(readFileSync(path, "utf8"), { compilerOptions }).outputText;
 }

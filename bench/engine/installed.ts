@@ -1,10 +1,11 @@
 /** One folder of packages for every kind, with this package as users get it: packed and installed. */
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { packInto } from "../../tests/support/packed";
 import { PULUMI_SDK } from "../../tests/support/pulumi-sdk";
+import { compile } from "./compile";
 
 export interface Installed {
     readonly nodeModules: string;
@@ -22,8 +23,11 @@ export function install(): Installed {
         cwd: folder,
         stdio: ["ignore", "ignore", "inherit"],
     });
+    const nodeModules = join(folder, "node_modules");
+    mkdirSync(join(nodeModules, "bench-alike"));
+    writeFileSync(join(nodeModules, "bench-alike/index.js"), compile(join(__dirname, "programs/alike-provider.ts")));
     return {
-        nodeModules: join(folder, "node_modules"),
+        nodeModules,
         remove() {
             rmSync(folder, { recursive: true, force: true });
         },

@@ -2,45 +2,20 @@
  * The floor for what has a certificate's properties: no-op resources with the same inputs and outputs, one of them secret.
  * That is what the engine and its SDK take, whoever writes the provider.
  */
+import { createRequire } from "node:module";
 import * as pulumi from "@pulumi/pulumi";
+import type * as alikeProvider from "./alike-provider";
+
+const provider = createRequire(__filename)("bench-alike") as typeof alikeProvider;
 
 interface Arguments {
     readonly certificateFile: string;
     readonly passkey: string;
     readonly departmentId: string;
-    readonly __resourceName: string;
 }
 
-const provider: pulumi.dynamic.ResourceProvider = {
-    check: (_olds, news: Arguments) =>
-        Promise.resolve({
-            inputs: {
-                ...news,
-                enabled: true,
-                expiryWarningDays: 30,
-                ...(JSON.parse(process.env["BENCH_FACTS"] ?? "{}") as object),
-                subject: `CN=${news.__resourceName}`,
-                issuer: `CN=${news.__resourceName}`,
-                friendlyName: news.__resourceName,
-            },
-        }),
-    create: (inputs: Arguments) =>
-        Promise.resolve({
-            id: inputs.__resourceName,
-            outs: {
-                ...inputs,
-                certificateName: inputs.__resourceName,
-                certificateType: "PKCS12_PFX",
-                expiry: "2030-11-24T19:51:31Z",
-                createdAt: "2026-11-24T19:51:31Z",
-                departmentName: "HR",
-                endpoint: "http://127.0.0.1:40000",
-            },
-        }),
-};
-
 class NoOp extends pulumi.dynamic.Resource {
-    constructor(name: string, args: Omit<Arguments, "__resourceName">) {
+    constructor(name: string, args: Arguments) {
         super(
             provider,
             name,
