@@ -68,7 +68,13 @@ export class Contestant {
         try {
             const stack = await Stack.open({
                 program: compile(join(__dirname, PROGRAMS[kind])),
-                env: { ...signStation.env, ...WRITING[state], BENCH_COUNT: String(count) },
+                env: {
+                    ...signStation.env,
+                    ...WRITING[state],
+                    BENCH_COUNT: String(count),
+                    // Tests have one, programs do not.
+                    NODE_COMPILE_CACHE: undefined,
+                },
                 nodeModules,
             });
             files.slice(0, count).forEach((bytes, index) => stack.write(`certificate-${index}.p12`, bytes));

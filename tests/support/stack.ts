@@ -52,6 +52,8 @@ export class Stack {
             PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
             PULUMI_ENABLE_STREAMING_JSON_PREVIEW: "true",
             NO_COLOR: "1",
+            // Each command starts new processes that load Pulumi's SDK: a sixth of a run's time, which Node.js can keep.
+            NODE_COMPILE_CACHE: join(ROOT, ".local/compile-cache"),
             ...options.env,
         };
         this.write("Pulumi.yaml", "name: engine-test\nruntime: nodejs\nmain: index.js\n");
