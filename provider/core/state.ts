@@ -56,7 +56,7 @@ export function withoutFacts(state: CertificateState): CertificateState {
 }
 
 /** The same state, saying nothing of department and `enabled`: the next comparison finds a change and writes both again. */
-export function withoutHalf(state: CertificateState): CertificateState {
+export function withoutDepartmentAndEnabled(state: CertificateState): CertificateState {
     const { departmentId: _departmentId, enabled: _enabled, ...rest } = state;
     return rest;
 }

@@ -1,7 +1,7 @@
 /** After every write: read the certificate back and hold it against what was asked for. */
 import type { CertificateInputs, CertificateRecord, CertificateState } from "../core/certificate";
 import { contradictions } from "../core/contradictions";
-import { stateAfterWrite, withoutFacts, withoutHalf } from "../core/state";
+import { stateAfterWrite, withoutFacts, withoutDepartmentAndEnabled } from "../core/state";
 import type { Connection } from "./connect";
 import { UnfinishedError } from "./leegality-error";
 import { quote } from "./quote";
@@ -57,7 +57,7 @@ export async function readBack(
             `Certificate ${id} was ${how}, but it could not be read back. ${why} ` +
                 `Its id is kept: run pulumi up again, which ${file ? "reads it back" : "writes it once more"}.`,
             id,
-            file ? kept : withoutHalf(kept),
+            file ? kept : withoutDepartmentAndEnabled(kept),
             { cause },
         );
     }

@@ -1,7 +1,7 @@
 /** `update`: one PUT of what changed, then the certificate read back. The id stays. */
 import type { CertificateInputs, CertificateState } from "../core/certificate";
 import { carriesFile, compare, hasChanges } from "../core/compare";
-import { withoutFacts, withoutHalf } from "../core/state";
+import { withoutFacts, withoutDepartmentAndEnabled } from "../core/state";
 import { SignStationError, type CertificateForm } from "../signstation";
 import { connect } from "./connect";
 import { loadFile } from "./load-file";
@@ -29,7 +29,12 @@ export async function update(
         } catch (error) {
             // A file that was not sent stays known: it may be another one's by now, which is to be left alone.
             throw error instanceof SignStationError && error.taken === "unknown"
-                ? unknownUpdate("certificate", id, file ? withoutFacts(state) : withoutHalf(state), error)
+                ? unknownUpdate(
+                      "certificate",
+                      id,
+                      file ? withoutFacts(state) : withoutDepartmentAndEnabled(state),
+                      error,
+                  )
                 : error;
         }
     }

@@ -4,6 +4,7 @@ import { said } from "../support/engine-run";
 import { makePkcs12 } from "../support/pkcs12-files";
 import { startRawServer } from "../support/raw-server";
 import { HR, Scenario } from "../support/scenario";
+import { makeTlsCertificate } from "../support/tls-certificate";
 
 const DAY = 24 * 3600 * 1000;
 const file = makePkcs12({ commonName: "signing", friendlyName: "signing" });
@@ -133,6 +134,33 @@ describe("a program", function () {
             assert.equal(up.code, 0, said(up, "error"));
             assert.equal(scenario.onlyCertificate().sha256, file.fileHash);
             assert.deepEqual((await scenario.stack.up()).changes, { same: 1 });
+            assert.ok(
+                (await scenario.stack.exportState()).includes(`${server.url}/signing.p12`),
+                "in clear, as README says",
+            );
+        } finally {
+            await server.close();
+        }
+    });
+
+    it("may give a RemoteAsset under a private CA of the machine; one of caFile alone is not known to Pulumi's engine", async () => {
+        const tls = makeTlsCertificate("127.0.0.1");
+        const server = await startRawServer({ body: file.bytes }, tls);
+        try {
+            await open(`
+                const pulumi = require("@pulumi/pulumi");
+                const leegality = require("pulumi-leegality");
+                const certificateFile = new pulumi.asset.RemoteAsset("${server.url}/signing.p12");
+                new leegality.Certificate("signing", { certificateFile, passkey: ${JSON.stringify(file.passkey)} });
+            `);
+            const { env } = scenario.stack;
+            const ca = scenario.stack.write("ca.pem", tls.cert);
+            scenario.stack.env = { ...env, LEEGALITY_CA_FILE: ca };
+            assert.match(said(await scenario.stack.preview(), "error"), /x509/);
+            scenario.stack.env = { ...env, SSL_CERT_FILE: ca };
+            const up = await scenario.stack.up();
+            assert.equal(up.code, 0, said(up, "error"));
+            assert.equal(scenario.onlyCertificate().sha256, file.fileHash);
         } finally {
             await server.close();
         }
