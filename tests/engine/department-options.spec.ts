@@ -38,6 +38,10 @@ describe("the resource options of a department", function () {
         scenario.takeRequests();
     }
 
+    async function urnInState(): Promise<string> {
+        return (await scenario.stack.resources("Department"))[0]?.urn ?? "";
+    }
+
     async function idInState(): Promise<string> {
         return (await scenario.stack.resources("Department"))[0]?.id ?? "";
     }
@@ -56,13 +60,19 @@ describe("the resource options of a department", function () {
 
     it("--replace: another one of the name is made, its certificates go there, and the old one is disabled", async () => {
         await created({});
-        const [{ urn } = { urn: "" }] = await scenario.stack.resources("Department");
-        const up = await scenario.stack.up("--replace", urn);
+        const up = await scenario.stack.up("--replace", await urnInState());
         assert.equal(up.code, 0, said(up, "error"));
         assert.deepEqual(writes(), ["POST /departments", "PUT /certificates/{id}", "DELETE /departments/{id}"]);
         assert.notEqual(await idInState(), id);
         assert.equal(scenario.onlyCertificate().departmentId, await idInState());
         assert.equal(await isEnabled(), false);
+    });
+
+    it("--replace with deleteBeforeReplace: the old one is disabled first", async () => {
+        await created({ deleteBeforeReplace: true });
+        const up = await scenario.stack.up("--replace", await urnInState());
+        assert.equal(up.code, 0, said(up, "error"));
+        assert.deepEqual(writes(), ["DELETE /departments/{id}", "POST /departments", "PUT /certificates/{id}"]);
     });
 
     it("replaceOnChanges: the change is made in place all the same", async () => {
