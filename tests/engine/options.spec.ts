@@ -99,6 +99,19 @@ describe("the resource options", function () {
         return later.fileHash;
     }
 
+    it("ignoreChanges of the file: a replacement uploads the program's file all the same", async () => {
+        const options = { ignoreChanges: ["certificateFile"] };
+        await created(options);
+        scenario.stack.write("signing.p12", renewed.bytes);
+        declare(options, { passkey: renewed.passkey });
+        const [{ urn } = { urn: "" }] = await scenario.stack.certificates();
+        const up = await scenario.stack.up("--replace", urn);
+        assert.equal(up.code, 0, said(up, "error"));
+        assert.deepEqual(writes(), ["DELETE /certificates/{id}", "POST /certificates"]);
+        assert.equal(scenario.onlyCertificate().sha256, renewed.fileHash);
+        assert.equal((await scenario.stack.certificates())[0]?.outputs?.["fileHash"], renewed.fileHash);
+    });
+
     it("ignoreChanges of the file: one that was rotated by hand is left alone, also after a refresh", async () => {
         await created({ ignoreChanges: ["certificateFile", "passkey"] });
         const rotated = await rotateByHand();
