@@ -30,8 +30,8 @@ export default tseslint.config(
         files: [
             "provider/pkcs12/forge.ts",
             "provider/pkcs12/index.ts",
-            "provider/signstation/lazy-transport.ts",
-            "provider/signstation/multipart.ts",
+            "provider/signstation/http/lazy-transport.ts",
+            "provider/signstation/api/multipart.ts",
         ],
         rules: { "@typescript-eslint/no-require-imports": "off" },
     },

@@ -1,7 +1,7 @@
 /** The resource that programs create. */
 import * as pulumi from "@pulumi/pulumi";
-import { FACT_NAMES } from "../provider/core/certificate";
-import { DEFAULT_EXPIRY_WARNING_DAYS, validityWarnings } from "../provider/core/expiry";
+import { FACT_NAMES } from "../provider/core/certificate/types";
+import { DEFAULT_EXPIRY_WARNING_DAYS, validityWarnings } from "../provider/core/certificate/expiry";
 import * as provider from "../provider/dynamic/provider";
 import type { CertificateArgs } from "./certificate-args";
 import { isInstance } from "./is-instance";

@@ -1,6 +1,6 @@
 /** The lookup of one certificate. */
 import type * as pulumi from "@pulumi/pulumi";
-import type { FoundCertificate } from "../provider/core/found-certificate";
+import type { FoundCertificate } from "../provider/core/lookup/found-certificate";
 import { lookUp, lookups, type LookupOutputOptions } from "./lookup";
 
 /** Give exactly one of `id` and `name`. */

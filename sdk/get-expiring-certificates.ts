@@ -1,6 +1,6 @@
 /** The lookup of certificates that are about to end. */
 import type * as pulumi from "@pulumi/pulumi";
-import type { FoundCertificate } from "../provider/core/found-certificate";
+import type { FoundCertificate } from "../provider/core/lookup/found-certificate";
 import { lookUp, lookups, type LookupOutputOptions } from "./lookup";
 
 /** Which certificates to list; all of it may be left out. */

@@ -28,7 +28,7 @@ export {
     type GetExpiringCertificatesResult,
 } from "./get-expiring-certificates";
 export type { LookupOutputOptions } from "./lookup";
-export type { FoundCertificate } from "../provider/core/found-certificate";
-export type { LeegalityErrorCode } from "../provider/lifecycle/leegality-error";
+export type { FoundCertificate } from "../provider/core/lookup/found-certificate";
+export type { LeegalityErrorCode } from "../provider/lifecycle/errors/leegality-error";
 export type { Pkcs12ErrorCode } from "../provider/pkcs12";
 export type { CertificateSummary, SignStationErrorCode } from "../provider/signstation";

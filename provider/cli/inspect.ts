@@ -1,9 +1,9 @@
 /** `inspect`: the facts of a PKCS#12 file, as the provider's check would put them into a preview. */
-import { FACT_NAMES, type CertificateFacts } from "../core/certificate";
-import { chooseSource } from "../core/source";
-import { examine } from "../lifecycle/examine";
-import { LeegalityError } from "../lifecycle/leegality-error";
-import { nameOf, readBytes } from "../lifecycle/read-bytes";
+import { FACT_NAMES, type CertificateFacts } from "../core/certificate/types";
+import { chooseSource } from "../core/certificate/source";
+import { examine } from "../lifecycle/file/examine";
+import { LeegalityError } from "../lifecycle/errors/leegality-error";
+import { nameOf, readBytes } from "../lifecycle/file/read-bytes";
 import { Pkcs12Error, readPkcs12 } from "../pkcs12";
 
 export type Inspection =

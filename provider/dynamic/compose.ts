@@ -1,10 +1,10 @@
 /** The composition root: the lifecycle's ports, filled with the real client, the real reader and the real clock. */
-import { AliasRegistry } from "../core/alias-registry";
-import { IdRegistry } from "../core/id-registry";
-import { MAX_FILE_BYTES } from "../core/source";
+import { AliasRegistry } from "../lifecycle/run/alias-registry";
+import { IdRegistry } from "../lifecycle/run/id-registry";
+import { MAX_FILE_BYTES } from "../core/certificate/source";
 import type { DepartmentPorts } from "../lifecycle/department/ports";
-import type { Ports } from "../lifecycle/ports";
-import { readBytes } from "../lifecycle/read-bytes";
+import type { Ports } from "../lifecycle/certificate/ports";
+import { readBytes } from "../lifecycle/file/read-bytes";
 import { readPkcs12 } from "../pkcs12";
 import {
     createCertificates,

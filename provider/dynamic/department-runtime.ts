@@ -1,9 +1,9 @@
 /** What the serialised provider of departments requires: Pulumi's six calls on one side, the lifecycle on the other. */
 import type * as dynamic from "@pulumi/pulumi/dynamic";
-import type { DepartmentInputs, DepartmentState } from "../core/department";
+import type { DepartmentInputs, DepartmentState } from "../core/department/types";
 import { checkDepartment } from "../lifecycle/department/check";
 import { createDepartment } from "../lifecycle/department/create";
-import { deleteDepartment } from "../lifecycle/department/delete-department";
+import { deleteDepartment } from "../lifecycle/department/delete";
 import { diffDepartment } from "../lifecycle/department/diff";
 import { readDepartment } from "../lifecycle/department/read";
 import { updateDepartment } from "../lifecycle/department/update";

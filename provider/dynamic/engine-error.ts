@@ -1,5 +1,5 @@
 /** Errors as the engine's launcher wants them. */
-import { LeegalityError, UnfinishedError } from "../lifecycle/leegality-error";
+import { LeegalityError, UnfinishedError } from "../lifecycle/errors/leegality-error";
 import { Pkcs12Error } from "../pkcs12";
 import { SignStationError } from "../signstation";
 

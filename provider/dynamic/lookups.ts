@@ -1,5 +1,5 @@
 /** The composition root of lookups, which run in the program's own process and not in the provider's. */
-import type { FoundCertificate } from "../core/found-certificate";
+import type { FoundCertificate } from "../core/lookup/found-certificate";
 import { getCertificate } from "../lifecycle/lookup/get-certificate";
 import { getCertificateSummary } from "../lifecycle/lookup/get-certificate-summary";
 import { getExpiringCertificates } from "../lifecycle/lookup/get-expiring-certificates";

@@ -1,12 +1,12 @@
 /** What the serialised provider requires: Pulumi's six calls on one side, the lifecycle on the other. */
 import type * as dynamic from "@pulumi/pulumi/dynamic";
-import type { CertificateInputs, CertificateState } from "../core/certificate";
-import * as checking from "../lifecycle/check";
-import * as creating from "../lifecycle/create";
-import { deleteCertificate } from "../lifecycle/delete-certificate";
-import * as diffing from "../lifecycle/diff";
-import * as reading from "../lifecycle/read";
-import * as updating from "../lifecycle/update";
+import type { CertificateInputs, CertificateState } from "../core/certificate/types";
+import * as checking from "../lifecycle/certificate/check";
+import * as creating from "../lifecycle/certificate/create";
+import { deleteCertificate } from "../lifecycle/certificate/delete";
+import * as diffing from "../lifecycle/certificate/diff";
+import * as reading from "../lifecycle/certificate/read";
+import * as updating from "../lifecycle/certificate/update";
 import { configure, current, guarded, withoutProvider, type Properties } from "./session";
 
 export { configure };

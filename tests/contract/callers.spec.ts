@@ -1,10 +1,10 @@
 /** Calls that are made for a resource: whatever is said of them names it, and none of its passkeys comes back through them. */
 import assert from "node:assert/strict";
-import type { CertificateInputs, CertificateState } from "../../provider/core/certificate";
-import { create } from "../../provider/lifecycle/create";
-import { deleteCertificate } from "../../provider/lifecycle/delete-certificate";
-import { read } from "../../provider/lifecycle/read";
-import { update } from "../../provider/lifecycle/update";
+import type { CertificateInputs, CertificateState } from "../../provider/core/certificate/types";
+import { create } from "../../provider/lifecycle/certificate/create";
+import { deleteCertificate } from "../../provider/lifecycle/certificate/delete";
+import { read } from "../../provider/lifecycle/certificate/read";
+import { update } from "../../provider/lifecycle/certificate/update";
 import { jsonAnswer, startRawServer, type CannedAnswer } from "../support/raw-server";
 import { assertSecretFree } from "../support/secret-free";
 import { file, otherFile, PASSKEY, TOKEN } from "./canaries";

@@ -1,8 +1,8 @@
 /** Whatever goes wrong with a create: run again, there is one certificate, known to the state by its id. */
 import assert from "node:assert/strict";
 import { startEmulator, type Emulator, type Fault, type FaultEffect } from "signstation-emulator";
-import { hasChanges, compare } from "../../provider/core/compare";
-import { create } from "../../provider/lifecycle/create";
+import { hasChanges, compare } from "../../provider/core/certificate/compare";
+import { create } from "../../provider/lifecycle/certificate/create";
 import { makePkcs12 } from "../support/pkcs12-files";
 import { NOW } from "./connect";
 import { codesOf, connectLifecycle, createUntilDone, type RealLifecycle } from "./real-lifecycle";

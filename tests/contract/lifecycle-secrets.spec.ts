@@ -2,10 +2,10 @@
 import assert from "node:assert/strict";
 import { startEmulator, type Emulator, type FaultEffect } from "signstation-emulator";
 import { engineError } from "../../provider/dynamic/engine-error";
-import { create } from "../../provider/lifecycle/create";
-import { deleteCertificate } from "../../provider/lifecycle/delete-certificate";
-import { read } from "../../provider/lifecycle/read";
-import { update } from "../../provider/lifecycle/update";
+import { create } from "../../provider/lifecycle/certificate/create";
+import { deleteCertificate } from "../../provider/lifecycle/certificate/delete";
+import { read } from "../../provider/lifecycle/certificate/read";
+import { update } from "../../provider/lifecycle/certificate/update";
 import { jsonAnswer, startRawServer } from "../support/raw-server";
 import { assertSecretFree } from "../support/secret-free";
 import { envelope, failureOf, file, KEY_BYTES, otherFile, PASSKEY, SECRETS, TOKEN } from "./canaries";

@@ -1,12 +1,12 @@
 /** The lifecycle with the real client and the real reader, on a file in memory. */
-import { AliasRegistry } from "../../provider/core/alias-registry";
-import { IdRegistry } from "../../provider/core/id-registry";
-import type { CertificateInputs, CertificateState } from "../../provider/core/certificate";
-import { check } from "../../provider/lifecycle/check";
-import { create } from "../../provider/lifecycle/create";
-import { UnfinishedError } from "../../provider/lifecycle/leegality-error";
-import type { Ports } from "../../provider/lifecycle/ports";
-import { update } from "../../provider/lifecycle/update";
+import { AliasRegistry } from "../../provider/lifecycle/run/alias-registry";
+import { IdRegistry } from "../../provider/lifecycle/run/id-registry";
+import type { CertificateInputs, CertificateState } from "../../provider/core/certificate/types";
+import { check } from "../../provider/lifecycle/certificate/check";
+import { create } from "../../provider/lifecycle/certificate/create";
+import { UnfinishedError } from "../../provider/lifecycle/errors/leegality-error";
+import type { Ports } from "../../provider/lifecycle/certificate/ports";
+import { update } from "../../provider/lifecycle/certificate/update";
 import { readPkcs12 } from "../../provider/pkcs12";
 import type { Settings } from "../../provider/signstation";
 import type { Pkcs12File } from "../support/pkcs12-files";

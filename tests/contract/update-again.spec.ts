@@ -1,11 +1,11 @@
 /** Whatever goes wrong with an update or a delete: run again, the certificate is as asked under its id, or gone. */
 import assert from "node:assert/strict";
 import { startEmulator, type Emulator, type Fault, type FaultEffect } from "signstation-emulator";
-import { hasChanges, compare } from "../../provider/core/compare";
-import { create } from "../../provider/lifecycle/create";
-import { deleteCertificate } from "../../provider/lifecycle/delete-certificate";
-import { UnfinishedError } from "../../provider/lifecycle/leegality-error";
-import { update } from "../../provider/lifecycle/update";
+import { hasChanges, compare } from "../../provider/core/certificate/compare";
+import { create } from "../../provider/lifecycle/certificate/create";
+import { deleteCertificate } from "../../provider/lifecycle/certificate/delete";
+import { UnfinishedError } from "../../provider/lifecycle/errors/leegality-error";
+import { update } from "../../provider/lifecycle/certificate/update";
 import { makePkcs12 } from "../support/pkcs12-files";
 import { NOW } from "./connect";
 import { codesOf, connectLifecycle, type RealLifecycle } from "./real-lifecycle";

@@ -142,7 +142,7 @@ describe("the package from its tarball", function () {
                     { ...env, PASSKEY: file.passkey },
                 );
                 assert.equal((JSON.parse(shown) as { subject: string }).subject, "CN=signing");
-                const deep = "pulumi-leegality/bin/provider/core/compare.js";
+                const deep = "pulumi-leegality/bin/provider/core/certificate/compare.js";
                 assert.throws(() => require.resolve(deep, { paths: [stack.folder] }));
             } finally {
                 stack.close();

@@ -1,6 +1,6 @@
 /** Refresh on the real engine: what was done outside shows, and what proves nothing changes nothing. */
 import assert from "node:assert/strict";
-import { FACT_NAMES } from "../../provider/core/certificate";
+import { FACT_NAMES } from "../../provider/core/certificate/types";
 import { sendByHand } from "../support/by-hand";
 import { said } from "../support/engine-run";
 import { makePkcs12 } from "../support/pkcs12-files";

@@ -6,9 +6,9 @@ const README = readSource("README.md");
 /** Every code that an error of this package can have. */
 const CODES = new Set(
     [
-        "provider/lifecycle/leegality-error.ts",
+        "provider/lifecycle/errors/leegality-error.ts",
         "provider/pkcs12/pkcs12-error.ts",
-        "provider/signstation/signstation-error.ts",
+        "provider/signstation/client/signstation-error.ts",
     ].flatMap((file) => Array.from(readSource(file).matchAll(/\|\s+"(ERR_[A-Z0-9_]+)"/g), (match) => match[1] ?? "")),
 );
 
@@ -39,7 +39,7 @@ describe("README", () => {
         );
         const lookups = exported.filter((name) => !name.endsWith("Output"));
         assert.deepEqual(firstCells("docs/lookups.md", "# Lookups"), lookups.sort());
-        const found = readSource("provider/core/found-certificate.ts").matchAll(/^ {4}readonly (\w+)\??:/gm);
+        const found = readSource("provider/core/lookup/found-certificate.ts").matchAll(/^ {4}readonly (\w+)\??:/gm);
         const row = /^\| `getCertificate` .*\| ([^|]*)\|$/m.exec(readSource("docs/lookups.md"))?.[1] ?? "";
         assert.deepEqual(
             Array.from(row.matchAll(/`(\w+)`/g), (match) => match[1]),
@@ -62,7 +62,7 @@ describe("README", () => {
     });
 
     it("lists every setting, and no other", () => {
-        const source = readSource("provider/signstation/levels.ts");
+        const source = readSource("provider/signstation/settings/levels.ts");
         const table = Array.from(source.matchAll(/^ {4}(\w+): "(LEEGALITY_[A-Z_]+)"/gm));
         // The last one is none of the package, but of the tests.
         const settings = [...table.map(([, , variable]) => variable), "LEEGALITY_TEST_SERVER"];

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { projectFiles, readSource, ROOT } from "../support/sources";
 
-describe("provider/signstation/wire.generated.ts", function () {
+describe("provider/signstation/wire/wire.generated.ts", function () {
     this.timeout(60_000);
     it("is what `npm run generate` makes of openapi/signstation.yaml", () => {
         const folder = mkdtempSync(join(tmpdir(), "leegality-generated-"));
@@ -16,7 +16,7 @@ describe("provider/signstation/wire.generated.ts", function () {
                 cwd: join(ROOT, "openapi"),
                 stdio: "ignore",
             });
-            assert.equal(readSource("provider/signstation/wire.generated.ts"), readFileSync(made, "utf8"));
+            assert.equal(readSource("provider/signstation/wire/wire.generated.ts"), readFileSync(made, "utf8"));
         } finally {
             rmSync(folder, { recursive: true, force: true });
         }
@@ -52,7 +52,7 @@ describe("a generated source", () => {
     it("is held to its source above, whichever it is", () => {
         assert.deepEqual(
             projectFiles().filter((file) => file.includes(".generated.")),
-            ["provider/signstation/wire.generated.ts"],
+            ["provider/signstation/wire/wire.generated.ts"],
         );
     });
 });

@@ -1,8 +1,8 @@
 /** Takes over a department that is on the server already. */
-import type { DepartmentInputs, DepartmentRecord } from "../../core/department";
+import type { DepartmentInputs, DepartmentRecord } from "../../core/department/types";
 import { printable, SignStationError } from "../../signstation";
-import type { LeegalityError } from "../leegality-error";
-import { cannotAdopt, takeOver } from "../one-owner";
+import type { LeegalityError } from "../errors/leegality-error";
+import { cannotAdopt, takeOver } from "../run/one-owner";
 import type { DepartmentConnection } from "./connect";
 import { look } from "./look";
 import type { DepartmentPorts } from "./ports";

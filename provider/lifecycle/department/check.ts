@@ -1,7 +1,7 @@
 /** `check` of a department: everything that can be known to be wrong before anything is sent. */
-import { validateDepartment, type ValidatedDepartment } from "../../core/department-validate";
-import { argumentFailures } from "../argument-failures";
-import { configurationFailures } from "../configuration-failures";
+import { validateDepartment, type ValidatedDepartment } from "../../core/department/validate";
+import { argumentFailures } from "../errors/argument-failures";
+import { configurationFailures } from "../errors/configuration-failures";
 import type { DepartmentPorts } from "./ports";
 
 /** Sends nothing. Throws nothing that a user could cause. */

@@ -1,8 +1,8 @@
 /** The way from a department to its SignStation: configured, and the same one as ever. */
-import type { DepartmentInputs, DepartmentState } from "../../core/department";
+import type { DepartmentInputs, DepartmentState } from "../../core/department/types";
 import type { Departments } from "../../signstation";
-import { configuredEndpoint } from "../endpoint";
-import { patience } from "../patient";
+import { configuredEndpoint } from "../run/endpoint";
+import { patience } from "../run/patient";
 import type { DepartmentPorts } from "./ports";
 
 export interface DepartmentConnection {

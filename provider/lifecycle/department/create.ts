@@ -1,7 +1,7 @@
 /** `create` of a department: a new one, or one that is adopted; then read back where the server can. */
-import type { DepartmentInputs, DepartmentRecord, DepartmentState } from "../../core/department";
+import type { DepartmentInputs, DepartmentRecord, DepartmentState } from "../../core/department/types";
 import { SignStationError } from "../../signstation";
-import { LeegalityError } from "../leegality-error";
+import { LeegalityError } from "../errors/leegality-error";
 import { adoptDepartment } from "./adopt";
 import { connectDepartments, type DepartmentConnection } from "./connect";
 import type { DepartmentPorts } from "./ports";

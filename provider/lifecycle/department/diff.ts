@@ -1,8 +1,8 @@
 /** `diff` of a department: whether an update has anything to send. Every change is made in place. */
-import type { DepartmentInputs, DepartmentState } from "../../core/department";
-import { departmentDiffers } from "../../core/department-state";
-import { configuredEndpoint } from "../endpoint";
-import { noteOwner } from "../one-owner";
+import type { DepartmentInputs, DepartmentState } from "../../core/department/types";
+import { departmentDiffers } from "../../core/department/state";
+import { configuredEndpoint } from "../run/endpoint";
+import { noteOwner } from "../run/one-owner";
 import type { DepartmentPorts } from "./ports";
 
 export interface DepartmentDiff {

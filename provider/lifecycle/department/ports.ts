@@ -1,7 +1,7 @@
 /** What a department's lifecycle needs from outside. */
-import type { IdRegistry } from "../../core/id-registry";
+import type { IdRegistry } from "../run/id-registry";
 import type { Caller, Departments } from "../../signstation";
-import type { Ports } from "../ports";
+import type { Ports } from "../certificate/ports";
 
 export interface DepartmentPorts extends Pick<Ports, "settings" | "notify"> {
     /** The client for these settings, its calls made for this resource. Called only when there are settings. */

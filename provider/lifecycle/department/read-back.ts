@@ -1,8 +1,8 @@
 /** After every write: hold what SignStation says of the department against what was asked for. */
-import type { DepartmentInputs, DepartmentRecord, DepartmentState } from "../../core/department";
-import { departmentContradictions, stateOfDepartment } from "../../core/department-state";
+import type { DepartmentInputs, DepartmentRecord, DepartmentState } from "../../core/department/types";
+import { departmentContradictions, stateOfDepartment } from "../../core/department/state";
 import { printable, SignStationError } from "../../signstation";
-import { UnfinishedError } from "../leegality-error";
+import { UnfinishedError } from "../errors/leegality-error";
 import type { DepartmentConnection } from "./connect";
 import { look } from "./look";
 import type { DepartmentPorts } from "./ports";

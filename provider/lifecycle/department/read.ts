@@ -1,7 +1,7 @@
 /** `read` of a department: what SignStation holds now, for refresh and for `Department.get`. */
-import type { DepartmentInputs, DepartmentState } from "../../core/department";
-import { departmentDiffers, stateOfDepartment } from "../../core/department-state";
-import { notFound } from "../not-found";
+import type { DepartmentInputs, DepartmentState } from "../../core/department/types";
+import { departmentDiffers, stateOfDepartment } from "../../core/department/state";
+import { notFound } from "../errors/not-found";
 import { connectDepartments } from "./connect";
 import { look } from "./look";
 import type { DepartmentPorts } from "./ports";

@@ -1,8 +1,8 @@
 /** `update` of a department: one PUT of all properties, then read back where the server can. The id stays. */
 import { defined } from "../../core/defined";
-import type { DepartmentInputs, DepartmentRecord, DepartmentState } from "../../core/department";
+import type { DepartmentInputs, DepartmentRecord, DepartmentState } from "../../core/department/types";
 import { SignStationError } from "../../signstation";
-import { unknownUpdate } from "../unknown-update";
+import { unknownUpdate } from "../errors/unknown-update";
 import { connectDepartments } from "./connect";
 import type { DepartmentPorts } from "./ports";
 import { readBackDepartment } from "./read-back";

@@ -1,8 +1,8 @@
 /** Looks up how many certificates there are. */
-import { readReportScope } from "../../core/lookup-args";
+import { readReportScope } from "../../core/lookup/args";
 import type { CertificateSummary } from "../../signstation";
-import { configuredEndpoint } from "../endpoint";
-import { patience } from "../patient";
+import { configuredEndpoint } from "../run/endpoint";
+import { patience } from "../run/patient";
 import { ask } from "./ask";
 import { invalidArgument } from "./invalid-argument";
 import type { LookupPorts } from "./lookup-ports";

@@ -1,13 +1,13 @@
 /** Looks one certificate up, by its id or by its name. */
-import { candidates, nearCandidates, type Candidates } from "../../core/candidates";
-import type { CertificateRecord } from "../../core/certificate";
+import { candidates, nearCandidates, type Candidates } from "../../core/lookup/candidates";
+import type { CertificateRecord } from "../../core/certificate/types";
 import { MAX_DAYS } from "../../core/days";
-import { foundCertificate, type FoundCertificate } from "../../core/found-certificate";
-import { readCertificateKey } from "../../core/lookup-args";
+import { foundCertificate, type FoundCertificate } from "../../core/lookup/found-certificate";
+import { readCertificateKey } from "../../core/lookup/args";
 import { printable } from "../../signstation";
-import { connect, type Connection } from "../connect";
-import { LeegalityError } from "../leegality-error";
-import { notFound } from "../not-found";
+import { connect, type Connection } from "../certificate/connect";
+import { LeegalityError } from "../errors/leegality-error";
+import { notFound } from "../errors/not-found";
 import { ask } from "./ask";
 import { invalidArgument } from "./invalid-argument";
 import type { LookupPorts } from "./lookup-ports";

@@ -1,7 +1,7 @@
 /** Looks up the certificates that end within some days. */
-import { foundCertificate, type FoundCertificate } from "../../core/found-certificate";
-import { readReportScope } from "../../core/lookup-args";
-import { connect } from "../connect";
+import { foundCertificate, type FoundCertificate } from "../../core/lookup/found-certificate";
+import { readReportScope } from "../../core/lookup/args";
+import { connect } from "../certificate/connect";
 import { ask } from "./ask";
 import { invalidArgument } from "./invalid-argument";
 import type { LookupPorts } from "./lookup-ports";

@@ -1,5 +1,5 @@
 /** The error of a lookup that was asked something that makes no sense. */
-import { LeegalityError } from "../leegality-error";
+import { LeegalityError } from "../errors/leegality-error";
 
 /** `lookup` is the function's name in programs. */
 export function invalidArgument(lookup: string, problems: readonly string[]): LeegalityError {

@@ -1,6 +1,6 @@
 /** What a lookup needs from outside; the front-end's composition root puts it together. */
 import type { CertificateSummary } from "../../signstation";
-import type { Ports } from "../ports";
+import type { Ports } from "../certificate/ports";
 
 export interface LookupPorts extends Pick<Ports, "settings" | "certificates"> {
     /** SignStation's counts. Throws `SignStationError`. Called only when there are settings. */

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { inspect } from "node:util";
 import { engineError, type ResourceInitError } from "../../../provider/dynamic/engine-error";
-import { LeegalityError, UnfinishedError } from "../../../provider/lifecycle/leegality-error";
+import { LeegalityError, UnfinishedError } from "../../../provider/lifecycle/errors/leegality-error";
 import { Pkcs12Error } from "../../../provider/pkcs12";
 import { SignStationError } from "../../../provider/signstation";
 

@@ -1,7 +1,7 @@
 /** Inputs as `check` leaves them for the later calls. */
 import assert from "node:assert/strict";
-import type { CertificateInputs } from "../../../provider/core/certificate";
-import { check } from "../../../provider/lifecycle/check";
+import type { CertificateInputs } from "../../../provider/core/certificate/types";
+import { check } from "../../../provider/lifecycle/certificate/check";
 import { PASSKEY, type FakePorts } from "./fake-certificates";
 
 /** Runs `check` on these arguments, which have to be good; the file is `a.p12` unless they say another. */

@@ -1,6 +1,6 @@
 /** The error of a call of the lifecycle that has to fail. */
 import assert from "node:assert/strict";
-import { LeegalityError } from "../../../provider/lifecycle/leegality-error";
+import { LeegalityError } from "../../../provider/lifecycle/errors/leegality-error";
 
 /** Fails where the work succeeds, or throws anything but a `LeegalityError`. */
 export async function errorOf(work: Promise<unknown>): Promise<LeegalityError> {

@@ -1,9 +1,9 @@
 /** SignStation's certificates in memory, and the lifecycle's other ports, for tests without files and network. */
-import type { Ports } from "../../../provider/lifecycle/ports";
-import { AliasRegistry } from "../../../provider/core/alias-registry";
-import { IdRegistry } from "../../../provider/core/id-registry";
-import type { CertificateSource } from "../../../provider/core/certificate";
-import { LeegalityError } from "../../../provider/lifecycle/leegality-error";
+import type { Ports } from "../../../provider/lifecycle/certificate/ports";
+import { AliasRegistry } from "../../../provider/lifecycle/run/alias-registry";
+import { IdRegistry } from "../../../provider/lifecycle/run/id-registry";
+import type { CertificateSource } from "../../../provider/core/certificate/types";
+import { LeegalityError } from "../../../provider/lifecycle/errors/leegality-error";
 import { Pkcs12Error, type Pkcs12Facts } from "../../../provider/pkcs12";
 import {
     SignStationError,

@@ -1,7 +1,7 @@
 /** Errors that no call foresees, a mistake in the code say: they come out as they are, and lose no id that is known already. */
 import assert from "node:assert/strict";
-import { check } from "../../../provider/lifecycle/check";
-import { create } from "../../../provider/lifecycle/create";
+import { check } from "../../../provider/lifecycle/certificate/check";
+import { create } from "../../../provider/lifecycle/certificate/create";
 import { createDepartment } from "../../../provider/lifecycle/department/create";
 import { checked } from "./checked-inputs";
 import { fakeDepartmentPorts, HR } from "./department/fake-departments";

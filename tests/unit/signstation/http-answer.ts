@@ -1,5 +1,5 @@
 /** An answer as the transport gives it. */
-import type { HttpAnswer } from "../../../provider/signstation/transport";
+import type { HttpAnswer } from "../../../provider/signstation/http/transport";
 
 /** A text is a page, all else is sent as JSON; `more` says what is otherwise. */
 export function httpAnswer(status: number, body: unknown = "", more: Partial<HttpAnswer> = {}): HttpAnswer {

@@ -1,7 +1,7 @@
 /** What the client does not foresee comes out as it is, and no call is repeated for it. */
 import assert from "node:assert/strict";
 import { createClient, createDepartments, SignStationError } from "../../../provider/signstation";
-import type { Client } from "../../../provider/signstation/client";
+import type { Client } from "../../../provider/signstation/client/client";
 
 const mistake = new TypeError("x is not a function");
 const TOKEN = { kind: "token", token: "t0ken", source: "the test" } as const;

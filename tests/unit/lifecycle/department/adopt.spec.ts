@@ -1,9 +1,9 @@
 /** Taking over a department that is there already: only one of the same name, by one PUT, and only once in a stack. */
 import assert from "node:assert/strict";
 import { createDepartment } from "../../../../provider/lifecycle/department/create";
-import { deleteDepartment } from "../../../../provider/lifecycle/department/delete-department";
+import { deleteDepartment } from "../../../../provider/lifecycle/department/delete";
 import { diffDepartment } from "../../../../provider/lifecycle/department/diff";
-import { LeegalityError } from "../../../../provider/lifecycle/leegality-error";
+import { LeegalityError } from "../../../../provider/lifecycle/errors/leegality-error";
 import { signStationError } from "../fake-certificates";
 import {
     fakeDepartmentPorts,

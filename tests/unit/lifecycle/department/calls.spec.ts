@@ -1,9 +1,9 @@
 /** Check, diff and delete of a department, and for every call: no configuration and another server are errors. */
 import assert from "node:assert/strict";
-import type { DepartmentInputs, DepartmentState } from "../../../../provider/core/department";
+import type { DepartmentInputs, DepartmentState } from "../../../../provider/core/department/types";
 import { checkDepartment } from "../../../../provider/lifecycle/department/check";
 import { createDepartment } from "../../../../provider/lifecycle/department/create";
-import { deleteDepartment } from "../../../../provider/lifecycle/department/delete-department";
+import { deleteDepartment } from "../../../../provider/lifecycle/department/delete";
 import { diffDepartment } from "../../../../provider/lifecycle/department/diff";
 import type { DepartmentPorts } from "../../../../provider/lifecycle/department/ports";
 import { readDepartment } from "../../../../provider/lifecycle/department/read";

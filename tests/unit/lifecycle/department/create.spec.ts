@@ -1,7 +1,7 @@
 /** Creating a department: once, never blindly again, and what SignStation holds afterwards is what was asked for. */
 import assert from "node:assert/strict";
 import { createDepartment } from "../../../../provider/lifecycle/department/create";
-import { UnfinishedError } from "../../../../provider/lifecycle/leegality-error";
+import { UnfinishedError } from "../../../../provider/lifecycle/errors/leegality-error";
 import { errorOf } from "../error-of";
 import { signStationError } from "../fake-certificates";
 import {

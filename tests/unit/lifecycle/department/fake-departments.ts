@@ -1,6 +1,6 @@
 /** SignStation's departments in memory, and the department lifecycle's other ports. */
-import { IdRegistry } from "../../../../provider/core/id-registry";
-import type { DepartmentInputs, DepartmentRecord, DepartmentState } from "../../../../provider/core/department";
+import { IdRegistry } from "../../../../provider/lifecycle/run/id-registry";
+import type { DepartmentInputs, DepartmentRecord, DepartmentState } from "../../../../provider/core/department/types";
 import type { DepartmentPorts } from "../../../../provider/lifecycle/department/ports";
 import type {
     DepartmentProperties,

@@ -1,6 +1,6 @@
 /** Reading a department: gone only by the API's own word, unchanged where it cannot be read, and drift that shows. */
 import assert from "node:assert/strict";
-import { departmentDiffers } from "../../../../provider/core/department-state";
+import { departmentDiffers } from "../../../../provider/core/department/state";
 import { readDepartment } from "../../../../provider/lifecycle/department/read";
 import { signStationError } from "../fake-certificates";
 import { fakeDepartmentPorts, HR, HR_STATE, MISSING_CALL, portsWithHr, withoutReading } from "./fake-departments";

@@ -1,9 +1,9 @@
 /** Changing a department: one PUT of everything under the same id, and a state that claims no more than is known. */
 import assert from "node:assert/strict";
-import { departmentDiffers } from "../../../../provider/core/department-state";
+import { departmentDiffers } from "../../../../provider/core/department/state";
 import { createDepartment } from "../../../../provider/lifecycle/department/create";
-import { deleteDepartment } from "../../../../provider/lifecycle/department/delete-department";
-import { UnfinishedError } from "../../../../provider/lifecycle/leegality-error";
+import { deleteDepartment } from "../../../../provider/lifecycle/department/delete";
+import { UnfinishedError } from "../../../../provider/lifecycle/errors/leegality-error";
 import { updateDepartment } from "../../../../provider/lifecycle/department/update";
 import { signStationError } from "../fake-certificates";
 import { fakeDepartmentPorts, HR, HR_STATE, portsWithHr, withoutReading } from "./fake-departments";

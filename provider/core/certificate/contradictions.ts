@@ -1,0 +1,29 @@
+/** Whether SignStation, read back after a write, holds what was asked for. */
+import type { CertificateInputs, CertificateRecord } from "./types";
+import { sameExpiry } from "../server-time";
+
+/**
+ * One clause for each thing that is not as asked; empty when all is well. `file`: whether the file was written, so that what
+ * is there has to be it. Without that it may be another one, which a program that ignores changes of the file wants left alone.
+ */
+export function contradictions(
+    inputs: CertificateInputs,
+    record: CertificateRecord,
+    { file }: { readonly file: boolean },
+): string[] {
+    const found: string[] = [];
+    if (file && inputs.notAfter !== undefined && !sameExpiry(record.expiry, inputs.notAfter)) {
+        found.push(`its expiry is ${String(record.expiry)}, but the file's certificate ends at ${inputs.notAfter}`);
+    }
+    if (
+        inputs.departmentId !== undefined &&
+        record.departmentId !== undefined &&
+        record.departmentId !== inputs.departmentId
+    ) {
+        found.push(`its department is ${record.departmentId}, not ${inputs.departmentId}`);
+    }
+    if (record.enabled !== undefined && record.enabled !== inputs.enabled) {
+        found.push(`it is ${record.enabled ? "enabled" : "disabled"}`);
+    }
+    return found;
+}

@@ -1,0 +1,85 @@
+/** Builds the resource's outputs from inputs and from what SignStation says. */
+import {
+    FACT_NAMES,
+    KEPT_INPUTS,
+    type CertificateInputs,
+    type CertificateRecord,
+    type CertificateState,
+} from "./types";
+import { defined } from "../defined";
+import { normaliseServerTime, sameExpiry, sameServerExpiry } from "../server-time";
+
+/** The outputs after a write: the inputs that diff compares, the file's facts, the server's record. No key is undefined. */
+export function stateAfterWrite(
+    inputs: CertificateInputs,
+    record: CertificateRecord,
+    endpoint: string,
+): CertificateState {
+    return defined({
+        ...pick(inputs, FACT_NAMES),
+        ...pick(inputs, KEPT_INPUTS),
+        passkey: inputs.passkey,
+        unverified: inputs.unverified,
+        enabled: record.enabled ?? inputs.enabled,
+        departmentId: record.departmentId ?? inputs.departmentId,
+        ...fromServer(record, inputs.notAfter),
+        endpoint,
+    });
+}
+
+/**
+ * The outputs after a refresh. Where the server tells another end than that of our file, somebody replaced the file: the
+ * facts of ours no longer describe what is there, so they go, and the next comparison puts the file back.
+ */
+export function stateAfterRead(
+    before: CertificateState,
+    record: CertificateRecord,
+    endpoint: string,
+): CertificateState {
+    const replaced = wasReplaced(before, record);
+    return defined({
+        ...(replaced ? {} : pick(before, FACT_NAMES)),
+        ...pick(before, KEPT_INPUTS),
+        passkey: before.passkey,
+        unverified: replaced ? undefined : before.unverified,
+        enabled: record.enabled ?? before.enabled,
+        departmentId: record.departmentId ?? before.departmentId,
+        ...fromServer(record, replaced ? undefined : before.notAfter),
+        endpoint,
+    });
+}
+
+/** The same state, saying nothing of the file: the next comparison finds a change and writes it again. */
+export function withoutFacts(state: CertificateState): CertificateState {
+    const facts: readonly string[] = FACT_NAMES;
+    return Object.fromEntries(Object.entries(state).filter(([name]) => !facts.includes(name)));
+}
+
+/** The same state, saying nothing of department and `enabled`: the next comparison finds a change and writes both again. */
+export function withoutDepartmentAndEnabled(state: CertificateState): CertificateState {
+    const { departmentId: _departmentId, enabled: _enabled, ...rest } = state;
+    return rest;
+}
+
+/** Of a file that could not be opened here only the server knows the end: what it told before then stands for the file's. */
+function wasReplaced({ fileHash, notAfter, expiry }: CertificateState, record: CertificateRecord): boolean {
+    if (notAfter !== undefined) {
+        return !sameExpiry(record.expiry, notAfter);
+    }
+    return fileHash !== undefined && !sameServerExpiry(expiry, record.expiry);
+}
+
+function fromServer(record: CertificateRecord, notAfter: string | undefined) {
+    return {
+        certificateName: record.name,
+        certificateType: record.certificateType,
+        // A server that keeps the expiry to itself still holds this certificate, and the certificate has an end.
+        expiry: normaliseServerTime(record.expiry) ?? notAfter,
+        createdAt: normaliseServerTime(record.createdAt),
+        departmentName: record.departmentName,
+    };
+}
+
+function pick<T, K extends keyof T>(from: T, names: readonly K[]): Pick<T, K> {
+    return Object.fromEntries(names.map((name) => [name, from[name]])) as Pick<T, K>;
+}

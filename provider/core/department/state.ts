@@ -1,0 +1,43 @@
+/** A department's inputs, state and what SignStation says of it, held against each other. */
+import { defined } from "../defined";
+import type { DepartmentInputs, DepartmentRecord, DepartmentState } from "./types";
+import { normaliseServerTime } from "../server-time";
+import { isUnknown } from "../unknown";
+
+/** Whether the two differ in what an update sends. An input that a preview cannot know yet counts as changed. */
+export function departmentDiffers(
+    state: DepartmentState,
+    { name, enabled }: Pick<DepartmentState, "name" | "enabled">,
+): boolean {
+    return isUnknown(name) || isUnknown(enabled) || state.name !== name || state.enabled !== enabled;
+}
+
+/** One clause for each thing that is not as asked; empty when all is well, and where SignStation does not tell. */
+export function departmentContradictions(inputs: DepartmentInputs, record: DepartmentRecord): string[] {
+    const found: string[] = [];
+    if (record.name !== undefined && record.name !== inputs.name) {
+        found.push(`its name is ${JSON.stringify(record.name)}, not ${JSON.stringify(inputs.name)}`);
+    }
+    if (record.enabled !== undefined && record.enabled !== inputs.enabled) {
+        found.push(`it is ${record.enabled ? "enabled" : "disabled"}`);
+    }
+    return found;
+}
+
+/**
+ * The outputs after a write or a read. What SignStation does not tell is what is known otherwise: the inputs after a write,
+ * the state before a read. No key is undefined.
+ */
+export function stateOfDepartment(
+    known: Omit<DepartmentState, "endpoint">,
+    record: DepartmentRecord,
+    endpoint: string,
+): DepartmentState {
+    return defined({
+        name: record.name ?? known.name,
+        enabled: record.enabled ?? known.enabled,
+        createdAt: normaliseServerTime(record.createdAt) ?? known.createdAt,
+        endpoint,
+        __resourceName: known.__resourceName,
+    });
+}

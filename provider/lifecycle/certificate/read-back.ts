@@ -1,0 +1,64 @@
+/** After every write: read the certificate back and hold it against what was asked for. */
+import type { CertificateInputs, CertificateRecord, CertificateState } from "../../core/certificate/types";
+import { contradictions } from "../../core/certificate/contradictions";
+import { stateAfterWrite, withoutFacts, withoutDepartmentAndEnabled } from "../../core/certificate/state";
+import type { Connection } from "./connect";
+import { UnfinishedError } from "../errors/leegality-error";
+import { quote } from "../errors/quote";
+
+/** The write that is read back. */
+export interface Written {
+    readonly how: "uploaded" | "adopted" | "updated";
+    /** Whether the file was part of it, or of the one before, which could not be read back. */
+    readonly file: boolean;
+}
+
+/**
+ * The state after the write. Throws {@link UnfinishedError}, which keeps the id: with the inputs' facts where reading back
+ * of a file that was written failed, so that the next run only reads back; without them where SignStation then holds something
+ * else, so that the next run writes it again. Where no file was written the next run writes the rest again.
+ */
+export async function readBack(
+    { certificates, endpoint }: Connection,
+    id: string,
+    inputs: CertificateInputs,
+    { how, file }: Written,
+): Promise<CertificateState> {
+    const record = await fetchBack();
+    const wrong = contradictions(inputs, record, { file });
+    const state = stateAfterWrite(inputs, record, endpoint);
+    if (wrong.length > 0) {
+        throw new UnfinishedError(
+            "ERR_LEEGALITY_NOT_AS_ASKED",
+            `Certificate ${id} was ${how}, but SignStation now says that ${wrong.map((text) => quote(text, inputs)).join(", and that ")}. ` +
+                "Run pulumi up again to write it once more; if it stays, look at the certificate in SignStation's dashboard.",
+            id,
+            file ? withoutFacts(state) : state,
+        );
+    }
+    return state;
+
+    async function fetchBack(): Promise<CertificateRecord> {
+        try {
+            const found = await certificates.get(id);
+            if (found !== undefined) {
+                return found;
+            }
+        } catch (cause) {
+            throw unread(cause instanceof Error ? cause.message : "", cause);
+        }
+        throw unread("SignStation says that it does not exist.");
+    }
+
+    function unread(why: string, cause?: unknown): UnfinishedError {
+        const kept = stateAfterWrite(inputs, { id }, endpoint);
+        return new UnfinishedError(
+            "ERR_LEEGALITY_READ_BACK",
+            `Certificate ${id} was ${how}, but it could not be read back. ${why} ` +
+                `Its id is kept: run pulumi up again, which ${file ? "reads it back" : "writes it once more"}.`,
+            id,
+            file ? kept : withoutDepartmentAndEnabled(kept),
+            { cause },
+        );
+    }
+}

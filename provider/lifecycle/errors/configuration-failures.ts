@@ -1,0 +1,11 @@
+/** What is wrong with the configuration, as `check` tells it. */
+import type { CheckFailure } from "../../core/failure";
+import type { Ports } from "../certificate/ports";
+
+/** One for each problem. */
+export function configurationFailures(ports: Pick<Ports, "settings">): CheckFailure[] {
+    const result = ports.settings();
+    return "problems" in result
+        ? result.problems.map((problem) => ({ property: "", reason: `${problem} [ERR_LEEGALITY_CONFIGURATION]` }))
+        : [];
+}

@@ -1,0 +1,87 @@
+/** What can go wrong with the resource itself, each kind with a stable code. */
+import type { CertificateState } from "../../core/certificate/types";
+import type { DepartmentState } from "../../core/department/types";
+
+/** Every `code` of an error of the resource itself, or of a lookup. */
+export type LeegalityErrorCode =
+    /** No SignStation, no credential, or a setting that makes no sense. */
+    | "ERR_LEEGALITY_CONFIGURATION"
+    /** The certificate, or the department, belongs to another SignStation than the configured one. */
+    | "ERR_LEEGALITY_OTHER_ENDPOINT"
+    /** There is no file at the path. */
+    | "ERR_LEEGALITY_FILE_NOT_FOUND"
+    /** A folder, or anything else that is no file. */
+    | "ERR_LEEGALITY_NOT_A_FILE"
+    /** It is there, but reading it failed. */
+    | "ERR_LEEGALITY_FILE_UNREADABLE"
+    /** Not one byte. */
+    | "ERR_LEEGALITY_FILE_EMPTY"
+    /** More than 5 MiB. */
+    | "ERR_LEEGALITY_FILE_TOO_LARGE"
+    /** A RemoteAsset that could not be fetched. */
+    | "ERR_LEEGALITY_REMOTE_FILE"
+    /** Other bytes than those that were checked. */
+    | "ERR_LEEGALITY_FILE_CHANGED"
+    /** The certificate's validity has ended. */
+    | "ERR_LEEGALITY_EXPIRED"
+    /** It ends within `failIfExpiresWithinDays`. */
+    | "ERR_LEEGALITY_EXPIRES_SOON"
+    /** The certificate's, or the department's, name is taken in SignStation. */
+    | "ERR_LEEGALITY_ALREADY_EXISTS"
+    /** The certificate, or the department, that was to be adopted is not there, not the same, or another resource's. */
+    | "ERR_LEEGALITY_CANNOT_ADOPT"
+    /** A lookup, or a `get`: there is none of this id or name. */
+    | "ERR_LEEGALITY_NOT_FOUND"
+    /** A lookup: there are several of this name. */
+    | "ERR_LEEGALITY_AMBIGUOUS"
+    /** A lookup, or an argument of a resource, that makes no sense. */
+    | "ERR_LEEGALITY_INVALID_ARGUMENT"
+    /** Two resources of the program have certificates of one name. */
+    | "ERR_LEEGALITY_SAME_ALIAS"
+    /** Written, but it could not be read back. */
+    | "ERR_LEEGALITY_READ_BACK"
+    /** Written, but SignStation holds something else. */
+    | "ERR_LEEGALITY_NOT_AS_ASKED"
+    /** A creation or an update whose answer was lost, and nothing tells whether it was taken. */
+    | "ERR_LEEGALITY_UNKNOWN_OUTCOME";
+
+/** Thrown by the lifecycle. The message holds no secret. */
+export class LeegalityError extends Error {
+    override readonly name: string = "LeegalityError";
+
+    constructor(
+        readonly code: LeegalityErrorCode,
+        text: string,
+        options?: ErrorOptions,
+    ) {
+        super(`${text} [${code}]`, options);
+    }
+}
+
+/** The outputs of whichever resource it is: each of them may be absent. */
+export type ResourceState = CertificateState & DepartmentState;
+
+/**
+ * The certificate, or the department, exists and its id is known, but the operation did not end well. A front-end hands id and
+ * state to the engine, so that the next run goes on from there.
+ */
+export class UnfinishedError extends LeegalityError {
+    override readonly name = "UnfinishedError";
+    /** Holds a certificate's passkey: nothing that prints the error can see it here. */
+    readonly #state: ResourceState;
+
+    constructor(
+        code: "ERR_LEEGALITY_READ_BACK" | "ERR_LEEGALITY_NOT_AS_ASKED" | "ERR_LEEGALITY_UNKNOWN_OUTCOME",
+        text: string,
+        readonly id: string,
+        state: ResourceState,
+        options?: ErrorOptions,
+    ) {
+        super(code, text, options);
+        this.#state = state;
+    }
+
+    get state(): ResourceState {
+        return this.#state;
+    }
+}

@@ -1,0 +1,110 @@
+/** What counts as a change, and what an update then has to carry. */
+import assert from "node:assert/strict";
+import type { CertificateInputs, CertificateState } from "../../../../provider/core/certificate/types";
+import { carriesFile, compare, hasChanges, replacing } from "../../../../provider/core/certificate/compare";
+import { UNKNOWN } from "../../../../provider/core/unknown";
+
+const state: CertificateState = { fileHash: "aa", passkey: "sesame", departmentId: "hr", enabled: true };
+const inputs: CertificateInputs = {
+    certificateFile: "./signing.p12",
+    fileHash: "aa",
+    passkey: "sesame",
+    departmentId: "hr",
+    enabled: true,
+    expiryWarningDays: 30,
+};
+
+type Changed = "file" | "passkey" | "departmentId" | "enabled";
+
+interface Row {
+    readonly name: string;
+    readonly state?: CertificateState;
+    readonly inputs?: Partial<CertificateInputs>;
+    readonly without?: keyof CertificateInputs;
+    readonly changed: readonly Changed[];
+}
+
+const rows: Row[] = [
+    { name: "nothing", changed: [] },
+    { name: "another path, same bytes", inputs: { certificateFile: "elsewhere/renamed.pfx" }, changed: [] },
+    { name: "base64 in place of a path, same bytes", inputs: { certificateBase64: "AAAA" }, changed: [] },
+    { name: "another warning window", inputs: { expiryWarningDays: 90 }, changed: [] },
+    { name: "other facts, same file hash", inputs: { notAfter: "2030-01-01T00:00:00Z" }, changed: [] },
+    { name: "another file hash", inputs: { fileHash: "bb" }, changed: ["file"] },
+    { name: "an unknown file hash", inputs: { fileHash: UNKNOWN }, changed: ["file"] },
+    {
+        name: "a file that the state says nothing of, as after an outside replacement",
+        state: { passkey: "sesame", departmentId: "hr", enabled: true },
+        changed: ["file"],
+    },
+    { name: "another passkey", inputs: { passkey: "open" }, changed: ["passkey"] },
+    { name: "an empty passkey after one", inputs: { passkey: "" }, changed: ["passkey"] },
+    { name: "an absent passkey after one", without: "passkey", changed: ["passkey"] },
+    { name: "an unknown passkey", inputs: { passkey: UNKNOWN }, changed: ["passkey"] },
+    { name: "absent after empty", state: { ...state, passkey: "" }, without: "passkey", changed: ["passkey"] },
+    {
+        name: "empty after absent",
+        state: { fileHash: "aa", departmentId: "hr", enabled: true },
+        inputs: { passkey: "" },
+        changed: ["passkey"],
+    },
+    { name: "another department", inputs: { departmentId: "legal" }, changed: ["departmentId"] },
+    { name: "an unknown department", inputs: { departmentId: UNKNOWN }, changed: ["departmentId"] },
+    { name: "no department asked for", without: "departmentId", changed: [] },
+    { name: "disabled", inputs: { enabled: false }, changed: ["enabled"] },
+    {
+        name: "enabled, with a state that does not say, as after an update whose answer was lost",
+        state: { fileHash: "aa", passkey: "sesame", departmentId: "hr" },
+        changed: ["enabled"],
+    },
+    {
+        name: "disabled, with a state that does not say",
+        state: { fileHash: "aa", passkey: "sesame", departmentId: "hr" },
+        inputs: { enabled: false },
+        changed: ["enabled"],
+    },
+    { name: "file and passkey", inputs: { fileHash: "bb", passkey: "open" }, changed: ["file", "passkey"] },
+    {
+        name: "an empty state",
+        state: {},
+        changed: ["file", "passkey", "departmentId", "enabled"],
+    },
+];
+
+describe("compare", () => {
+    for (const row of rows) {
+        it(`${row.name}: ${row.changed.join(", ") || "no change"}`, () => {
+            const asked = Object.fromEntries(
+                Object.entries({ ...inputs, ...row.inputs }).filter(([name]) => name !== row.without),
+            ) as unknown as CertificateInputs;
+            const changes = compare(row.state ?? state, asked);
+            const changed = Object.entries(changes).filter(([, differs]) => differs);
+            assert.deepEqual(
+                changed.map(([name]) => name),
+                row.changed,
+            );
+            assert.equal(hasChanges(changes), row.changed.length > 0);
+            assert.equal(carriesFile(changes), row.changed.includes("file") || row.changed.includes("passkey"));
+        });
+    }
+});
+
+describe("replacing", () => {
+    const none = { file: false, passkey: false, departmentId: false, enabled: false };
+    const table: [name: string, changes: Partial<typeof none>, properties: string[], replaces: string[]][] = [
+        ["nothing asked for", { file: true, departmentId: true }, [], []],
+        ["nothing changed", {}, ["*", "departmentId", "certificateFile"], []],
+        ["the department", { departmentId: true }, ["enabled", "departmentId"], ["departmentId"]],
+        ["the switch", { enabled: true }, ["enabled"], ["enabled"]],
+        ["the passkey", { passkey: true }, ["passkey", "fileHash"], ["passkey"]],
+        ["the file, by an argument", { file: true }, ["certificateFile"], ["certificateFile"]],
+        ["the file, by a fact", { file: true }, ["notAfter", "passkey"], ["notAfter"]],
+        ["anything", { enabled: true }, ["*"], ["*"]],
+        ["a name that is no property", { file: true }, ["nothing"], []],
+    ];
+    for (const [name, changes, properties, replaces] of table) {
+        it(name, () => {
+            assert.deepEqual(replacing({ ...none, ...changes }, properties), replaces);
+        });
+    }
+});

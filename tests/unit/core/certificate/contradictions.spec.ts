@@ -1,0 +1,80 @@
+/** What SignStation says after a write, held against what was asked for. */
+import assert from "node:assert/strict";
+import type { CertificateInputs, CertificateRecord } from "../../../../provider/core/certificate/types";
+import { contradictions } from "../../../../provider/core/certificate/contradictions";
+
+const inputs: CertificateInputs = {
+    notAfter: "2030-01-02T03:04:05Z",
+    departmentId: "hr",
+    enabled: true,
+    expiryWarningDays: 30,
+};
+const withoutDepartment: CertificateInputs = {
+    notAfter: "2030-01-02T03:04:05Z",
+    enabled: true,
+    expiryWarningDays: 30,
+};
+const withoutFacts: CertificateInputs = { departmentId: "hr", enabled: true, expiryWarningDays: 30 };
+
+interface Row {
+    readonly name: string;
+    readonly inputs?: CertificateInputs;
+    /** @default true */
+    readonly file?: boolean;
+    readonly record: Omit<CertificateRecord, "id">;
+    /** A word of each sentence. */
+    readonly found: readonly string[];
+}
+
+const rows: Row[] = [
+    { name: "a record with nothing but an id", record: {}, found: [] },
+    {
+        name: "everything as asked",
+        record: { expiry: "2030-01-02T03:04:05Z", departmentId: "hr", enabled: true },
+        found: [],
+    },
+    { name: "an expiry with a fraction", record: { expiry: "2030-01-02T03:04:05.999Z" }, found: [] },
+    { name: "an expiry that cannot be read", record: { expiry: "soon" }, found: [] },
+    { name: "the old file's expiry", record: { expiry: "2027-01-01T00:00:00Z" }, found: ["2027-01-01"] },
+    { name: "a second of difference", record: { expiry: "2030-01-02T03:04:06Z" }, found: ["03:04:06"] },
+    { name: "another department", record: { departmentId: "legal" }, found: ["legal"] },
+    {
+        name: "a department that was not asked for",
+        inputs: withoutDepartment,
+        record: { departmentId: "x" },
+        found: [],
+    },
+    { name: "disabled", record: { enabled: false }, found: ["disabled"] },
+    {
+        name: "enabled against the wish",
+        inputs: { ...inputs, enabled: false },
+        record: { enabled: true },
+        found: ["enabled"],
+    },
+    { name: "a file without facts", inputs: withoutFacts, record: { expiry: "2027-01-01T00:00:00Z" }, found: [] },
+    { name: "another expiry, no file written", file: false, record: { expiry: "2027-01-01T00:00:00Z" }, found: [] },
+    {
+        name: "another expiry and department, no file written",
+        file: false,
+        record: { expiry: "2027-01-01T00:00:00Z", departmentId: "legal" },
+        found: ["legal"],
+    },
+    {
+        name: "all three",
+        record: { expiry: "2027-01-01", departmentId: "legal", enabled: false },
+        found: ["expiry", "department", "disabled"],
+    },
+];
+
+describe("contradictions", () => {
+    for (const row of rows) {
+        it(`${row.name}: ${row.found.join(", ") || "none"}`, () => {
+            const { file = true } = row;
+            const found = contradictions(row.inputs ?? inputs, { id: "1", ...row.record }, { file });
+            assert.equal(found.length, row.found.length, found.join("; "));
+            row.found.forEach((word, index) => {
+                assert.ok(found[index]?.includes(word), found[index]);
+            });
+        });
+    }
+});

@@ -1,0 +1,156 @@
+/** The outputs after a write and after a refresh: complete, without undefined, without facts of a file that is gone. */
+import assert from "node:assert/strict";
+import type {
+    CertificateInputs,
+    CertificateRecord,
+    CertificateState,
+} from "../../../../provider/core/certificate/types";
+import { compare } from "../../../../provider/core/certificate/compare";
+import { defined } from "../../../../provider/core/defined";
+import { stateAfterRead, stateAfterWrite, withoutFacts } from "../../../../provider/core/certificate/state";
+
+const facts = {
+    fileHash: "aa",
+    fingerprint: "ff",
+    serialNumber: "01",
+    subject: "CN=Asha",
+    issuer: "CN=Root",
+    notBefore: "2025-01-01T00:00:00Z",
+    notAfter: "2030-01-01T00:00:00Z",
+    keyAlgorithm: "RSA-2048",
+    friendlyName: "asha",
+};
+const asked = { passkey: "sesame", enabled: true, departmentId: "hr" };
+const inputs: CertificateInputs = { certificateFile: "a.p12", ...facts, ...asked, expiryWarningDays: 30 };
+const record: CertificateRecord = {
+    id: "id-1",
+    name: "asha",
+    certificateType: "PKCS12_PFX",
+    expiry: "2030-01-01T00:00:00.000Z",
+    createdAt: 1_750_000_000_000,
+    departmentId: "hr",
+    departmentName: "Human Resources",
+};
+const endpoint = "https://signstation.example.com";
+const complete = {
+    ...facts,
+    ...asked,
+    certificateName: "asha",
+    certificateType: "PKCS12_PFX",
+    expiry: "2030-01-01T00:00:00Z",
+    createdAt: "2025-06-15T15:06:40Z",
+    departmentName: "Human Resources",
+    endpoint,
+};
+
+function assertNothingUndefined(state: CertificateState): void {
+    for (const [name, value] of Object.entries(state)) {
+        assert.notEqual(value, undefined, name);
+    }
+}
+
+describe("stateAfterWrite", () => {
+    it("holds the facts, what was asked, and what the server says; of the inputs those that a refresh gives back", () => {
+        const base64 = {
+            ...inputs,
+            certificateBase64: "QQ==",
+            onConflict: "adopt",
+            __resourceName: "signing",
+        } as const;
+        const kept = {
+            certificateFile: "a.p12",
+            onConflict: "adopt",
+            __resourceName: "signing",
+            expiryWarningDays: 30,
+        };
+        assert.deepEqual(stateAfterWrite(base64, record, endpoint), { ...complete, ...kept });
+    });
+
+    it("has no undefined key where hardly anything is known, and takes the file's end for the expiry", () => {
+        const state = stateAfterWrite(
+            { enabled: true, expiryWarningDays: 30, notAfter: facts.notAfter },
+            { id: "id-1" },
+            endpoint,
+        );
+        assertNothingUndefined(state);
+        const { notAfter } = facts;
+        assert.deepEqual(state, { notAfter, enabled: true, expiryWarningDays: 30, expiry: notAfter, endpoint });
+    });
+
+    it("keeps an empty passkey and the reason of an unverified upload", () => {
+        const state = stateAfterWrite({ ...inputs, passkey: "", unverified: "RC4" }, record, endpoint);
+        assert.equal(state.passkey, "");
+        assert.equal(state.unverified, "RC4");
+    });
+
+    it("takes the server's word over what was asked", () => {
+        const state = stateAfterWrite(inputs, { ...record, departmentId: "legal", enabled: false }, endpoint);
+        assert.equal(state.departmentId, "legal");
+        assert.equal(state.enabled, false);
+    });
+});
+
+describe("stateAfterRead", () => {
+    it("is the state itself when nothing has changed", () => {
+        assert.deepEqual(stateAfterRead(complete, record, endpoint), complete);
+    });
+
+    it("shows a department and a switch that were changed outside", () => {
+        const changed = { ...record, departmentId: "legal", departmentName: "Legal", enabled: false };
+        const state = stateAfterRead(complete, changed, endpoint);
+        assert.deepEqual(
+            [state.departmentId, state.departmentName, state.enabled, state.fileHash],
+            ["legal", "Legal", false, "aa"],
+        );
+    });
+
+    it("drops the facts of a file that was replaced outside, so that the next comparison puts it back", () => {
+        const before = { ...complete, unverified: "RC4" };
+        const state = stateAfterRead(before, { ...record, expiry: "2028-01-01T00:00:00Z" }, endpoint);
+        assertNothingUndefined(state);
+        for (const name of [...Object.keys(facts), "unverified"]) {
+            assert.ok(!(name in state), name);
+        }
+        assert.equal(state.expiry, "2028-01-01T00:00:00Z");
+        assert.equal(state.passkey, "sesame");
+        assert.equal(compare(state, inputs).file, true);
+    });
+
+    const unverified = { fileHash: "aa", unverified: "RC4", expiry: "2030-01-01T00:00:00Z" };
+    const ends: [name: string, before: CertificateState, expiry: string | number | undefined, kept: boolean][] = [
+        ["the same end", unverified, "2030-01-01T00:00:00.500Z", true],
+        ["another end", unverified, "2031-01-01T00:00:00Z", false],
+        ["no end any more", unverified, undefined, true],
+        ["an end that was not told before", { fileHash: "aa", unverified: "RC4" }, "2031-01-01T00:00:00Z", true],
+        ["the same day, now more precisely", { ...unverified, expiry: "2030-01-01" }, "2030-01-01T10:00:00Z", true],
+        ["the same day, now vaguer", { ...unverified, expiry: "2030-01-01T10:00:00Z" }, "2030-01-01", true],
+        ["another day, now more precisely", { ...unverified, expiry: "2030-01-01" }, "2031-01-01T10:00:00Z", false],
+    ];
+    for (const [name, before, expiry, kept] of ends) {
+        it(`of a file that could not be opened here, with ${name}: it is ${kept ? "the same" : "another"}`, () => {
+            const state = stateAfterRead(before, defined<CertificateRecord>({ id: "id-1", expiry }), endpoint);
+            assertNothingUndefined(state);
+            assert.deepEqual(["fileHash" in state, "unverified" in state], [kept, kept]);
+        });
+    }
+
+    it("keeps the facts where the server tells no expiry", () => {
+        const state = stateAfterRead(complete, { id: "id-1" }, endpoint);
+        assert.equal(state.fileHash, "aa");
+        assert.equal(state.expiry, facts.notAfter);
+    });
+
+    it("knows of a certificate that it sees for the first time what the server says, and nothing undefined", () => {
+        const state = stateAfterRead({}, record, endpoint);
+        assertNothingUndefined(state);
+        assert.equal(state.certificateName, "asha");
+        assert.ok(!("passkey" in state) && !("enabled" in state));
+    });
+});
+
+describe("withoutFacts", () => {
+    it("leaves everything but the facts", () => {
+        const kept = Object.entries(complete).filter(([name]) => !(name in facts));
+        assert.deepEqual(withoutFacts(complete), Object.fromEntries(kept));
+    });
+});

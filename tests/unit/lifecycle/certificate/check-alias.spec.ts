@@ -1,0 +1,99 @@
+/** Two resources of one program that would have one name in SignStation: caught before anything is sent. */
+import assert from "node:assert/strict";
+import { check } from "../../../../provider/lifecycle/certificate/check";
+import { Pkcs12Error, type Pkcs12Facts } from "../../../../provider/pkcs12";
+import { FACTS, fakePorts, PASSKEY, type FakePorts } from "../fake-certificates";
+
+/** Ports whose reader takes the friendlyName from the file's content; an empty file has none, RC4 cannot be opened. */
+function portsWith(files: Readonly<Record<string, string>>): FakePorts {
+    const { friendlyName, subject, ...facts } = FACTS;
+    assert.ok(friendlyName !== undefined && subject !== "");
+    const readPkcs12 = (bytes: Buffer): Pkcs12Facts => {
+        const [name = "", cn = ""] = bytes.toString("utf8").split("|");
+        if (name === "RC4") {
+            throw new Pkcs12Error("ERR_PKCS12_UNSUPPORTED", "It uses RC4.");
+        }
+        return { ...facts, subject: cn, ...(name === "" ? {} : { friendlyName: name }) };
+    };
+    const ports = fakePorts({ readPkcs12 });
+    Object.entries(files).forEach(([path, content]) => ports.files.set(path, Buffer.from(content)));
+    return ports;
+}
+
+async function reasonsOf(ports: FakePorts, args: Readonly<Record<string, unknown>>): Promise<string[]> {
+    const { failures } = await check(ports, { passkey: PASSKEY, ...args });
+    return failures.map(({ property, reason }) => `${property}: ${reason}`);
+}
+
+const of = (__resourceName: string, certificateFile: string) => ({ __resourceName, certificateFile });
+
+describe("check, two resources of one alias", () => {
+    it("says so on the second one, names both and the alias, and what to do", async () => {
+        const ports = portsWith({ "a.p12": "asha", "b.p12": "asha" });
+        assert.deepEqual(await reasonsOf(ports, of("signing-1", "a.p12")), []);
+        const [reason = "", ...more] = await reasonsOf(ports, of("signing-2", "b.p12"));
+        assert.deepEqual(more, []);
+        assert.match(reason, /^certificateFile: /);
+        for (const word of ["signing-1", "signing-2", '"asha"', "friendlyName", "[ERR_LEEGALITY_SAME_ALIAS]"]) {
+            assert.ok(reason.includes(word), `${word} is not in: ${reason}`);
+        }
+        assert.deepEqual(ports.certificates().calls, []);
+    });
+
+    it("blames no property where the file is secret", async () => {
+        const ports = portsWith({});
+        const base64 = (content: string) => ({ certificateBase64: Buffer.from(content).toString("base64") });
+        await reasonsOf(ports, { __resourceName: "one", ...base64("asha|CN=1") });
+        const [reason = ""] = await reasonsOf(ports, { __resourceName: "two", ...base64("asha|CN=2") });
+        assert.match(reason, /^: .*ERR_LEEGALITY_SAME_ALIAS/);
+    });
+
+    const files = {
+        "a.p12": "asha",
+        "other/a.p12": "asha|CN=Another",
+        "b.p12": "ravi",
+        "cn-1.p12": "|CN=Meera",
+        "cn-2.p12": "|CN=Meera,O=Acme",
+        "x/stem.p12": "",
+        "y/stem.pfx": "",
+        "friendly.p12": "Meera",
+        "x/rc4.p12": "RC4",
+        "y/rc4.p12": "RC4",
+    };
+    const pairs: [name: string, first: keyof typeof files, second: keyof typeof files, same: boolean][] = [
+        ["one file in two resources", "a.p12", "a.p12", true],
+        ["one friendlyName in two files", "a.p12", "other/a.p12", true],
+        ["two friendlyNames", "a.p12", "b.p12", false],
+        ["no friendlyName, one common name", "cn-1.p12", "cn-2.p12", true],
+        ["a friendlyName that is another file's common name", "friendly.p12", "cn-1.p12", true],
+        ["neither of both, one file name", "x/stem.p12", "y/stem.pfx", true],
+        ["files that cannot be opened here, of one name: the alias is inside", "x/rc4.p12", "y/rc4.p12", false],
+    ];
+    for (const [name, first, second, same] of pairs) {
+        it(`${name}: ${same ? "refused" : "accepted"}`, async () => {
+            const ports = portsWith(files);
+            assert.deepEqual(await reasonsOf(ports, of("one", first)), []);
+            assert.equal((await reasonsOf(ports, of("two", second))).length, same ? 1 : 0);
+        });
+    }
+
+    it("lets one resource be checked again, and come with another file", async () => {
+        const ports = portsWith(files);
+        for (const file of ["a.p12", "a.p12", "b.p12"]) {
+            assert.deepEqual(await reasonsOf(ports, of("one", file)), [], file);
+        }
+        assert.deepEqual(await reasonsOf(ports, of("two", "a.p12")), [], "the name is free again");
+    });
+
+    it("takes no name for a file that is refused for another reason", async () => {
+        const ports = portsWith(files);
+        assert.equal((await reasonsOf(ports, of("one", "missing.p12"))).length, 1);
+        assert.deepEqual(await reasonsOf(ports, of("two", "a.p12")), []);
+    });
+
+    it("compares nothing without resource names, as an older program's are", async () => {
+        const ports = portsWith(files);
+        assert.deepEqual(await reasonsOf(ports, { certificateFile: "a.p12" }), []);
+        assert.deepEqual(await reasonsOf(ports, { certificateFile: "a.p12" }), []);
+    });
+});

@@ -1,0 +1,232 @@
+/** What can be told to be wrong before anything is sent, and the facts that a preview shows. */
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { FACT_NAMES } from "../../../../provider/core/certificate/types";
+import { UNKNOWN } from "../../../../provider/core/unknown";
+import { check } from "../../../../provider/lifecycle/certificate/check";
+import { Pkcs12Error } from "../../../../provider/pkcs12";
+import { FACTS, fakePorts, PASSKEY } from "../fake-certificates";
+
+const fileHash = createHash("sha256").update("content of a.p12").digest("hex");
+const good = { certificateFile: "a.p12", passkey: PASSKEY };
+const base64 = Buffer.from("content of a.p12").toString("base64");
+const NO_SETTINGS = { problems: ["No SignStation is configured.", "No credential for SignStation is set."] };
+
+describe("check", () => {
+    it("adds defaults, the file's hash and its certificate's facts, and sends nothing", async () => {
+        const ports = fakePorts();
+        assert.deepEqual(await check(ports, good), {
+            inputs: { ...good, enabled: true, expiryWarningDays: 30, fileHash, ...FACTS },
+            failures: [],
+        });
+        assert.deepEqual(ports.certificates().calls, []);
+    });
+
+    it("takes base64 for the same file", async () => {
+        const { inputs, failures } = await check(fakePorts(), { certificateBase64: base64, passkey: PASSKEY });
+        assert.deepEqual(failures, []);
+        assert.equal(inputs.fileHash, fileHash);
+    });
+
+    it("takes a certificate that ends this very moment or begins tomorrow", async () => {
+        const facts = { ...FACTS, notBefore: "2026-06-16T12:00:00Z", notAfter: "2026-06-15T12:00:00Z" };
+        const { failures } = await check(fakePorts({ readPkcs12: () => facts }), good);
+        assert.deepEqual(failures, []);
+    });
+
+    it("lets a file pass that cannot be opened here, and says why", async () => {
+        const readPkcs12 = () => {
+            throw new Pkcs12Error("ERR_PKCS12_UNSUPPORTED", "It uses RC4.");
+        };
+        const { inputs, failures } = await check(fakePorts({ readPkcs12 }), good);
+        assert.deepEqual(failures, []);
+        assert.match(inputs.unverified ?? "", /RC4.*ERR_PKCS12_UNSUPPORTED/);
+        assert.equal(inputs.fileHash, fileHash);
+        assert.ok(!("notAfter" in inputs) && !Object.values(inputs).includes(undefined));
+    });
+
+    it("takes the facts of the last run, which ignoring changes of the file brings, and reads no file", async () => {
+        const ports = fakePorts();
+        const pinned = { ...FACTS, fileHash, friendlyName: null, unverified: "It uses RC4." };
+        const { inputs, failures } = await check(ports, { ...good, certificateFile: "gone.p12", ...pinned });
+        assert.deepEqual(failures, []);
+        const { friendlyName: _, ...facts } = FACTS;
+        const args = { ...good, certificateFile: "gone.p12", enabled: true, expiryWarningDays: 30 };
+        assert.deepEqual(inputs, { ...args, ...facts, fileHash, unverified: "It uses RC4." });
+        assert.deepEqual(ports.reads, []);
+    });
+
+    const pinnedEnds: [notAfter: string, days: unknown, fails: boolean][] = [
+        ["2026-07-15T12:00:00Z", 30, true],
+        ["2026-07-15T12:00:01Z", 30, false],
+        ["2026-06-15T11:59:59Z", 0, true],
+        ["2026-06-15T11:59:59Z", undefined, false],
+        ["2026-06-15T11:59:59Z", UNKNOWN, false],
+        ["soon", 30, false],
+    ];
+    for (const [notAfter, days, fails] of pinnedEnds) {
+        it(`where changes of the file are ignored, failIfExpiresWithinDays ${String(days)}: ${notAfter} ${fails ? "is refused" : "passes"}`, async () => {
+            const ports = fakePorts();
+            const { failures, inputs } = await check(ports, {
+                ...good,
+                fileHash,
+                notAfter,
+                failIfExpiresWithinDays: days,
+            });
+            assert.equal(inputs.notAfter, notAfter);
+            assert.deepEqual(
+                failures.map(({ property }) => property),
+                fails ? ["failIfExpiresWithinDays"] : [],
+            );
+            if (fails) {
+                const says = new RegExp(
+                    `${notAfter}.*is ${String(days)}\\..*pulumi refresh.*\\[ERR_LEEGALITY_EXPIRES_SOON\\]$`,
+                );
+                assert.match(failures[0]?.reason ?? "", says);
+            }
+            assert.deepEqual(ports.reads, []);
+        });
+    }
+
+    const refused: [name: string, args: Record<string, unknown>, property: string, reason: RegExp][] = [
+        [
+            "a file that is not there",
+            { ...good, certificateFile: "no.p12" },
+            "certificateFile",
+            /ERR_LEEGALITY_FILE_NOT_FOUND/,
+        ],
+        ["another extension", { ...good, certificateFile: "a.pem" }, "certificateFile", /\.p12 or \.pfx/],
+        [
+            "a wrong passkey, on the file",
+            { ...good, passkey: "wr0ng-canary" },
+            "certificateFile",
+            /a\.p12: .*ERR_PKCS12_WRONG_PASSKEY/,
+        ],
+        ["no passkey, on the file", { certificateFile: "a.p12" }, "certificateFile", /ERR_PKCS12_WRONG_PASSKEY/],
+        ["an empty passkey, on the file", { ...good, passkey: "" }, "certificateFile", /ERR_PKCS12_WRONG_PASSKEY/],
+        [
+            "a wrong passkey for base64, on nothing",
+            { certificateBase64: base64, passkey: "wr0ng-canary" },
+            "",
+            /certificateBase64: .*WRONG_PASSKEY/,
+        ],
+        [
+            "base64 that is not",
+            { certificateBase64: "?", passkey: PASSKEY },
+            "",
+            /not base64.*ERR_LEEGALITY_INVALID_ARGUMENT/,
+        ],
+        ["a passkey that is no text, once", { ...good, passkey: 12345 }, "", /passkey is not a string/],
+        ["neither", { passkey: PASSKEY }, "certificateFile", /No certificate is given/],
+        ["both", { ...good, certificateBase64: base64 }, "certificateFile", /Both/],
+    ];
+    for (const [name, args, property, reason] of refused) {
+        it(`refuses ${name}`, async () => {
+            const ports = fakePorts();
+            const { failures } = await check(ports, args);
+            assert.deepEqual(
+                failures.map((failure) => failure.property),
+                [property],
+                JSON.stringify(failures),
+            );
+            assert.match(failures[0]?.reason ?? "", reason);
+            assert.doesNotMatch(JSON.stringify(failures), /canary|12345/);
+            assert.deepEqual(ports.certificates().calls, []);
+        });
+    }
+
+    it("refuses an expired certificate, and names it and its end", async () => {
+        const ports = fakePorts({ readPkcs12: () => ({ ...FACTS, notAfter: "2026-06-15T11:59:59Z" }) });
+        const { failures } = await check(ports, good);
+        assert.equal(failures.length, 1);
+        assert.equal(failures[0]?.property, "certificateFile");
+        assert.match(failures[0].reason, /CN=Asha Rao,O=Acme.*2026-06-15T11:59:59Z.*ERR_LEEGALITY_EXPIRED/s);
+    });
+
+    it("lets an expired certificate pass that was uploaded before: an unchanged resource stops nothing else", async () => {
+        const ports = fakePorts({ readPkcs12: () => ({ ...FACTS, notAfter: "2026-06-15T11:59:59Z" }) });
+        assert.deepEqual((await check(ports, good, { fileHash })).failures, []);
+        const { failures } = await check(ports, good, { fileHash: "another" });
+        assert.match(failures[0]?.reason ?? "", /ERR_LEEGALITY_EXPIRED/);
+    });
+
+    const ends: [notAfter: string, days: number, fails: boolean][] = [
+        ["2026-07-15T12:00:00Z", 30, true],
+        ["2026-07-15T12:00:01Z", 30, false],
+        ["2026-06-15T12:00:01Z", 0, false],
+        ["2026-06-15T11:59:59Z", 0, true],
+    ];
+    for (const [notAfter, days, fails] of ends) {
+        it(`failIfExpiresWithinDays ${days}: ${notAfter} ${fails ? "is refused, uploaded or not" : "passes"}`, async () => {
+            const ports = fakePorts({ readPkcs12: () => ({ ...FACTS, notAfter }) });
+            const { failures } = await check(ports, { ...good, failIfExpiresWithinDays: days }, { fileHash });
+            assert.deepEqual(
+                failures.map(({ property }) => property),
+                fails ? ["certificateFile"] : [],
+            );
+            if (fails) {
+                assert.match(
+                    failures[0]?.reason ?? "",
+                    new RegExp(`${notAfter}.*is ${days}.*ERR_LEEGALITY_EXPIRES_SOON`),
+                );
+            }
+        });
+    }
+
+    it("reports every failure at once: arguments, configuration, file", async () => {
+        const ports = fakePorts({ settings: NO_SETTINGS });
+        const args = { ...good, passkey: "wr0ng-canary", departmentId: "", enabled: "yes", expiryWarningDays: 1.5 };
+        const { failures } = await check(ports, args);
+        assert.deepEqual(failures.map(({ property }) => property).sort(), [
+            "",
+            "",
+            "certificateFile",
+            "departmentId",
+            "enabled",
+            "expiryWarningDays",
+        ]);
+        const codes = failures.map(({ reason }) => /\[(\w+)\]$/.exec(reason)?.[1]);
+        assert.deepEqual(codes, [
+            ...["ERR_LEEGALITY_INVALID_ARGUMENT", "ERR_LEEGALITY_INVALID_ARGUMENT", "ERR_LEEGALITY_INVALID_ARGUMENT"],
+            ...["ERR_LEEGALITY_CONFIGURATION", "ERR_LEEGALITY_CONFIGURATION", "ERR_PKCS12_WRONG_PASSKEY"],
+        ]);
+    });
+});
+
+describe("check, what a preview does not know yet", () => {
+    const unknown: [name: string, args: Record<string, unknown>][] = [
+        ["the file", { ...good, certificateFile: UNKNOWN }],
+        ["base64", { certificateBase64: UNKNOWN, passkey: PASSKEY }],
+        ["file and passkey", { certificateFile: UNKNOWN, passkey: UNKNOWN }],
+    ];
+    for (const [name, args] of unknown) {
+        it(`has no failures, and unknown facts: ${name}`, async () => {
+            const ports = fakePorts();
+            const { inputs, failures } = await check(ports, args);
+            assert.deepEqual(failures, []);
+            assert.deepEqual(
+                FACT_NAMES.map((fact) => inputs[fact]),
+                FACT_NAMES.map(() => UNKNOWN),
+            );
+            assert.deepEqual(ports.reads, []);
+        });
+    }
+
+    it("looks at the file all the same where only the passkey is unknown", async () => {
+        const { inputs, failures } = await check(fakePorts(), { ...good, passkey: UNKNOWN });
+        assert.deepEqual(failures, []);
+        assert.deepEqual([inputs.fileHash, inputs.notAfter], [fileHash, UNKNOWN]);
+        const missing = await check(fakePorts(), { certificateFile: "no.p12", passkey: UNKNOWN });
+        assert.match(missing.failures[0]?.reason ?? "", /FILE_NOT_FOUND/);
+    });
+
+    it("still reports what is known to be wrong", async () => {
+        const { failures } = await check(fakePorts({ settings: NO_SETTINGS }), {
+            certificateFile: UNKNOWN,
+            departmentId: UNKNOWN,
+            enabled: UNKNOWN,
+            expiryWarningDays: -1,
+        });
+        assert.deepEqual(failures.map(({ property }) => property).sort(), ["", "", "expiryWarningDays"]);
+    });
+});

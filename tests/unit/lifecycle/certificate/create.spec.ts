@@ -1,0 +1,128 @@
+/** One upload of the very file that was checked, read back; the id survives everything that comes after it. */
+import assert from "node:assert/strict";
+import { inspect } from "node:util";
+import { UNKNOWN } from "../../../../provider/core/unknown";
+import { create } from "../../../../provider/lifecycle/certificate/create";
+import { UnfinishedError } from "../../../../provider/lifecycle/errors/leegality-error";
+import { checked } from "../checked-inputs";
+import { errorOf } from "../error-of";
+import { ENDPOINT, FACTS, fakePorts, PASSKEY, signStationError } from "../fake-certificates";
+
+describe("create", () => {
+    it("uploads file, passkey, department and switch once, and reads back", async () => {
+        const ports = fakePorts();
+        const { id, state } = await create(ports, await checked(ports, { departmentId: "hr" }));
+        const { calls } = ports.certificates();
+        assert.deepEqual(ports.certificates().methods(), ["upload", "get"]);
+        assert.deepEqual(calls[0]?.form, {
+            file: { name: "a.p12", bytes: Buffer.from("content of a.p12") },
+            passkey: PASSKEY,
+            departmentId: "hr",
+            enabled: true,
+        });
+        assert.equal(id, "id-1");
+        assert.partialDeepStrictEqual(state, { ...FACTS, passkey: PASSKEY, departmentId: "hr", endpoint: ENDPOINT });
+        assert.ok(!Object.values(state).includes(undefined));
+    });
+
+    it("gives base64 a file name that tells two files apart", async () => {
+        const ports = fakePorts();
+        for (const content of ["one", "two"]) {
+            await create(ports, await checked(ports, { certificateBase64: Buffer.from(content).toString("base64") }));
+        }
+        const names = ports.certificates().calls.flatMap(({ form }) => form?.file?.name ?? []);
+        assert.equal(new Set(names).size, 2);
+        assert.ok(
+            names.every((name) => /^certificate-[0-9a-f]+\.p12$/.test(name)),
+            names.join(),
+        );
+    });
+
+    it("sends nothing when the file was changed since it was checked", async () => {
+        const ports = fakePorts();
+        const inputs = await checked(ports);
+        ports.files.set("a.p12", Buffer.from("other content"));
+        const error = await errorOf(create(ports, inputs));
+        assert.equal(error.code, "ERR_LEEGALITY_FILE_CHANGED");
+        assert.match(error.message, /Nothing was sent/);
+        assert.deepEqual(ports.certificates().calls, []);
+    });
+
+    it("sends nothing when the file is gone or still unknown, or nothing is configured", async () => {
+        const ports = fakePorts();
+        const inputs = await checked(ports);
+        ports.files.clear();
+        assert.equal((await errorOf(create(ports, inputs))).code, "ERR_LEEGALITY_FILE_NOT_FOUND");
+        const unknown = { ...inputs, certificateFile: UNKNOWN };
+        assert.equal((await errorOf(create(ports, unknown))).code, "ERR_LEEGALITY_FILE_UNREADABLE");
+        const unset = fakePorts({ settings: { problems: ["No SignStation is configured."] } });
+        assert.equal((await errorOf(create(unset, inputs))).code, "ERR_LEEGALITY_CONFIGURATION");
+        assert.deepEqual([...ports.certificates().calls, ...unset.certificates().calls], []);
+    });
+
+    for (const [code, taken] of [
+        ["BAD_REQUEST", "no"],
+        ["UNAUTHORIZED", "no"],
+    ] as const) {
+        it(`passes on what says that nothing was taken: ${code}`, async () => {
+            const ports = fakePorts();
+            const inputs = await checked(ports);
+            const error = signStationError(code, taken);
+            ports.certificates().failures.push({ method: "upload", error });
+            await assert.rejects(create(ports, inputs), (thrown) => thrown === error);
+            assert.deepEqual(ports.certificates().methods(), ["upload"]);
+        });
+    }
+});
+
+describe("create, reading back", () => {
+    it("keeps id and facts when it fails, so that the next run only reads back", async () => {
+        const ports = fakePorts();
+        const inputs = await checked(ports, { departmentId: "hr" });
+        ports.certificates().failures.push({ method: "get", error: signStationError("SERVER_ERROR", "unknown") });
+        const error = await errorOf(create(ports, inputs));
+        assert.ok(error instanceof UnfinishedError);
+        assert.deepEqual([error.code, error.id], ["ERR_LEEGALITY_READ_BACK", "id-1"]);
+        assert.partialDeepStrictEqual(error.state, {
+            fileHash: inputs.fileHash,
+            ...FACTS,
+            passkey: PASSKEY,
+            endpoint: ENDPOINT,
+        });
+        assert.equal(ports.certificates().stored.size, 1);
+    });
+
+    it("keeps the id also when the certificate is said not to exist", async () => {
+        const ports = fakePorts();
+        const inputs = await checked(ports);
+        const certificates = ports.certificates();
+        certificates.get = () => Promise.resolve(undefined);
+        const error = await errorOf(create(ports, inputs));
+        assert.ok(error instanceof UnfinishedError);
+        assert.deepEqual([error.code, error.id], ["ERR_LEEGALITY_READ_BACK", "id-1"]);
+    });
+
+    it("keeps the id and drops the facts when SignStation holds something else, so that the next run writes again", async () => {
+        const ports = fakePorts();
+        const inputs = await checked(ports);
+        ports.certificates().expiry = "2027-01-01T00:00:00Z";
+        const error = await errorOf(create(ports, inputs));
+        assert.ok(error instanceof UnfinishedError);
+        assert.deepEqual([error.code, error.id], ["ERR_LEEGALITY_NOT_AS_ASKED", "id-1"]);
+        assert.match(error.message, /2027-01-01T00:00:00Z.*2030-01-01T00:00:00Z/);
+        assert.ok(!("fileHash" in error.state) && !("notAfter" in error.state));
+        assert.partialDeepStrictEqual(error.state, { passkey: PASSKEY, endpoint: ENDPOINT });
+    });
+
+    it("prints no passkey with such an error", async () => {
+        const ports = fakePorts();
+        const inputs = await checked(ports);
+        ports.certificates().expiry = "2027-01-01T00:00:00Z";
+        const error = await errorOf(create(ports, inputs));
+        assert.ok(!Object.keys(error).includes("state"));
+        assert.doesNotMatch(
+            `${error.stack ?? ""}${inspect(error, { depth: Infinity })}${JSON.stringify(error)}`,
+            /canary/,
+        );
+    });
+});

@@ -1,0 +1,183 @@
+/** From an answer to an error: its code, whether the server acted, and nothing in it that should not come out. */
+import assert from "node:assert/strict";
+import { answerError, type CallContext } from "../../../../provider/signstation/client/answer-error";
+import type { HttpAnswer } from "../../../../provider/signstation/http/transport";
+import { assertSecretFree } from "../../../support/secret-free";
+import { httpAnswer as answer } from "../http-answer";
+
+const context: CallContext = {
+    attempting: "uploading signing.p12",
+    path: "/api/v1/certificates",
+    method: "POST",
+    credentialSource: "leegality:authToken in the stack configuration",
+    secrets: ["t0ken-canary", "s3same-canary"],
+};
+
+const envelope = (code: string, detail?: string) => ({
+    code,
+    errors: [{ message: "m", path: null, code: detail ?? null }],
+});
+const NOT_FOUND = envelope("LE_ERR_SS_404", "LE_ERR_SS_001");
+
+describe("answerError, by status and by the API's code", () => {
+    const rows: [name: string, answer: HttpAnswer, code: string, taken: string][] = [
+        ["400", answer(400, envelope("LE_ERR_SS_400")), "BAD_REQUEST", "no"],
+        ["400 with a page", answer(400, "<html>"), "BAD_REQUEST", "no"],
+        ["422", answer(422, envelope("LE_ERR_SS_400")), "BAD_REQUEST", "no"],
+        ["401", answer(401, envelope("LE_ERR_SS_401", "LE_ERR_SS_303")), "UNAUTHORIZED", "no"],
+        ["401 with an empty body", answer(401), "UNAUTHORIZED", "no"],
+        ["403", answer(403, "<html>"), "FORBIDDEN", "no"],
+        ["404 of the API", answer(404, NOT_FOUND), "NOT_FOUND", "no"],
+        ["400 of the API that means 404", answer(400, NOT_FOUND), "NOT_FOUND", "no"],
+        ["404 of a proxy", answer(404, "<html>"), "UNEXPECTED_ANSWER", "no"],
+        ["404 with an empty body", answer(404), "UNEXPECTED_ANSWER", "no"],
+        ["404 of another JSON API", answer(404, { error: "not found" }), "UNEXPECTED_ANSWER", "no"],
+        ["404 of a path that the API does not have", answer(404, envelope("LE_ERR_SS_404")), "UNEXPECTED_ANSWER", "no"],
+        ["401 that speaks of a missing record", answer(401, NOT_FOUND), "UNAUTHORIZED", "no"],
+        ["403 that speaks of a missing record", answer(403, NOT_FOUND), "FORBIDDEN", "no"],
+        ["500 that speaks of a missing record", answer(500, NOT_FOUND), "SERVER_ERROR", "unknown"],
+        ["503 that speaks of a missing record", answer(503, NOT_FOUND), "SERVER_ERROR", "no"],
+        ["409", answer(409, envelope("LE_ERR_SS_409", "LE_ERR_SS_1101")), "CONFLICT", "no"],
+        ["413", answer(413, "<html>"), "TOO_LARGE", "no"],
+        ["405", answer(405, "<html>"), "BAD_REQUEST", "no"],
+        ["408", answer(408, "<html>"), "NO_ANSWER", "no"],
+        ["418", answer(418), "BAD_REQUEST", "no"],
+        ["429", answer(429), "RATE_LIMITED", "no"],
+        ["500", answer(500, envelope("LE_ERR_SS_500")), "SERVER_ERROR", "unknown"],
+        ["502", answer(502, "<html>"), "SERVER_ERROR", "unknown"],
+        ["503", answer(503), "SERVER_ERROR", "no"],
+        ["504", answer(504), "SERVER_ERROR", "unknown"],
+        ["302", answer(302, "", { location: "https://sso.example/login" }), "REDIRECTED", "no"],
+        ["303", answer(303, "", { location: "https://sso.example/login" }), "REDIRECTED", "unknown"],
+        ["307", answer(307), "REDIRECTED", "no"],
+    ];
+    for (const [name, given, code, taken] of rows) {
+        it(`${name}: ${code}, taken ${taken}`, () => {
+            const error = answerError(given, context);
+            assert.deepEqual([error.code, error.taken], [`ERR_SIGNSTATION_${code}`, taken]);
+            assert.equal(error.status, given.status);
+            assert.equal(error.path, "/api/v1/certificates");
+        });
+    }
+});
+
+describe("answerError, a certificate that may be gone although the server does not say so in a word that is known", () => {
+    const foreign = envelope("LE_ERR_SS_404", "LE_ERR_SS_777");
+    const rows: [method: string, status: number, told: boolean][] = [
+        ["GET", 404, true],
+        ["DELETE", 404, true],
+        ["PUT", 404, true],
+        ["GET", 400, true],
+        ["DELETE", 400, true],
+        // Here the data is more likely to be what is refused.
+        ["PUT", 400, false],
+        ["GET", 403, false],
+    ];
+    for (const [method, status, told] of rows) {
+        it(`${method} ${status}: ${told ? "says how to take it out of the stack" : "is about something else"}`, () => {
+            const { message } = answerError(answer(status, foreign), { ...context, method, certificateId: "id-1" });
+            const way = /certificate id-1 in SignStation's dashboard; if it is gone.* pulumi state delete <urn>/;
+            assert.equal(way.test(message), told, message);
+        });
+    }
+
+    for (const [method, status] of [
+        ["POST", 404],
+        ["POST", 400],
+        ["GET", 404],
+    ] as const) {
+        it(`${method} ${status} about no certificate: says nothing of it`, () => {
+            const { message } = answerError(answer(status, foreign), { ...context, method });
+            assert.doesNotMatch(message, /state delete|dashboard/);
+        });
+    }
+});
+
+describe("answerError, what it says", () => {
+    it("tells what was done, what the server said with status and code, and what to do", () => {
+        const error = answerError(
+            answer(409, {
+                code: "LE_ERR_SS_409",
+                errors: [{ message: "alias exists", path: null, code: "LE_ERR_SS_1101" }],
+            }),
+            context,
+        );
+        assert.match(
+            error.message,
+            /^While uploading signing\.p12: SignStation answered 409 \(LE_ERR_SS_1101\): alias exists\. /,
+        );
+        assert.match(error.message, /friendlyName/);
+        assert.match(error.message, /\[ERR_SIGNSTATION_CONFLICT\]$/);
+        assert.equal(error.apiCode, "LE_ERR_SS_1101");
+    });
+
+    it("says so where the server gives no code, and where it names no content type", () => {
+        const noCode = answerError(answer(400, { errors: [{ message: "bad name" }] }), context);
+        assert.match(noCode.message, /SignStation answered 400 \(no code\): bad name\. /);
+        assert.equal(noCode.apiCode, undefined);
+        for (const contentType of ["", "html"]) {
+            const { message } = answerError(answer(502, "<html>", { contentType }), context);
+            assert.match(message, /a body that is not SignStation's \(no content type\)/);
+        }
+    });
+
+    for (const [method, body, advice] of [
+        ["POST", envelope("LE_ERR_SS_400"), /refuses the data\. Check certificateFile, passkey and departmentId/],
+        ["PUT", envelope("LE_ERR_SS_400"), /refuses the data\./],
+        ["GET", envelope("LE_ERR_SS_400"), /refuses the request\./],
+        ["POST", "<html>", /not SignStation's own word.* leegality:baseUrl/],
+        ["PUT", { error: "invalid_request" }, /not SignStation's own word/],
+        ["GET", "", /not SignStation's own word/],
+    ] as const) {
+        it(`${method} 400 with ${JSON.stringify(body)}: speaks of the data only where the API does`, () => {
+            const { message } = answerError(answer(400, body), { ...context, method });
+            assert.match(message, advice);
+            assert.equal(message.includes("certificateFile"), advice.source.includes("data"), message);
+        });
+    }
+
+    it("has no code where that repeats a secret", () => {
+        const { apiCode, message } = answerError(answer(400, envelope("LE_ERR_SS_400", "t0ken-canary")), context);
+        assert.equal(apiCode, undefined);
+        assert.match(message, /SignStation answered 400 \(a code that repeats a secret\): m\. /);
+    });
+
+    it("says where a refused token comes from", () => {
+        assert.match(answerError(answer(401), context).message, /leegality:authToken in the stack configuration/);
+    });
+
+    it("names a redirection's target without its query, which may be a ticket", () => {
+        const { message } = answerError(
+            answer(302, "", { location: "https://sso.example/login?ticket=42#x" }),
+            context,
+        );
+        assert.match(message, /https:\/\/sso\.example\/login/);
+        assert.doesNotMatch(message, /ticket/);
+    });
+
+    it("quotes no page, however long", () => {
+        const { message } = answerError(answer(502, `<html>${"x".repeat(100_000)}</html>`), context);
+        assert.ok(message.length < 500, String(message.length));
+        assert.match(message, /text\/html/);
+    });
+
+    for (const secret of context.secrets) {
+        const rows: [place: string, answer: HttpAnswer][] = [
+            ["message", answer(400, { code: "C", errors: [{ message: `got ${secret}` }] })],
+            ["top code", answer(400, { code: secret, errors: [] })],
+            ["detail code", answer(400, { code: "C", errors: [{ message: "m", code: secret }] })],
+            ["path", answer(400, { code: "C", errors: [{ message: "m", path: secret }] })],
+            ["top message", answer(400, { code: "C", message: secret })],
+            ["page", answer(502, `<html>${secret}</html>`)],
+            ["content type", answer(502, "x", { contentType: `text/${secret}` })],
+            ["location", answer(302, "", { location: `https://x.example/${secret}` })],
+            ["location's host, percent-encoded", answer(302, "", { location: `/${encodeURIComponent(secret)}` })],
+            ["Retry-After", answer(503, "", { retryAfter: secret })],
+        ];
+        for (const [place, given] of rows) {
+            it(`prints no secret that comes back in the ${place}: ${secret}`, () => {
+                assertSecretFree(answerError(given, context), context.secrets);
+            });
+        }
+    }
+});

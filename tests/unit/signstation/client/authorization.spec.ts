@@ -1,0 +1,161 @@
+/** One exchange for all who wait, a new token before the old one ends and after it was refused, and no storm of them. */
+import assert from "node:assert/strict";
+import { createAuthorization, type Exchanged, type Proof } from "../../../../provider/signstation/client/authorization";
+
+const CLIENT = { kind: "client", clientId: "me", clientSecret: "s3cret-canary", source: "the test" } as const;
+
+/** Exchanges that are answered by hand, in order, each with a token of its own; the clock is turned by hand too. */
+function controlled() {
+    const exchanges: { readonly with: [string, string]; readonly work: PromiseWithResolvers<Exchanged> }[] = [];
+    const clock = { ms: Date.parse("2026-06-15T12:00:00Z") };
+    const authorization = createAuthorization(
+        CLIENT,
+        (...given) => {
+            const work = Promise.withResolvers<Exchanged>();
+            exchanges.push({ with: given, work });
+            return work.promise;
+        },
+        () => new Date(clock.ms),
+    );
+    const answer = (expiresInSeconds?: number) => {
+        exchanges.at(-1)?.work.resolve({ accessToken: `token-${exchanges.length}`, expiresInSeconds });
+    };
+    /** A proof for which an exchange was needed. */
+    const obtain = async (expiresInSeconds?: number): Promise<Proof> => {
+        const proof = authorization.prove();
+        answer(expiresInSeconds);
+        return proof;
+    };
+    return { authorization, exchanges, clock, answer, obtain };
+}
+
+function tokenOf({ header }: Proof): string {
+    return header["authorization"]?.replace(/^Bearer /, "") ?? "";
+}
+
+describe("a fixed token", () => {
+    const never = () => assert.fail("a fixed token is not exchanged");
+    const authorization = createAuthorization(
+        { kind: "token", token: "t0ken", source: "the test" },
+        never,
+        () => new Date(),
+    );
+
+    it("is sent as X-Auth-Token, and there is no other one after it was refused", async () => {
+        const proof = await authorization.prove();
+        assert.deepEqual(proof, { header: { "x-auth-token": "t0ken" } });
+        assert.equal(authorization.discard(proof), false);
+        assert.deepEqual(await authorization.prove(), proof);
+        assert.deepEqual(authorization.secrets(), ["t0ken"]);
+        assert.equal(authorization.source, "the test");
+    });
+});
+
+describe("client credentials", () => {
+    it("are exchanged when a token is first needed, and sent as Bearer", async () => {
+        const { authorization, exchanges, answer } = controlled();
+        assert.equal(exchanges.length, 0);
+        const proof = authorization.prove();
+        answer(1800);
+        assert.deepEqual(await proof, { header: { authorization: "Bearer token-1" } });
+        assert.deepEqual(exchanges[0]?.with, ["me", "s3cret-canary"]);
+    });
+
+    it("are exchanged once for twenty that wait, and for all that come later", async () => {
+        const { authorization, exchanges, answer } = controlled();
+        const waiting = Array.from({ length: 20 }, () => authorization.prove());
+        answer(1800);
+        const proofs = [...(await Promise.all(waiting)), await authorization.prove()];
+        assert.deepEqual(new Set(proofs.map(tokenOf)), new Set(["token-1"]));
+        assert.equal(exchanges.length, 1);
+    });
+
+    const ends: [expiresIn: number | undefined, age: number, renewed: boolean][] = [
+        [1800, 1_739_999, false],
+        [1800, 1_740_000, true],
+        [1800, 1_800_000, true],
+        [600, 539_999, false],
+        [600, 540_000, true],
+        [60, 53_999, false],
+        [60, 54_000, true],
+        [1, 899, false],
+        [1, 900, true],
+        [undefined, 1_000 * 24 * 3_600_000, false],
+    ];
+    for (const [expiresIn, age, renewed] of ends) {
+        it(`a token for ${expiresIn ?? "an unknown number of"} s is ${renewed ? "renewed" : "used"} at ${age} ms`, async () => {
+            const { authorization, exchanges, clock, obtain, answer } = controlled();
+            await obtain(expiresIn);
+            clock.ms += age;
+            const proofs = [authorization.prove(), authorization.prove()];
+            answer(expiresIn);
+            assert.deepEqual((await Promise.all(proofs)).map(tokenOf), Array(2).fill(renewed ? "token-2" : "token-1"));
+            assert.equal(exchanges.length, renewed ? 2 : 1);
+        });
+    }
+
+    it("counts a token's life from its arrival", async () => {
+        const { authorization, exchanges, clock, answer } = controlled();
+        const proof = authorization.prove();
+        clock.ms += 50_000;
+        answer(60);
+        await proof;
+        clock.ms += 50_000;
+        assert.equal(tokenOf(await authorization.prove()), "token-1");
+        assert.equal(exchanges.length, 1);
+    });
+
+    it("get one new token when it was refused, whoever asks first and however many were refused with it", async () => {
+        const { authorization, exchanges, obtain, answer } = controlled();
+        const old = await obtain(1800);
+        const waiting = Array.from({ length: 20 }, () => {
+            assert.equal(authorization.discard(old), true);
+            return authorization.prove();
+        });
+        answer(1800);
+        await Promise.all(waiting);
+        assert.equal(exchanges.length, 2);
+        // Refusals of the old token that arrive after the new one.
+        for (let late = 0; late < 20; late++) {
+            assert.equal(authorization.discard(old), true);
+            assert.equal(tokenOf(await authorization.prove()), "token-2");
+        }
+        assert.equal(exchanges.length, 2);
+    });
+
+    it("do not keep a failed exchange: all who waited fail, the next one asks again", async () => {
+        const { authorization, exchanges, obtain } = controlled();
+        const failure = new Error("refused");
+        const waiting = [authorization.prove(), authorization.prove()];
+        exchanges[0]?.work.reject(failure);
+        for (const each of await Promise.allSettled(waiting)) {
+            assert.ok(each.status === "rejected" && each.reason === failure);
+        }
+        assert.equal(tokenOf(await obtain(1800)), "token-2");
+        assert.equal(exchanges.length, 2);
+    });
+
+    it("do not go back to the refused token when the exchange fails", async () => {
+        const { authorization, exchanges, obtain } = controlled();
+        authorization.discard(await obtain(1800));
+        const proof = authorization.prove();
+        exchanges[1]?.work.reject(new Error("refused"));
+        await assert.rejects(proof, /refused/);
+        assert.equal(tokenOf(await obtain(1800)), "token-3");
+    });
+});
+
+describe("what must not come out", () => {
+    it("is the client secret, and every token that may still be on its way", async () => {
+        const { authorization, clock, obtain } = controlled();
+        assert.deepEqual(authorization.secrets(), ["s3cret-canary"]);
+        const first = await obtain(60);
+        assert.ok(authorization.secrets().includes(tokenOf(first)));
+        // Requests with the first token are under way while another one renews it: for its age, or for a refusal.
+        clock.ms += 60_000;
+        const second = await obtain(60);
+        assert.partialDeepStrictEqual(new Set(authorization.secrets()), new Set([first, second].map(tokenOf)));
+        authorization.discard(second);
+        assert.partialDeepStrictEqual(new Set(authorization.secrets()), new Set([first, second].map(tokenOf)));
+    });
+});

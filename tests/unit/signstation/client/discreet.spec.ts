@@ -1,0 +1,64 @@
+/** What a call with a secret argument says of itself: nothing of that, wherever the error comes from. */
+import assert from "node:assert/strict";
+import { createCertificates, createClient, discreet, SignStationError } from "../../../../provider/signstation";
+import type { HttpAnswer } from "../../../../provider/signstation/http/transport";
+import { assertSecretFree } from "../../../support/secret-free";
+import { httpAnswer } from "../http-answer";
+
+const SECRET = "s3cret id/canary";
+
+function reading(answer: HttpAnswer) {
+    const notes: string[] = [];
+    const client = createClient(
+        {
+            baseUrl: "https://s.example",
+            credential: { kind: "token", token: "t0ken", source: "the test" },
+            timeoutMs: 1000,
+            maxRetries: 1,
+            maxConcurrency: 1,
+        },
+        {
+            now: () => new Date("2026-06-15T12:00:00Z"),
+            random: () => 0.5,
+            notify: (line) => notes.push(line),
+            sleep: () => Promise.resolve(),
+        },
+        () => Promise.resolve(answer),
+    );
+    return { certificates: createCertificates(discreet(client, [SECRET])), notes };
+}
+
+describe("discreet", () => {
+    const rows: [name: string, answer: HttpAnswer][] = [
+        ["a refusal", httpAnswer(400, { code: "C", errors: [{ message: SECRET, code: SECRET }] })],
+        ["a foreign 404, which has advice about the certificate", httpAnswer(404)],
+        ["a server that fails", httpAnswer(503, { code: "C", message: SECRET })],
+        ["a page with 200", httpAnswer(200, `<html>${SECRET}</html>`)],
+        ["JSON without an id", httpAnswer(200, { name: SECRET })],
+    ];
+    for (const [name, answer] of rows) {
+        it(`says nothing of the argument after ${name}`, async () => {
+            const { certificates, notes } = reading(answer);
+            const error: unknown = await certificates.get(SECRET).catch((reason: unknown) => reason);
+            assert.ok(error instanceof SignStationError, String(error));
+            assert.match(error.message, /^While making a lookup with a secret argument: /);
+            assert.equal(error.path, "/api/v1/certificates/{id}");
+            assertSecretFree(error, [SECRET, encodeURIComponent(SECRET)]);
+            assertSecretFree(new Error(notes.join("\n")), [SECRET, encodeURIComponent(SECRET)]);
+        });
+    }
+
+    it("takes the id out where it ends the path, also when it stands elsewhere in it", async () => {
+        await assert.rejects(reading(httpAnswer(404)).certificates.get("v1"), { path: "/api/v1/certificates/{id}" });
+    });
+
+    it("gives what is found as a whole, also where it holds the argument", async () => {
+        const found = { id: SECRET, name: `of ${SECRET}` };
+        assert.deepEqual(await reading(httpAnswer(200, { data: found })).certificates.get(SECRET), found);
+    });
+
+    it("leaves the path of a call that is about no certificate as it is", async () => {
+        const list = reading(httpAnswer(403)).certificates.listExpiring(1, SECRET);
+        await assert.rejects(list, { path: "/api/v1/certificates/expiring-soon" });
+    });
+});
