@@ -1,4 +1,5 @@
 /** What a program that starts an emulator gives and gets. */
+import type { DialectOptions } from "./dialect/dialect-table";
 import type { Fault, PendingFault } from "./faults/fault";
 import type { FlakyOptions } from "./faults/flaky";
 import type { RecordedRequest } from "./history/request-history";
@@ -25,6 +26,8 @@ export interface EmulatorOptions {
     readonly controlPort?: number;
     /** Requests that a token from POST /api/v1/auth/token is good for. @default no limit */
     readonly tokenLifetimeRequests?: number;
+    /** Forms that the vendor's documents leave open. @default the first value of each in {@link dialectTable} */
+    readonly dialect?: DialectOptions;
     /** Spoils some requests, by a seed. @default none but those that queued faults are for */
     readonly flaky?: FlakyOptions;
 }
