@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import type { FastifyInstance } from "fastify";
 import { checkOptions, LOOPBACK } from "./check-options";
 import { buildControlApp } from "./control/build-control-app";
+import { ACCEPTED_HEADERS } from "./dialect/accepted-headers";
 import { resolveDialect } from "./dialect/read-dialect";
 import type { Emulator, EmulatorOptions } from "./emulator";
 import { FaultQueue } from "./faults/fault-queue";
@@ -28,13 +29,14 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     const { clientId, clientSecret, tokenLifetimeRequests, now = () => new Date(), newId = randomUUID } = options;
     checkOptions({ ...options, token });
     const dialect = resolveDialect(options.dialect ?? {});
+    const credentials = { token, clientId, clientSecret };
     const database = openDatabase(db);
-    const certificates = new CertificateStore(database);
+    const certificates = new CertificateStore(database, dialect.aliasCase);
     const services: Services = {
         certificates,
-        reads: new CertificateReads(certificates),
+        reads: new CertificateReads(certificates, now),
         departments: new DepartmentStore(database),
-        access: new Access({ token, clientId, clientSecret, tokenLifetimeRequests, now }),
+        access: new Access({ ...credentials, tokenLifetimeRequests, now, accepted: ACCEPTED_HEADERS[dialect.auth] }),
         now,
         newId,
         dialect,
