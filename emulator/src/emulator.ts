@@ -55,7 +55,7 @@ export interface Emulator {
     readonly token: string;
     /** `http://127.0.0.1:PORT` of the control port; `undefined` unless one was asked for. */
     readonly controlUrl: string | undefined;
-    /** What was asked so far, in order of arrival; still there after a stop. */
+    /** The last 10,000 requests, in order of arrival; still there after a stop. */
     readonly requests: () => RecordedRequest[];
     readonly clearRequests: () => void;
     /** What is stored, by expiry and then in the order of creation. @throws {Error} after a stop. */

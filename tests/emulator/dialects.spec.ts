@@ -2,13 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import {
-    type DialectName,
-    dialectNames,
-    type DialectOptions,
-    dialectTable,
-    dialectVariants,
-} from "signstation-emulator";
+import { dialectNames, type DialectOptions, dialectTable, dialectVariants } from "signstation-emulator";
 import { type DialectRows, rowOf } from "./dialects/dialect-row";
 import { errorRows } from "./dialects/errors";
 import { requestRows } from "./dialects/requests";
@@ -42,7 +36,7 @@ describe("the dialects of FIDELITY.md", () => {
         it(rowOf(name, value), async () => {
             const row = tests[rowOf(name, value)];
             assert(row, "the row has no test");
-            await World.with(row.test, { dialect: { ...row.with, [name]: value } as DialectOptions });
+            await World.with(row.test, { dialect: { ...row.with, [name]: value } });
         });
     }
 
@@ -85,13 +79,12 @@ describe("the beliefs of FIDELITY.md that an ordinary Spring server does not sha
 
 describe("a dialect that there is not", () => {
     it("stops the start with a sentence that lists those there are", async () => {
-        const start = (dialect: object): Promise<void> =>
-            World.with(() => Promise.resolve(), { dialect: dialect as DialectOptions });
+        const start = (dialect: object): Promise<void> => World.with(() => Promise.resolve(), { dialect: dialect });
         await assert.rejects(start({ expires: "iso" }), {
             name: "RangeError",
             message: /the names are expiry, createdAt, /,
         });
-        for (const name of dialectNames as DialectName[]) {
+        for (const name of dialectNames) {
             const values = dialectTable[name].values.map(([value]) => value).join(", ");
             const message = `the dialect ${name} must be one of ${values}`;
             for (const value of ["canary", undefined, 1]) {

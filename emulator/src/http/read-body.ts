@@ -3,7 +3,7 @@ import type { FastifyRequest } from "fastify";
 import type { Dialect } from "../dialect/dialect-table";
 import { formRules } from "../dialect/form-rules";
 import { formOfJson, takesJsonForm } from "../dialect/json-form";
-import type { OpenRecord } from "../history/request-history";
+import { type OpenRecord, recordField } from "../history/request-history";
 import { problems } from "../problems/problems";
 import type { Answer } from "./answer";
 import { type CertificateForm, readCertificateForm } from "./certificate-form";
@@ -50,7 +50,9 @@ async function readForm(request: FastifyRequest, path: string, record: OpenRecor
         await drain(request);
         return { refusal: problems.unreadableRequest(path, "Content-Type must be multipart/form-data") };
     }
-    const reading = await readCertificateForm(request, formRules(dialect), (field) => record.fields.push(field));
+    const reading = await readCertificateForm(request, formRules(dialect), (field) => {
+        recordField(record, field);
+    });
     if ("form" in reading) {
         return { form: reading.form };
     }
@@ -86,7 +88,7 @@ async function readJson(request: FastifyRequest, path: string, record: OpenRecor
     }
     for (const [name, value] of Object.entries(json)) {
         const text = typeof value === "string" ? value : JSON.stringify(value);
-        record.fields.push({ name, bytes: Buffer.byteLength(text) });
+        recordField(record, { name, bytes: Buffer.byteLength(text) });
     }
     return { json };
 }
