@@ -32,7 +32,7 @@ export interface RecordedRequest {
 export type OpenRecord = { -readonly [K in keyof RecordedRequest]: RecordedRequest[K] } & { fields: RecordedField[] };
 
 /** How many requests are remembered; the oldest ones are forgotten. */
-export const MAX_RECORDS = 10_000;
+const MAX_RECORDS = 10_000;
 
 /** What is remembered of one request: of more the rest is left out. */
 const MAX_PATH_LENGTH = 2000;
