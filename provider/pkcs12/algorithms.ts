@@ -48,6 +48,9 @@ export const PKCS12_CIPHERS: Readonly<Record<string, LegacyCipher>> = {
     "1.2.840.113549.1.12.1.6": { kind: "rc2", keyLength: 5 },
 };
 
+/** Under PBES2: its parameters and its lengths are of a kind of their own (RFC 8018, B.2.3). */
+export const RC2_CBC = "1.2.840.113549.3.2";
+
 export const PBES2 = "1.2.840.113549.1.5.13";
 export const PBKDF2 = "1.2.840.113549.1.5.12";
 export const PBMAC1 = "1.2.840.113549.1.5.14";

@@ -1,23 +1,84 @@
-/** RC2 in CBC mode with PKCS#7 padding (RFC 2268): Node's OpenSSL has it only in its legacy provider, node-forge has it. */
-import { createBuffer, rc2 } from "./forge";
+/** RC2 in CBC mode with PKCS#7 padding (RFC 2268), which Node's OpenSSL has in its legacy provider only. */
 import { RC2_WORK, type WorkBudget } from "./work-budget";
 
 const BLOCK = 8;
-/** node-forge's time grows with the square of what it is given at once: a megabyte would take a minute. */
-const PIECE = 8192;
+/** RFC 2268, section 2: the bytes in an order that comes from the digits of pi. */
+const PI_TABLE = Buffer.from(
+    "d978f9c419ddb5ed28e9fd794aa0d89dc67e37832b76538e624c6488448bfba2179a59f587b34f1361456d8d09817d32" +
+        "bd8f40eb86b77b0bf09521225c6b4e8254d66593ce60b21c7356c014a78cf1dc1275ca1f3bbee4d1423dd430a33cb626" +
+        "6fbf0eda4669075727f21d9bbc944303f811c7f690ef3ee706c3d52fc8661ed708e8eade8052eef784aa72ac354d6a2a" +
+        "961ad2715a1549744b9fd05e0418a4ecc2e0416e0f51cbcc2491af50a1f47039997c3a8523b8b47afc02365b25559731" +
+        "2d5dfa98e38a92ae05df2910676cbac9d300e6cfe19ea82c6316013f58e289a90d38341bab33ffb0bb480c5fb9b1cd2e" +
+        "c5f3db47e5a59c770aa62068fe7fc1ad",
+    "hex",
+);
 
-/** All bits of the key count. `ciphertext` is whole blocks. Undefined: the padding is wrong, so the key is. */
-export function decipherRc2(key: Buffer, iv: Buffer, ciphertext: Buffer, budget: WorkBudget): Buffer | undefined {
+/**
+ * `bits`: how many bits of the key count, 1 to 1024. `ciphertext`: whole blocks. Undefined: the padding is wrong, so the key
+ * is. Throws ERR_PKCS12_TOO_MUCH_WORK.
+ */
+export function decipherRc2(
+    key: Buffer,
+    bits: number,
+    iv: Buffer,
+    ciphertext: Buffer,
+    budget: WorkBudget,
+): Buffer | undefined {
     budget.spend(ciphertext.length * RC2_WORK);
-    const cipher = rc2.createDecryptionCipher(key.toString("latin1"), key.length * 8);
-    const pieces: Buffer[] = [];
-    for (let start = 0; start < ciphertext.length; start += PIECE) {
-        const before = start === 0 ? iv : ciphertext.subarray(start - BLOCK, start);
-        cipher.start(before.toString("latin1"));
-        cipher.update(createBuffer(ciphertext.toString("latin1", start, start + PIECE)));
-        pieces.push(Buffer.from(cipher.output.getBytes(), "latin1"));
+    const words = expandKey(key, bits);
+    const plain = Buffer.alloc(ciphertext.length);
+    let previous = iv;
+    for (let at = 0; at < ciphertext.length; at += BLOCK) {
+        const block = ciphertext.subarray(at, at + BLOCK);
+        decipherBlock(words, block, previous, plain, at);
+        previous = block;
     }
-    return withoutPadding(Buffer.concat(pieces));
+    return withoutPadding(plain);
+}
+
+/** RFC 2268, section 2. */
+function expandKey(key: Buffer, bits: number): Uint16Array {
+    const bytes = new Uint8Array(128);
+    const at = (index: number) => bytes[index] ?? 0;
+    bytes.set(key);
+    for (let index = key.length; index < 128; index++) {
+        bytes[index] = PI_TABLE[(at(index - 1) + at(index - key.length)) & 0xff] ?? 0;
+    }
+    const used = Math.ceil(bits / 8);
+    bytes[128 - used] = PI_TABLE[at(128 - used) & (0xff >> (8 * used - bits))] ?? 0;
+    for (let index = 127 - used; index >= 0; index--) {
+        bytes[index] = PI_TABLE[at(index + 1) ^ at(index + used)] ?? 0;
+    }
+    return Uint16Array.from({ length: 64 }, (_, index) => at(2 * index) | (at(2 * index + 1) << 8));
+}
+
+/** RFC 2268, section 4: the rounds of the encryption backwards; then CBC's XOR with the block before. */
+function decipherBlock(words: Uint16Array, block: Buffer, previous: Buffer, plain: Buffer, target: number): void {
+    const word = (index: number) => words[index] ?? 0;
+    let a = block.readUInt16LE(0);
+    let b = block.readUInt16LE(2);
+    let c = block.readUInt16LE(4);
+    let d = block.readUInt16LE(6);
+    for (let round = 15; round >= 0; round--) {
+        d = (rotateRight(d, 5) - word(4 * round + 3) - (c & b) - (~c & a)) & 0xffff;
+        c = (rotateRight(c, 3) - word(4 * round + 2) - (b & a) - (~b & d)) & 0xffff;
+        b = (rotateRight(b, 2) - word(4 * round + 1) - (a & d) - (~a & c)) & 0xffff;
+        a = (rotateRight(a, 1) - word(4 * round) - (d & c) - (~d & b)) & 0xffff;
+        if (round === 11 || round === 5) {
+            d = (d - word(c & 63)) & 0xffff;
+            c = (c - word(b & 63)) & 0xffff;
+            b = (b - word(a & 63)) & 0xffff;
+            a = (a - word(d & 63)) & 0xffff;
+        }
+    }
+    plain.writeUInt16LE(a ^ previous.readUInt16LE(0), target);
+    plain.writeUInt16LE(b ^ previous.readUInt16LE(2), target + 2);
+    plain.writeUInt16LE(c ^ previous.readUInt16LE(4), target + 4);
+    plain.writeUInt16LE(d ^ previous.readUInt16LE(6), target + 6);
+}
+
+function rotateRight(word: number, by: number): number {
+    return ((word >>> by) | (word << (16 - by))) & 0xffff;
 }
 
 function withoutPadding(bytes: Buffer): Buffer | undefined {

@@ -21,7 +21,7 @@ describe("decipherRc2", () => {
         fc.assert(
             fc.property(fc.uint8Array({ maxLength: 100 }), (bytes) => {
                 const plain = Buffer.from(bytes);
-                assert.deepEqual(decipherRc2(KEY, IV, encrypted(plain), new WorkBudget()), plain);
+                assert.deepEqual(decipherRc2(KEY, KEY.length * 8, IV, encrypted(plain), new WorkBudget()), plain);
             }),
         );
     });
@@ -29,7 +29,7 @@ describe("decipherRc2", () => {
     it("gives back what is longer than a piece, and as long, and a block more or less", () => {
         for (const length of [8183, 8184, 8191, 8192, 8200, 20_000]) {
             const plain = Buffer.alloc(length, "every good boy deserves favour");
-            assert.deepEqual(decipherRc2(KEY, IV, encrypted(plain), new WorkBudget()), plain, String(length));
+            assert.deepEqual(decipherRc2(KEY, KEY.length * 8, IV, encrypted(plain), new WorkBudget()), plain, String(length));
         }
     });
 
@@ -37,15 +37,15 @@ describe("decipherRc2", () => {
         for (const padding of ["0000000000000000", "0909090909090909", "0000000000000102", "0000000000000003"]) {
             // Without the block of padding that the encryption adds, this block stands for it.
             const bytes = encrypted(Buffer.from(padding, "hex")).subarray(0, 8);
-            assert.equal(decipherRc2(KEY, IV, bytes, new WorkBudget()), undefined, padding);
+            assert.equal(decipherRc2(KEY, KEY.length * 8, IV, bytes, new WorkBudget()), undefined, padding);
         }
     });
 
     it("takes a megabyte, for which node-forge alone would need minutes, and refuses five", () => {
         const budget = new WorkBudget();
-        decipherRc2(KEY, IV, Buffer.alloc(1 << 20, 1), budget);
+        decipherRc2(KEY, KEY.length * 8, IV, Buffer.alloc(1 << 20, 1), budget);
         assert.ok(budget.spent > 0 && budget.spent < MAX_WORK);
-        assert.throws(() => decipherRc2(KEY, IV, Buffer.alloc(5 << 20), new WorkBudget()), {
+        assert.throws(() => decipherRc2(KEY, KEY.length * 8, IV, Buffer.alloc(5 << 20), new WorkBudget()), {
             code: "ERR_PKCS12_TOO_MUCH_WORK",
         });
     });
