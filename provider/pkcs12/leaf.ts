@@ -1,18 +1,26 @@
 /** Picks the signing certificate out of what a PKCS#12 file holds, and tells its facts. */
-import { X509Certificate, type KeyObject } from "node:crypto";
+import type { KeyObject } from "node:crypto";
+import {
+    belongs,
+    factsOf,
+    publicKeyOf,
+    readCertificate,
+    sharesModulus,
+    type Belonging,
+    type Certificate,
+} from "./certificate";
 import type { Pkcs12Facts } from "./facts";
+import { keyAlgorithm } from "./key-algorithm";
 import type { Opened } from "./parts";
 import { damaged, Pkcs12Error } from "./pkcs12-error";
-import { isWhole, readPrivateKey } from "./private-key";
+import { readPrivateKey } from "./private-key";
+import { unsupportedHere } from "./runtime";
 import type { Entry } from "./safe-contents";
-import { COMPARE_WORK, READ_WORK, PROVE_WORK, type WorkBudget } from "./work-budget";
-
-const CURVES: Readonly<Record<string, string>> = { prime256v1: "P-256", secp384r1: "P-384", secp521r1: "P-521" };
-const NAMES: Readonly<Record<string, string>> = { rsa: "RSA", "rsa-pss": "RSA-PSS", dsa: "DSA" };
-const FIXED_NAMES: Readonly<Record<string, string>> = { ed25519: "Ed25519", ed448: "Ed448" };
+import { isWhole } from "./whole-key";
+import { COMPARE_WORK, READ_WORK, type WorkBudget } from "./work-budget";
 
 interface Candidate extends Entry {
-    readonly certificate: X509Certificate;
+    readonly certificate: Certificate;
 }
 
 /**
@@ -44,6 +52,7 @@ export function readLeaf(
     budget.spend(certificates.length * READ_WORK);
     const candidates = certificates.map((entry) => ({ ...entry, certificate: readCertificate(entry.der) }));
     let unreadable: Pkcs12Error | undefined;
+    let undecided: Pkcs12Error | undefined;
     for (const entry of keys) {
         budget.spend(READ_WORK + certificates.length * COMPARE_WORK);
         const key = readPrivateKey(entry.der);
@@ -51,77 +60,56 @@ export function readLeaf(
             unreadable ??= key;
             continue;
         }
-        const leaf = leafOf(key, entry, candidates);
-        if (leaf !== undefined) {
-            if (!verified) {
-                budget.spend(PROVE_WORK);
-                if (!isWhole(key, leaf.certificate.publicKey)) {
-                    throw damaged("its private key does not work, although it names the certificate's public key");
-                }
+        const found = leafOf(key, entry, candidates, budget);
+        if (found === "unknown") {
+            undecided ??= unsupportedHere("a certificate's public key");
+        } else if (found !== "other") {
+            if (!verified && !isWhole(entry.der, key, publicKeyOf(found.certificate), budget)) {
+                throw damaged("its private key does not work, although it names the certificate's public key");
             }
-            return describe(leaf.certificate, key, entry.friendlyName ?? leaf.friendlyName);
+            return describe(found.certificate, key, entry.friendlyName ?? found.friendlyName);
         }
     }
-    throw (
-        unreadable ??
-        new Pkcs12Error(
-            "ERR_PKCS12_KEY_MISMATCH",
-            "The private key in the PKCS#12 file belongs to none of the certificates in it. " +
-                "Export it again with the certificate that was issued for this key.",
-        )
+    throw unreadable ?? undecided ?? broken(candidates) ?? mismatch();
+}
+
+/** The one that the key belongs to; without one, whether that is certain. */
+function leafOf(
+    key: KeyObject,
+    { der, localKeyId }: Entry,
+    candidates: readonly Candidate[],
+    budget: WorkBudget,
+): Candidate | Exclude<Belonging, "own"> {
+    const compared = candidates.map((candidate) => ({ candidate, is: belongs(candidate.certificate, key) }));
+    let matching = compared.filter(({ is }) => is === "own").map(({ candidate }) => candidate);
+    if (matching.length === 0 && key.asymmetricKeyType?.startsWith("rsa") === true) {
+        budget.spend(candidates.length * READ_WORK);
+        matching = candidates.filter(({ certificate }) => sharesModulus(certificate, der));
+    }
+    const leaf =
+        matching.find((candidate) => localKeyId !== undefined && candidate.localKeyId === localKeyId) ?? matching[0];
+    return leaf ?? (compared.some(({ is }) => is === "unknown") ? "unknown" : "other");
+}
+
+/** A certificate that is damaged may have been the key's. */
+function broken(candidates: readonly Candidate[]): Pkcs12Error | undefined {
+    return candidates
+        .map(({ certificate }) => ("refusal" in certificate ? certificate.refusal : undefined))
+        .find((refusal) => refusal?.code === "ERR_PKCS12_DAMAGED");
+}
+
+function mismatch(): Pkcs12Error {
+    return new Pkcs12Error(
+        "ERR_PKCS12_KEY_MISMATCH",
+        "The private key in the PKCS#12 file belongs to none of the certificates in it. " +
+            "Export it again with the certificate that was issued for this key.",
     );
 }
 
-function leafOf(key: KeyObject, { localKeyId }: Entry, candidates: readonly Candidate[]): Candidate | undefined {
-    const matching = candidates.filter(({ certificate }) => certificate.checkPrivateKey(key));
-    return matching.find((candidate) => localKeyId !== undefined && candidate.localKeyId === localKeyId) ?? matching[0];
-}
-
-function describe(certificate: X509Certificate, key: KeyObject, friendlyName: string | undefined): Pkcs12Facts {
+function describe(certificate: Certificate, key: KeyObject, friendlyName: string | undefined): Pkcs12Facts {
     return {
-        fingerprint: certificate.fingerprint256.replaceAll(":", "").toLowerCase(),
-        serialNumber: certificate.serialNumber.toUpperCase(),
-        subject: distinguishedName(certificate.subject),
-        issuer: distinguishedName(certificate.issuer),
-        notBefore: isoSeconds(certificate.validFromDate),
-        notAfter: isoSeconds(certificate.validToDate),
+        ...factsOf(certificate),
         keyAlgorithm: keyAlgorithm(key),
         ...(friendlyName === undefined ? {} : { friendlyName }),
     };
-}
-
-function readCertificate(der: Buffer): X509Certificate {
-    try {
-        return new X509Certificate(der);
-    } catch (cause) {
-        throw damaged("a certificate in it cannot be read", cause);
-    }
-}
-
-/**
- * Node gives one relative name a line, most general first, its parts joined by " + ", escaped as RFC 4514 wants (so a plus
- * in a value is never bare). RFC 4514 itself goes the other way, and OpenSSL does so inside a relative name too.
- */
-function distinguishedName(lines: string): string {
-    // Node's typings do not say that an empty name is undefined.
-    return ((lines as string | undefined) ?? "")
-        .split("\n")
-        .map((line) => line.split(" + ").reverse().join("+"))
-        .reverse()
-        .join(",");
-}
-
-function keyAlgorithm(key: KeyObject): string {
-    const type = key.asymmetricKeyType ?? "unknown";
-    const details = key.asymmetricKeyDetails;
-    if (type === "ec") {
-        const curve = details?.namedCurve ?? "unknown curve";
-        return `EC-${CURVES[curve] ?? curve}`;
-    }
-    const name = NAMES[type];
-    return name === undefined ? (FIXED_NAMES[type] ?? type) : `${name}-${details?.modulusLength ?? 0}`;
-}
-
-function isoSeconds(date: Date): string {
-    return date.toISOString().replace(/\.\d{3}Z$/, "Z");
 }

@@ -26,14 +26,24 @@ export function decipherRc2(
 ): Buffer | undefined {
     budget.spend(ciphertext.length * RC2_WORK);
     const words = expandKey(key, bits);
-    const plain = Buffer.alloc(ciphertext.length);
-    let previous = iv;
-    for (let at = 0; at < ciphertext.length; at += BLOCK) {
-        const block = ciphertext.subarray(at, at + BLOCK);
-        decipherBlock(words, block, previous, plain, at);
-        previous = block;
+    const plain = new Uint16Array(ciphertext.length / 2);
+    let before = wordsOf(iv);
+    const input = wordsOf(ciphertext);
+    for (let at = 0; at < input.length; at += 4) {
+        decipherBlock(words, input, at, plain);
+        for (let index = 0; index < 4; index++) {
+            plain[at + index] = (plain[at + index] ?? 0) ^ (before[index] ?? 0);
+        }
+        before = input.subarray(at, at + 4);
     }
-    return withoutPadding(plain);
+    const bytes = Buffer.alloc(ciphertext.length);
+    plain.forEach((word, index) => bytes.writeUInt16LE(word, 2 * index));
+    return withoutPadding(bytes);
+}
+
+/** RC2's words begin with their lowest byte. */
+function wordsOf(bytes: Buffer): Uint16Array {
+    return Uint16Array.from({ length: bytes.length / 2 }, (_, index) => bytes.readUInt16LE(2 * index));
 }
 
 /** RFC 2268, section 2. */
@@ -52,33 +62,28 @@ function expandKey(key: Buffer, bits: number): Uint16Array {
     return Uint16Array.from({ length: 64 }, (_, index) => at(2 * index) | (at(2 * index + 1) << 8));
 }
 
-/** RFC 2268, section 4: the rounds of the encryption backwards; then CBC's XOR with the block before. */
-function decipherBlock(words: Uint16Array, block: Buffer, previous: Buffer, plain: Buffer, target: number): void {
-    const word = (index: number) => words[index] ?? 0;
-    let a = block.readUInt16LE(0);
-    let b = block.readUInt16LE(2);
-    let c = block.readUInt16LE(4);
-    let d = block.readUInt16LE(6);
+/** RFC 2268, section 4: the rounds of the encryption backwards, for the four words from `at` on. */
+function decipherBlock(key: Uint16Array, input: Uint16Array, at: number, output: Uint16Array): void {
+    let a = input[at] ?? 0;
+    let b = input[at + 1] ?? 0;
+    let c = input[at + 2] ?? 0;
+    let d = input[at + 3] ?? 0;
     for (let round = 15; round >= 0; round--) {
-        d = (rotateRight(d, 5) - word(4 * round + 3) - (c & b) - (~c & a)) & 0xffff;
-        c = (rotateRight(c, 3) - word(4 * round + 2) - (b & a) - (~b & d)) & 0xffff;
-        b = (rotateRight(b, 2) - word(4 * round + 1) - (a & d) - (~a & c)) & 0xffff;
-        a = (rotateRight(a, 1) - word(4 * round) - (d & c) - (~d & b)) & 0xffff;
+        d = (((d >>> 5) | (d << 11)) - (key[4 * round + 3] ?? 0) - (c & b) - (~c & a)) & 0xffff;
+        c = (((c >>> 3) | (c << 13)) - (key[4 * round + 2] ?? 0) - (b & a) - (~b & d)) & 0xffff;
+        b = (((b >>> 2) | (b << 14)) - (key[4 * round + 1] ?? 0) - (a & d) - (~a & c)) & 0xffff;
+        a = (((a >>> 1) | (a << 15)) - (key[4 * round] ?? 0) - (d & c) - (~d & b)) & 0xffff;
         if (round === 11 || round === 5) {
-            d = (d - word(c & 63)) & 0xffff;
-            c = (c - word(b & 63)) & 0xffff;
-            b = (b - word(a & 63)) & 0xffff;
-            a = (a - word(d & 63)) & 0xffff;
+            d = (d - (key[c & 63] ?? 0)) & 0xffff;
+            c = (c - (key[b & 63] ?? 0)) & 0xffff;
+            b = (b - (key[a & 63] ?? 0)) & 0xffff;
+            a = (a - (key[d & 63] ?? 0)) & 0xffff;
         }
     }
-    plain.writeUInt16LE(a ^ previous.readUInt16LE(0), target);
-    plain.writeUInt16LE(b ^ previous.readUInt16LE(2), target + 2);
-    plain.writeUInt16LE(c ^ previous.readUInt16LE(4), target + 4);
-    plain.writeUInt16LE(d ^ previous.readUInt16LE(6), target + 6);
-}
-
-function rotateRight(word: number, by: number): number {
-    return ((word >>> by) | (word << (16 - by))) & 0xffff;
+    output[at] = a;
+    output[at + 1] = b;
+    output[at + 2] = c;
+    output[at + 3] = d;
 }
 
 function withoutPadding(bytes: Buffer): Buffer | undefined {

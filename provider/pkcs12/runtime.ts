@@ -16,7 +16,7 @@ export function onThisRuntime<T>(what: string, call: () => T): T {
 /** ERR_PKCS12_UNSUPPORTED. No cause and no message of OpenSSL: they may quote bytes that were just decrypted. */
 export function unsupportedHere(what: string, error?: unknown): Pkcs12Error {
     const code = cryptoCode(error);
-    const { node, openssl = "unknown" } = process.versions;
+    const { node, openssl } = process.versions;
     return new Pkcs12Error(
         "ERR_PKCS12_UNSUPPORTED",
         `The PKCS#12 file uses ${what}, which is unsupported on this runtime ` +

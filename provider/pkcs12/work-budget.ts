@@ -20,6 +20,9 @@ export const READ_WORK = 1000;
 export const COMPARE_WORK = 100;
 export const PROVE_WORK = 10_000;
 
+/** Trying an RSA-2048 key without primes; it grows with the cube of the modulus' length. */
+export const PROVE_WITHOUT_PRIMES_WORK = 500_000;
+
 /** A byte of RC2, which no native code does. */
 export const RC2_WORK = 0.5;
 
