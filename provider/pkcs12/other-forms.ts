@@ -77,8 +77,7 @@ const FORMS: readonly Form[] = [
     {
         what: "This is a certificate (DER) without a private key",
         command: `openssl x509 -inform DER -in FILE | ${EXPORT} -inkey key.pem`,
-        // SEQUENCE { SEQUENCE { [0] version 3.
-        recognise: ({ bytes }) => bytes[0] === 0x30 && contentBegins(contentOf(bytes), "a003020102"),
+        recognise: ({ bytes }) => bytes[0] === 0x30 && isCertificateBody(contentOf(bytes)),
     },
     {
         what: "This is the base64 text of a PKCS#12 file, not the file itself",
@@ -155,6 +154,11 @@ function fromBase64(text: string): Buffer {
 function fromHex(text: string): Buffer {
     const digits = text.replace(/^\u00ef\u00bb\u00bf|[\s:]/g, "");
     return /^(?:[0-9A-Fa-f]{2})+$/.test(digits) ? Buffer.from(digits, "hex") : Buffer.alloc(0);
+}
+
+/** SEQUENCE { [0] version 3, or, in version 1, a serial number. A request has an INTEGER 0 there. */
+function isCertificateBody(bytes: Buffer): boolean {
+    return contentBegins(bytes, "a003020102") || (contentBegins(bytes, "02") && !contentBegins(bytes, "020100"));
 }
 
 function startsWith(bytes: Buffer, hex: string): boolean {

@@ -1,4 +1,4 @@
-/** RC2 is decrypted in pieces: as node-forge does it at once, but in a time that grows with the length only. */
+/** RC2 is decrypted as node-forge does it, but in a time that grows with the length only. */
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import forge from "node-forge";
@@ -26,10 +26,14 @@ describe("decipherRc2", () => {
         );
     });
 
-    it("gives back what is longer than a piece, and as long, and a block more or less", () => {
+    it("gives back what is of any number of blocks", () => {
         for (const length of [8183, 8184, 8191, 8192, 8200, 20_000]) {
             const plain = Buffer.alloc(length, "every good boy deserves favour");
-            assert.deepEqual(decipherRc2(KEY, KEY.length * 8, IV, encrypted(plain), new WorkBudget()), plain, String(length));
+            assert.deepEqual(
+                decipherRc2(KEY, KEY.length * 8, IV, encrypted(plain), new WorkBudget()),
+                plain,
+                String(length),
+            );
         }
     });
 
@@ -41,12 +45,9 @@ describe("decipherRc2", () => {
         }
     });
 
-    it("takes a megabyte, for which node-forge alone would need minutes, and refuses five", () => {
+    it("takes five megabytes, the most that a file may hold, for which node-forge would need minutes", () => {
         const budget = new WorkBudget();
-        decipherRc2(KEY, KEY.length * 8, IV, Buffer.alloc(1 << 20, 1), budget);
-        assert.ok(budget.spent > 0 && budget.spent < MAX_WORK);
-        assert.throws(() => decipherRc2(KEY, KEY.length * 8, IV, Buffer.alloc(5 << 20), new WorkBudget()), {
-            code: "ERR_PKCS12_TOO_MUCH_WORK",
-        });
+        decipherRc2(KEY, KEY.length * 8, IV, Buffer.alloc(5 << 20, 1), budget);
+        assert.ok(budget.spent > 0 && budget.spent < MAX_WORK / 2);
     });
 });
