@@ -1,8 +1,8 @@
 /** The parts of a PKCS#12 file's content, and opening them with a passkey (RFC 7292, section 4.1). */
-import { unsupported } from "./algorithms";
-import { child, children, isSequence, octets, oid, parse, type Element } from "./asn1";
-import { DATA, ENCRYPTED_DATA } from "./content-type";
-import type { PasskeyReadings } from "./passkey-bytes";
+import { unsupported } from "./locks/algorithms";
+import { child, children, isSequence, octets, oid, parse, type Element } from "./asn1/asn1";
+import { DATA, ENCRYPTED_DATA } from "./asn1/content-type";
+import type { PasskeyReadings } from "./locks/passkey-bytes";
 import { Pkcs12Error } from "./pkcs12-error";
 import { readLocked, readSafeContents, type Entry, type Locked, type SafeContents } from "./safe-contents";
 import type { WorkBudget } from "./work-budget";

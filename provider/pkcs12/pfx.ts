@@ -1,6 +1,6 @@
 /** The outer structure of a PKCS#12 file (RFC 7292, section 4), told apart from everything that is not one. */
-import { child, isTagged, octets, oid, parse, type Element } from "./asn1";
-import { DATA, SIGNED_DATA } from "./content-type";
+import { child, isTagged, octets, oid, parse, type Element } from "./asn1/asn1";
+import { DATA, SIGNED_DATA } from "./asn1/content-type";
 import { describeOtherForm, isPfx } from "./other-forms";
 import { damaged, Pkcs12Error } from "./pkcs12-error";
 

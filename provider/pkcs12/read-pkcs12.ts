@@ -1,9 +1,9 @@
 /** Opens a PKCS#12 file with its passkey and tells whose certificate it is, or with a code why that is not possible. */
 import type { Pkcs12Facts } from "./facts";
-import { readLeaf } from "./leaf";
-import { readMac, verifyMac, type Mac } from "./mac";
+import { readLeaf } from "./keys/leaf";
+import { readMac, verifyMac, type Mac } from "./locks/mac";
 import { openParts, readParts, workOf, type Opened, type Part } from "./parts";
-import { PasskeyReadings } from "./passkey-bytes";
+import { PasskeyReadings } from "./locks/passkey-bytes";
 import { parsePfx } from "./pfx";
 import { damaged, Pkcs12Error } from "./pkcs12-error";
 import { cryptoCode, unsupportedHere } from "./runtime";

@@ -1,8 +1,8 @@
 /** The bags of one safe: keys, locked keys and certificates, with their attributes (RFC 7292, section 4.2). */
-import { child, children, encode, octets, oid, type Element } from "./asn1";
-import { readLock, type Lock } from "./lock";
+import { child, children, encode, octets, oid, type Element } from "./asn1/asn1";
+import { readLock, type Lock } from "./locks/lock";
 import { damaged, type Pkcs12Error } from "./pkcs12-error";
-import { textOf } from "./text";
+import { textOf } from "./asn1/text";
 
 /** What stands beside a key or a certificate. */
 export interface Attributes {

@@ -1,5 +1,5 @@
 /** The bound on what reading one file may cost: a hostile file must not hang a preview. */
-import type { HashName } from "./hashes";
+import type { HashName } from "./locks/hashes";
 import { Pkcs12Error } from "./pkcs12-error";
 
 /**

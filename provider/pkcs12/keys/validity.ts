@@ -1,5 +1,5 @@
 /** The validity of a certificate by its ASN.1, for the times that OpenSSL refuses (RFC 5280, 4.1.2.5). */
-import { child, children, encode, parse, sequence, time, type Element } from "./asn1";
+import { child, children, encode, parse, sequence, time, type Element } from "../asn1/asn1";
 
 const UTC_TIME = 23;
 const GENERALIZED_TIME = 24;

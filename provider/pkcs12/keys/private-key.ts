@@ -1,6 +1,6 @@
 /** Reads a private key (PKCS#8, RFC 5958), and says why it cannot be read: damaged, or unsupported on this runtime. */
 import { createPrivateKey, type KeyObject } from "node:crypto";
-import { unsupported } from "./algorithms";
+import { unsupported } from "../locks/algorithms";
 import {
     child,
     children,
@@ -13,9 +13,9 @@ import {
     parse,
     sequence,
     type Element,
-} from "./asn1";
-import { damaged, Pkcs12Error } from "./pkcs12-error";
-import { unsupportedHere } from "./runtime";
+} from "../asn1/asn1";
+import { damaged, Pkcs12Error } from "../pkcs12-error";
+import { unsupportedHere } from "../runtime";
 
 const EC = "1.2.840.10045.2.1";
 const RSA = "1.2.840.113549.1.1.1";

@@ -1,14 +1,14 @@
 /** The encryption of a part of a PKCS#12 file: PBES2 (RFC 8018, 6.2) and PKCS#12's own schemes (RFC 7292, C). */
 import { createDecipheriv } from "node:crypto";
 import { PBES2, PBES2_CIPHERS, PKCS12_CIPHERS, RC2_CBC, unsupported, type LegacyCipher } from "./algorithms";
-import { child, children, isInteger, octets, oid, smallInteger, type Element } from "./asn1";
+import { child, children, isInteger, octets, oid, smallInteger, type Element } from "../asn1/asn1";
 import { derivePkcs12, pbkdf2Once, pbkdf2Work, pkcs12Work, PURPOSE, type Derivation } from "./derive";
 import type { Form } from "./passkey-bytes";
 import { readPbkdf2 } from "./pbkdf2";
-import { damaged, Pkcs12Error } from "./pkcs12-error";
+import { damaged, Pkcs12Error } from "../pkcs12-error";
 import { decipherRc2 } from "./rc2";
-import { onThisRuntime } from "./runtime";
-import type { WorkBudget } from "./work-budget";
+import { onThisRuntime } from "../runtime";
+import type { WorkBudget } from "../work-budget";
 
 export interface Lock {
     readonly form: Form;

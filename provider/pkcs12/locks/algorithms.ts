@@ -1,6 +1,6 @@
 /** The object identifiers of the algorithms that protect PKCS#12 files, and what is said of those that are not read here. */
 import type { HashName } from "./hashes";
-import { Pkcs12Error } from "./pkcs12-error";
+import { Pkcs12Error } from "../pkcs12-error";
 
 /** Hash of an HMAC (RFC 8018, B.1.2). */
 export const HMAC_HASHES: Readonly<Record<string, HashName>> = {

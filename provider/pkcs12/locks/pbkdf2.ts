@@ -1,8 +1,8 @@
 /** Reads how PBKDF2 is to be done (RFC 8018, A.2). */
 import { HMAC_HASHES, PBKDF2, unsupported } from "./algorithms";
-import { child, children, isInteger, isSequence, octets, oid, smallInteger, type Element } from "./asn1";
+import { child, children, isInteger, isSequence, octets, oid, smallInteger, type Element } from "../asn1/asn1";
 import type { Derivation } from "./derive";
-import { damaged, type Pkcs12Error } from "./pkcs12-error";
+import { damaged, type Pkcs12Error } from "../pkcs12-error";
 
 /** Node takes no more; far above any key, any count, and any bound on the work. */
 const MAX_LENGTH = 1024;

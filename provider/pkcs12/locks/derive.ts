@@ -1,9 +1,9 @@
 /** Key derivation: the PKCS#12 scheme (RFC 7292, appendix B.2) and PBKDF2 (RFC 8018, 5.2). */
 import { createHash, pbkdf2Sync } from "node:crypto";
-import { hashAgain } from "./hash-loop";
+import { hashAgain } from "../wasm/hash-loop";
 import { HASHES, type HashName } from "./hashes";
-import { onThisRuntime } from "./runtime";
-import { hashWork, hmacWork, type WorkBudget } from "./work-budget";
+import { onThisRuntime } from "../runtime";
+import { hashWork, hmacWork, type WorkBudget } from "../work-budget";
 
 /** What the derived bytes are for (RFC 7292, B.3). */
 export const PURPOSE = { key: 1, iv: 2, mac: 3 } as const;

@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import forge from "node-forge";
-import { decipherRc2 } from "../../../provider/pkcs12/rc2";
-import { MAX_WORK, WorkBudget } from "../../../provider/pkcs12/work-budget";
+import { decipherRc2 } from "../../../../provider/pkcs12/locks/rc2";
+import { MAX_WORK, WorkBudget } from "../../../../provider/pkcs12/work-budget";
 
 const KEY = Buffer.from("0123456789");
 const IV = Buffer.from("abcdefgh");

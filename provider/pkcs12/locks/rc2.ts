@@ -1,5 +1,5 @@
 /** RC2 in CBC mode with PKCS#7 padding (RFC 2268), which Node's OpenSSL has in its legacy provider only. */
-import { RC2_WORK, type WorkBudget } from "./work-budget";
+import { RC2_WORK, type WorkBudget } from "../work-budget";
 
 const BLOCK = 8;
 /** RFC 2268, section 2: the bytes in an order that comes from the digits of pi. */

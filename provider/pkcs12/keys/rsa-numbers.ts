@@ -1,5 +1,5 @@
 /** The numbers of an RSA key (RFC 8017, A.1), for keys of which some are missing: Java writes such as zero. */
-import { bits, child, children, octets, parse, unsignedInteger } from "./asn1";
+import { bits, child, children, octets, parse, unsignedInteger } from "../asn1/asn1";
 
 /** No number is longer than the modulus; to compute with one of megabytes would take minutes. Bytes. */
 const LONGEST = 2049;

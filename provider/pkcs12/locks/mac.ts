@@ -1,14 +1,14 @@
 /** The MAC over a PKCS#12 file's content: RFC 7292 (appendix B) and PBMAC1 (RFC 9579). */
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { DIGEST_HASHES, HMAC_HASHES, PBMAC1, unsupported } from "./algorithms";
-import { child, octets, oid, smallInteger, type Element } from "./asn1";
+import { child, octets, oid, smallInteger, type Element } from "../asn1/asn1";
 import { derivePkcs12, pbkdf2Once, pbkdf2Work, pkcs12Work, PURPOSE, type Derivation } from "./derive";
 import { HASHES, type HashName } from "./hashes";
 import type { Form, PasskeyReadings } from "./passkey-bytes";
 import { readPbkdf2 } from "./pbkdf2";
-import { Pkcs12Error } from "./pkcs12-error";
-import { onThisRuntime } from "./runtime";
-import type { WorkBudget } from "./work-budget";
+import { Pkcs12Error } from "../pkcs12-error";
+import { onThisRuntime } from "../runtime";
+import type { WorkBudget } from "../work-budget";
 
 export interface Mac {
     readonly form: Form;

@@ -9,15 +9,15 @@ import {
     type Belonging,
     type Certificate,
 } from "./certificate";
-import type { Pkcs12Facts } from "./facts";
+import type { Pkcs12Facts } from "../facts";
 import { keyAlgorithm } from "./key-algorithm";
-import type { Opened } from "./parts";
-import { damaged, Pkcs12Error } from "./pkcs12-error";
+import type { Opened } from "../parts";
+import { damaged, Pkcs12Error } from "../pkcs12-error";
 import { readPrivateKey } from "./private-key";
-import { unsupportedHere } from "./runtime";
-import type { Entry } from "./safe-contents";
+import { unsupportedHere } from "../runtime";
+import type { Entry } from "../safe-contents";
 import { isWhole } from "./whole-key";
-import { COMPARE_WORK, READ_WORK, type WorkBudget } from "./work-budget";
+import { COMPARE_WORK, READ_WORK, type WorkBudget } from "../work-budget";
 
 interface Candidate extends Entry {
     readonly certificate: Certificate;

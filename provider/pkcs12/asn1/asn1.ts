@@ -1,6 +1,6 @@
 /** Reads DER and BER through node-forge, and gives the few shapes that PKCS#12 is made of. */
 import { asn1, type Asn1 } from "./forge";
-import { damaged, type Pkcs12Error } from "./pkcs12-error";
+import { damaged, type Pkcs12Error } from "../pkcs12-error";
 
 /** A parsed ASN.1 element. */
 export type Element = Asn1;

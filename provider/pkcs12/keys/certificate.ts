@@ -1,10 +1,10 @@
 /** A certificate of a PKCS#12 file: read by this runtime, and by its ASN.1 where the runtime refuses it. */
 import { createHash, createPublicKey, X509Certificate, type KeyObject } from "node:crypto";
-import { child, encode, oid, parse } from "./asn1";
-import type { Pkcs12Facts } from "./facts";
-import { damaged, type Pkcs12Error } from "./pkcs12-error";
+import { child, encode, oid, parse } from "../asn1/asn1";
+import type { Pkcs12Facts } from "../facts";
+import { damaged, type Pkcs12Error } from "../pkcs12-error";
 import { publicNumbers, readRsaNumbers } from "./rsa-numbers";
-import { unsupportedHere } from "./runtime";
+import { unsupportedHere } from "../runtime";
 import { fieldsOf, readValidity, withPlainTimes, type Validity } from "./validity";
 
 /** What is known of a certificate without its key. */

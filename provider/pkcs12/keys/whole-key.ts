@@ -1,7 +1,7 @@
 /** Proves that a private key is whole, in files without a MAC: a damaged key may still name its certificate's public key. */
 import { sign, verify, type KeyObject } from "node:crypto";
 import { addsUp, publicNumbers, readRsaNumbers, type RsaNumbers } from "./rsa-numbers";
-import { PROVE_WORK, PROVE_WITHOUT_PRIMES_WORK, type WorkBudget } from "./work-budget";
+import { PROVE_WORK, PROVE_WITHOUT_PRIMES_WORK, type WorkBudget } from "../work-budget";
 
 /** Bits. Longer ones take seconds to compute with. */
 const LONGEST_MODULUS = 8192;
