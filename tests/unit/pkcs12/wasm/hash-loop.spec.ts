@@ -2,8 +2,8 @@
 import { createHash } from "node:crypto";
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { hashAgain } from "../../../provider/pkcs12/hash-loop";
-import { HASHES, type HashName } from "../../../provider/pkcs12/hashes";
+import { hashAgain } from "../../../../provider/pkcs12/wasm/hash-loop";
+import { HASHES, type HashName } from "../../../../provider/pkcs12/locks/hashes";
 
 function byNode(hash: HashName, digest: Buffer, times: number): Buffer {
     let result = digest;

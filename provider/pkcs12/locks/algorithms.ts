@@ -1,6 +1,6 @@
 /** The object identifiers of the algorithms that protect PKCS#12 files, and what is said of those that are not read here. */
 import type { HashName } from "./hashes";
-import { Pkcs12Error } from "./pkcs12-error";
+import { Pkcs12Error } from "../pkcs12-error";
 
 /** Hash of an HMAC (RFC 8018, B.1.2). */
 export const HMAC_HASHES: Readonly<Record<string, HashName>> = {
@@ -47,6 +47,9 @@ export const PKCS12_CIPHERS: Readonly<Record<string, LegacyCipher>> = {
     "1.2.840.113549.1.12.1.5": { kind: "rc2", keyLength: 16 },
     "1.2.840.113549.1.12.1.6": { kind: "rc2", keyLength: 5 },
 };
+
+/** Under PBES2: its parameters and its lengths are of a kind of their own (RFC 8018, B.2.3). */
+export const RC2_CBC = "1.2.840.113549.3.2";
 
 export const PBES2 = "1.2.840.113549.1.5.13";
 export const PBKDF2 = "1.2.840.113549.1.5.12";

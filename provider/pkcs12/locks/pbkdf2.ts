@@ -1,17 +1,17 @@
 /** Reads how PBKDF2 is to be done (RFC 8018, A.2). */
 import { HMAC_HASHES, PBKDF2, unsupported } from "./algorithms";
-import { child, children, isInteger, isSequence, octets, oid, smallInteger, type Element } from "./asn1";
+import { child, children, isInteger, isSequence, octets, oid, smallInteger, type Element } from "../asn1/asn1";
 import type { Derivation } from "./derive";
-import { damaged, type Pkcs12Error } from "./pkcs12-error";
+import { damaged, type Pkcs12Error } from "../pkcs12-error";
 
 /** Node takes no more; far above any key, any count, and any bound on the work. */
 const MAX_LENGTH = 1024;
 
 /**
- * `length`: bytes to derive where the use of the key says so; without it the file has to. Gives, and does not throw,
+ * `length`: bytes to derive where the use of the key says so; without it the file has to, or `usual` is meant. Gives, and does not throw,
  * ERR_PKCS12_UNSUPPORTED for another derivation or hash. Throws ERR_PKCS12_DAMAGED.
  */
-export function readPbkdf2(algorithm: Element | undefined, length?: number): Derivation | Pkcs12Error {
+export function readPbkdf2(algorithm: Element | undefined, length?: number, usual = 0): Derivation | Pkcs12Error {
     const scheme = oid(child(algorithm, 0));
     if (scheme !== PBKDF2) {
         return unsupported(scheme);
@@ -28,7 +28,7 @@ export function readPbkdf2(algorithm: Element | undefined, length?: number): Der
         hash,
         salt: octets(salt),
         iterations: smallInteger(iterations),
-        length: length ?? (keyLength === undefined ? 0 : smallInteger(keyLength)),
+        length: length ?? (keyLength === undefined ? usual : smallInteger(keyLength)),
     };
     if (derivation.length < 1 || derivation.length > MAX_LENGTH || derivation.iterations < 1) {
         throw damaged("its key derivation makes no sense");

@@ -1,8 +1,9 @@
 /** Key derivation: the PKCS#12 scheme (RFC 7292, appendix B.2) and PBKDF2 (RFC 8018, 5.2). */
 import { createHash, pbkdf2Sync } from "node:crypto";
-import { hashAgain } from "./hash-loop";
+import { hashAgain } from "../wasm/hash-loop";
 import { HASHES, type HashName } from "./hashes";
-import { hashWork, hmacWork, type WorkBudget } from "./work-budget";
+import { onThisRuntime } from "../runtime";
+import { hashWork, hmacWork, type WorkBudget } from "../work-budget";
 
 /** What the derived bytes are for (RFC 7292, B.3). */
 export const PURPOSE = { key: 1, iv: 2, mac: 3 } as const;
@@ -31,7 +32,7 @@ export function pbkdf2Work(derivation: Derivation): number {
     return hmacWork(derivation.hash, derivation.iterations, pieces(derivation));
 }
 
-/** RFC 7292, B.2. `passkey` is a BMPString with its terminator. */
+/** RFC 7292, B.2. `passkey` is a BMPString with its terminator. Throws ERR_PKCS12_TOO_MUCH_WORK and ERR_PKCS12_UNSUPPORTED. */
 export function derivePkcs12(derivation: Derivation, purpose: Purpose, passkey: Buffer, budget: WorkBudget): Buffer {
     const { hash, salt, iterations, length } = derivation;
     const { block } = HASHES[hash];
@@ -40,7 +41,7 @@ export function derivePkcs12(derivation: Derivation, purpose: Purpose, passkey: 
     const input = Buffer.concat([fill(salt, block), fill(passkey, block)]);
     const output: Buffer[] = [];
     for (let piece = 0; piece < pieces(derivation); piece++) {
-        const first = createHash(hash).update(diversifier).update(input).digest();
+        const first = onThisRuntime(hash, () => createHash(hash).update(diversifier).update(input).digest());
         const digest = hashAgain(hash, first, iterations - 1);
         output.push(digest);
         addToEachBlock(input, fill(digest, block, block), block);
@@ -48,10 +49,7 @@ export function derivePkcs12(derivation: Derivation, purpose: Purpose, passkey: 
     return Buffer.concat(output).subarray(0, length);
 }
 
-/**
- * RFC 8018, 5.2, for a passkey as UTF-8. Done once for each buffer that is passed: the readings of one passkey differ in
- * their BMPString only.
- */
+/** RFC 8018, 5.2. Done once for each buffer that is passed: what explains a failure asks for the same key again. */
 export function pbkdf2Once(derivation: Derivation): (passkey: Buffer, budget: WorkBudget) => Buffer {
     const { hash, salt, iterations, length } = derivation;
     const keys = new Map<Buffer, Buffer>();
@@ -59,7 +57,7 @@ export function pbkdf2Once(derivation: Derivation): (passkey: Buffer, budget: Wo
         let key = keys.get(passkey);
         if (key === undefined) {
             budget.spend(pbkdf2Work(derivation));
-            key = pbkdf2Sync(passkey, salt, iterations, length, hash);
+            key = onThisRuntime(`PBKDF2 with ${hash}`, () => pbkdf2Sync(passkey, salt, iterations, length, hash));
             keys.set(passkey, key);
         }
         return key;

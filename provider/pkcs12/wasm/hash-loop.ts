@@ -1,5 +1,5 @@
 /** Hashes a digest again and again, on which the PKCS#12 derivation spends all its time (RFC 7292, B.2, step 6.A). */
-import { HASHES, type HashName } from "./hashes";
+import { HASHES, type HashName } from "../locks/hashes";
 import { sha1, sha2 } from "./sha-code";
 import type { WasmLoop } from "./wasm-code";
 

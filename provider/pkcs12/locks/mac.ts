@@ -1,19 +1,43 @@
 /** The MAC over a PKCS#12 file's content: RFC 7292 (appendix B) and PBMAC1 (RFC 9579). */
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { DIGEST_HASHES, HMAC_HASHES, PBMAC1, unsupported } from "./algorithms";
-import { child, octets, oid, smallInteger, type Element } from "./asn1";
+import { child, octets, oid, smallInteger, type Element } from "../asn1/asn1";
 import { derivePkcs12, pbkdf2Once, pbkdf2Work, pkcs12Work, PURPOSE, type Derivation } from "./derive";
 import { HASHES, type HashName } from "./hashes";
-import type { PasskeyBytes } from "./passkey-bytes";
+import type { Form, PasskeyReadings } from "./passkey-bytes";
 import { readPbkdf2 } from "./pbkdf2";
-import { Pkcs12Error } from "./pkcs12-error";
-import type { WorkBudget } from "./work-budget";
+import { Pkcs12Error } from "../pkcs12-error";
+import { onThisRuntime } from "../runtime";
+import type { WorkBudget } from "../work-budget";
 
 export interface Mac {
-    /** What verifying it costs, as {@link WorkBudget} counts. */
+    readonly form: Form;
+    /** What verifying it with one reading costs, as {@link WorkBudget} counts. */
     readonly work: number;
-    /** Throws ERR_PKCS12_TOO_MUCH_WORK. */
-    readonly fits: (content: Buffer, passkey: PasskeyBytes, budget: WorkBudget) => boolean;
+    /** Throws ERR_PKCS12_TOO_MUCH_WORK and ERR_PKCS12_UNSUPPORTED. */
+    readonly fits: (content: Buffer, reading: Buffer, budget: WorkBudget) => boolean;
+}
+
+/**
+ * Whether the MAC fits with a reading of the passkey, which is then the first one for the parts. `ahead`: what the parts
+ * will cost; readings after the first are tried only as far as the budget allows them beside it.
+ */
+export function verifyMac(
+    mac: Mac,
+    content: Buffer,
+    readings: PasskeyReadings,
+    budget: WorkBudget,
+    ahead: number,
+): boolean {
+    const fitting = readings
+        .of(mac.form)
+        .find(
+            (reading, index) => (index === 0 || budget.allows(mac.work + ahead)) && mac.fits(content, reading, budget),
+        );
+    if (fitting !== undefined) {
+        readings.prefer(mac.form, fitting);
+    }
+    return fitting !== undefined;
 }
 
 /**
@@ -40,9 +64,10 @@ export function readMac(macData: Element): Mac | Pkcs12Error {
         length: HASHES[hash].digest,
     };
     return {
+        form: "bmp",
         work: pkcs12Work(derivation),
-        fits: (content, { bmp }, budget) =>
-            agrees(hash, derivePkcs12(derivation, PURPOSE.mac, bmp, budget), content, expected),
+        fits: (content, reading, budget) =>
+            agrees(hash, derivePkcs12(derivation, PURPOSE.mac, reading, budget), content, expected),
     };
 }
 
@@ -58,12 +83,13 @@ function readPbmac1(parameters: Element | undefined, expected: Buffer): Mac | Pk
     }
     const derive = pbkdf2Once(derivation);
     return {
+        form: "octets",
         work: pbkdf2Work(derivation),
-        fits: (content, { utf8 }, budget) => agrees(hash, derive(utf8, budget), content, expected),
+        fits: (content, reading, budget) => agrees(hash, derive(reading, budget), content, expected),
     };
 }
 
 function agrees(hash: HashName, key: Buffer, content: Buffer, expected: Buffer): boolean {
-    const actual = createHmac(hash, key).update(content).digest();
+    const actual = onThisRuntime(`HMAC with ${hash}`, () => createHmac(hash, key).update(content).digest());
     return actual.length === expected.length && timingSafeEqual(actual, expected);
 }

@@ -1,5 +1,5 @@
 /** SHA-1 and SHA-2 (FIPS 180-4) of a digest of their own, as WebAssembly. Every round is written out. */
-import { HASHES, type HashName } from "./hashes";
+import { HASHES, type HashName } from "../locks/hashes";
 import { fractionOfRoot, primes } from "./roots";
 import { WasmCode } from "./wasm-code";
 

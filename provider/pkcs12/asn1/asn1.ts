@@ -1,6 +1,6 @@
 /** Reads DER and BER through node-forge, and gives the few shapes that PKCS#12 is made of. */
 import { asn1, type Asn1 } from "./forge";
-import { damaged, type Pkcs12Error } from "./pkcs12-error";
+import { damaged, type Pkcs12Error } from "../pkcs12-error";
 
 /** A parsed ASN.1 element. */
 export type Element = Asn1;
@@ -46,6 +46,22 @@ export function octets(element: Element | undefined): Buffer {
     return Buffer.concat(element.value.map(octets));
 }
 
+/** A non-negative INTEGER of at most `longest` bytes. */
+export function unsignedInteger(element: Element | undefined, longest: number): bigint {
+    if (!isInteger(element) || typeof element.value !== "string" || element.value.length > longest) {
+        throw malformed("an INTEGER");
+    }
+    return BigInt(`0x${Buffer.from(element.value, "latin1").toString("hex") || "0"}`);
+}
+
+/** The content of a BIT STRING whose bits are whole bytes. */
+export function bits(element: Element | undefined): Buffer {
+    if (element === undefined || element.type !== Type.BITSTRING || typeof element.value !== "string") {
+        throw malformed("a BIT STRING");
+    }
+    return Buffer.from(element.value.slice(1), "latin1");
+}
+
 /** A small non-negative INTEGER: versions, iteration counts, key lengths. */
 export function smallInteger(element: Element | undefined): number {
     if (!isInteger(element) || typeof element.value !== "string") {
@@ -73,6 +89,21 @@ export function isSequence(element: Element | undefined): element is Element {
 /** Whether the element is an INTEGER. */
 export function isInteger(element: Element | undefined): element is Element {
     return element !== undefined && element.tagClass === Class.UNIVERSAL && element.type === Type.INTEGER;
+}
+
+/** A new INTEGER of one byte. */
+export function integer(value: number): Element {
+    return asn1.create(Class.UNIVERSAL, Type.INTEGER, false, String.fromCharCode(value));
+}
+
+/** A new UTCTime or GeneralizedTime. `text`: ASCII. */
+export function time(form: "utc" | "generalized", text: string): Element {
+    return asn1.create(Class.UNIVERSAL, form === "utc" ? Type.UTCTIME : Type.GENERALIZEDTIME, false, text);
+}
+
+/** A new SEQUENCE. */
+export function sequence(...inside: Element[]): Element {
+    return asn1.create(Class.UNIVERSAL, Type.SEQUENCE, true, inside);
 }
 
 /** Encodes an element as DER. */
