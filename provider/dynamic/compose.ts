@@ -31,9 +31,10 @@ export function compose(config: ReadConfig, env: NodeJS.ProcessEnv, notify: (lin
     let connected: Client | undefined;
     // One client for the process, so one pool of connections.
     const client = () => (connected ??= openClient(result, notify));
+    const effects = realEffects(notify);
     const download = createDownload(
         "problems" in result ? UNCONFIGURED : result.settings,
-        realEffects(notify),
+        effects,
         MAX_FILE_BYTES,
     );
     return {
@@ -52,6 +53,8 @@ export function compose(config: ReadConfig, env: NodeJS.ProcessEnv, notify: (lin
                 notify(line);
             }
         },
-        now: () => new Date(),
+        now: effects.now,
+        sleep: effects.sleep,
+        random: effects.random,
     };
 }

@@ -32,6 +32,11 @@ export function connectLifecycle(baseUrl: string, token: string, settings: Parti
         certificateIds: new IdRegistry(),
         notify: () => undefined,
         now: () => NOW,
+        sleep: (milliseconds) => {
+            connected.sleeps.push(milliseconds);
+            return Promise.resolve();
+        },
+        random: () => 0.5,
     };
     return {
         ...connected,

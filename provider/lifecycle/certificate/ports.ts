@@ -21,4 +21,8 @@ export interface Ports {
     /** One line for the person who runs the engine; secret-free. */
     readonly notify: (line: string) => void;
     readonly now: () => Date;
+    /** Waits so many milliseconds. */
+    readonly sleep: (milliseconds: number) => Promise<void>;
+    /** In [0, 1). */
+    readonly random: () => number;
 }

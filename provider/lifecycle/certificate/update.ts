@@ -38,5 +38,5 @@ export async function update(
                 : error;
         }
     }
-    return readBack(connection, id, inputs, { how: "updated", file: file || !hasChanges(changes) });
+    return readBack(ports, connection, id, inputs, { how: "updated", file: file || !hasChanges(changes) });
 }

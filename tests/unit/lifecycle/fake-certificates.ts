@@ -137,6 +137,8 @@ export interface FakePorts extends Ports {
     readonly reads: string[];
     /** Lines for the person, in order. */
     readonly notified: string[];
+    /** Milliseconds of every wait, in order. */
+    readonly sleeps: number[];
 }
 
 /** Ports around one FakeCertificates. The reader opens with {@link PASSKEY} everything that is not replaced here. */
@@ -151,6 +153,7 @@ export function fakePorts(
     const files = new Map([["a.p12", Buffer.from("content of a.p12")]]);
     const reads: string[] = [];
     const notified: string[] = [];
+    const sleeps: number[] = [];
     const settings = options.settings ?? {
         settings: {
             baseUrl: ENDPOINT,
@@ -170,6 +173,12 @@ export function fakePorts(
         notified,
         notify: (line) => notified.push(line),
         now: () => options.now ?? NOW,
+        sleeps,
+        sleep: (milliseconds) => {
+            sleeps.push(milliseconds);
+            return Promise.resolve();
+        },
+        random: () => 0.5,
         readPkcs12: options.readPkcs12 ?? readWithPasskey,
         readBytes: (source) => readFrom(files, reads, source),
     };

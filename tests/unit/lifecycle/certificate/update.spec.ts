@@ -141,7 +141,7 @@ describe("update", () => {
         const stored = ports.certificates().stored;
         stored.set("id-1", { ...stored.get("id-1"), id: "id-1", expiry: "2027-01-01T00:00:00Z" });
         await assert.rejects(update(ports, "id-1", state, inputs), { code: "ERR_LEEGALITY_NOT_AS_ASKED" });
-        assert.deepEqual(ports.certificates().methods(), ["get"]);
+        assert.deepEqual([...new Set(ports.certificates().methods())], ["get"]);
     });
 
     it("never throws anything that loses the code", async () => {
