@@ -1,6 +1,7 @@
 /** The lifecycle with the real client and the real reader, on a file in memory. */
 import { AliasRegistry } from "../../provider/lifecycle/run/alias-registry";
 import { IdRegistry } from "../../provider/lifecycle/run/id-registry";
+import { ListReach } from "../../provider/lifecycle/run/list-reach";
 import type { CertificateInputs, CertificateState } from "../../provider/core/certificate/types";
 import { check } from "../../provider/lifecycle/certificate/check";
 import { create } from "../../provider/lifecycle/certificate/create";
@@ -30,6 +31,7 @@ export function connectLifecycle(baseUrl: string, token: string, settings: Parti
         readBytes: (source) => Promise.resolve(Buffer.from(source.kind === "base64" ? source.text : "", "base64")),
         aliases: new AliasRegistry(),
         certificateIds: new IdRegistry(),
+        listReach: new ListReach(),
         notify: () => undefined,
         now: () => NOW,
         sleep: (milliseconds) => {

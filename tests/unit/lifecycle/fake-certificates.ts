@@ -2,6 +2,7 @@
 import type { Ports } from "../../../provider/lifecycle/certificate/ports";
 import { AliasRegistry } from "../../../provider/lifecycle/run/alias-registry";
 import { IdRegistry } from "../../../provider/lifecycle/run/id-registry";
+import { ListReach } from "../../../provider/lifecycle/run/list-reach";
 import type { CertificateSource } from "../../../provider/core/certificate/types";
 import { LeegalityError } from "../../../provider/lifecycle/errors/leegality-error";
 import { Pkcs12Error, type Pkcs12Facts } from "../../../provider/pkcs12";
@@ -170,6 +171,7 @@ export function fakePorts(
         certificates: () => certificates,
         aliases: new AliasRegistry(),
         certificateIds: new IdRegistry(),
+        listReach: new ListReach(),
         notified,
         notify: (line) => notified.push(line),
         now: () => options.now ?? NOW,

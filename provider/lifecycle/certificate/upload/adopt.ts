@@ -2,6 +2,9 @@
 import { adoptionObstacles } from "../../../core/certificate/adoption";
 import { cannotAdopt, takeOver } from "../../run/one-owner";
 import type { Ports } from "../ports";
+import { readServerTime } from "../../../core/server-time";
+import type { CertificateInputs, CertificateRecord } from "../../../core/certificate/types";
+import { printable } from "../../../signstation";
 import type { Upload } from "./prepare-upload";
 import { quote } from "../../errors/quote";
 
@@ -10,16 +13,20 @@ import { quote } from "../../errors/quote";
  * ERR_LEEGALITY_CANNOT_ADOPT, with nothing changed, where it is not there or another certificate; and `SignStationError`.
  */
 export async function adopt(
-    { certificateIds }: Pick<Ports, "certificateIds">,
+    ports: Pick<Ports, "certificateIds" | "notify">,
     upload: Upload,
     id: string,
 ): Promise<string> {
-    const owned = { what: "Certificate", id, ids: certificateIds } as const;
-    await takeOver(owned, upload.inputs.__resourceName, () => makeAsAsked(upload, id));
+    const owned = { what: "Certificate", id, ids: ports.certificateIds } as const;
+    await takeOver(owned, upload.inputs.__resourceName, () => makeAsAsked(ports, upload, id));
     return id;
 }
 
-async function makeAsAsked({ connection, inputs, file }: Upload, id: string): Promise<void> {
+async function makeAsAsked(
+    { notify }: Pick<Ports, "notify">,
+    { connection, inputs, file }: Upload,
+    id: string,
+): Promise<void> {
     const { certificates } = connection;
     const certificate = { what: "Certificate", id } as const;
     const record = await certificates.get(id);
@@ -38,6 +45,21 @@ async function makeAsAsked({ connection, inputs, file }: Upload, id: string): Pr
             "Only the certificate that is in the file is taken over. Name that one, or delete the one in SignStation first.",
         );
     }
-    const { passkey, departmentId, enabled } = inputs;
+    const { passkey, enabled } = inputs;
+    // A server whose PUT replaces everything takes a department that is left out for none.
+    const departmentId = inputs.departmentId ?? record.departmentId;
     await certificates.replace(id, { file, passkey, departmentId, enabled });
+    if (!endsExactly(inputs, record)) {
+        notify(
+            `Certificate ${printable(id, [])} was adopted by its id and its end, which SignStation tells as ` +
+                `${quote(String(record.expiry), inputs)} and the file as ${String(inputs.notAfter)}: that fits within a day and 14 hours, ` +
+                "but is no proof that both are the same certificate.",
+        );
+    }
+}
+
+/** Whether the server tells the very second at which the file's certificate ends. */
+function endsExactly({ notAfter }: CertificateInputs, { expiry }: CertificateRecord): boolean {
+    const told = readServerTime(expiry);
+    return told?.precision === "instant" && Math.trunc(told.at.getTime() / 1000) === Date.parse(notAfter ?? "") / 1000;
 }

@@ -56,10 +56,10 @@ describe("create with adoptId", () => {
         assert.ok(!Object.values(state).includes(undefined));
     });
 
-    it("leaves the department alone when none is asked for", async () => {
+    it("sends the department that it has when none is asked for: a PUT may replace everything", async () => {
         const ports = portsWith(THERE);
         const { state } = await create(ports, await checked(ports, { adoptId: "there" }));
-        assert.equal(ports.certificates().calls[1]?.form?.departmentId, undefined);
+        assert.equal(ports.certificates().calls[1]?.form?.departmentId, "legal");
         assert.equal(state.departmentId, "legal");
     });
 
