@@ -2,7 +2,7 @@
 import type { CertificateInputs, CertificateRecord } from "../../../core/certificate/types";
 import { MAX_DAYS } from "../../../core/days";
 import { possibleAliases } from "../../../core/certificate/possible-aliases";
-import { readServerTime, sameExpiry } from "../../../core/server-time";
+import { provesEnd } from "../../../core/certificate/reported-end";
 import type { Certificates } from "../../../signstation";
 
 /** All enabled certificates of one of these names. Throws `SignStationError`. */
@@ -16,11 +16,7 @@ export async function findByName(
     return listed.filter(({ name }) => name !== undefined && names.includes(name));
 }
 
-/** Whether the server says that this certificate ends when the file's does. */
+/** Whether the server says that this certificate ends when the file's does, within a day and 14 hours. */
 export function endsWithFile(inputs: CertificateInputs, record: CertificateRecord): boolean {
-    return (
-        inputs.notAfter !== undefined &&
-        readServerTime(record.expiry) !== undefined &&
-        sameExpiry(record.expiry, inputs.notAfter)
-    );
+    return provesEnd(record.expiry, inputs.notAfter);
 }
