@@ -1,11 +1,15 @@
 /** The names under which SignStation may keep a certificate: where its alias comes from is not documented. */
+import { withoutControls } from "../../text/without-controls";
 import type { CertificateFacts } from "./types";
 
-/** friendlyName, else the subject's common name, else the file's name without extension; most likely first. */
+/**
+ * friendlyName, else the subject's common name, else the file's name without extension; most likely first. Each without controls,
+ * as the names in SignStation's records are.
+ */
 export function possibleAliases(facts: Partial<CertificateFacts>, fileName: string): string[] {
     const stem = fileName.replace(/\.[^.]*$/, "");
     const all = [facts.friendlyName, commonName(facts.subject), stem];
-    return [...new Set(all.filter((name) => name !== undefined && name !== ""))] as string[];
+    return [...new Set(all.map((name) => withoutControls(name ?? "")).filter((name) => name !== ""))];
 }
 
 /** The CN of an RFC 4514 name, its escapes resolved. */
