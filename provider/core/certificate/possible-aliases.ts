@@ -1,4 +1,5 @@
 /** The aliases that SignStation may give to a certificate: the vendor does not document where they come from. */
+import { withoutControls } from "../../text/without-controls";
 import type { CertificateFacts } from "./types";
 
 /** What Java's KeyStore calls the first entry of a file without a friendlyName. */
@@ -6,13 +7,14 @@ const FIRST_ENTRY = "1";
 
 /**
  * friendlyName, else the subject's common name, else the file's name without or with its extension, else `1`; most likely
- * first. The case may differ: Java's KeyStore keeps aliases in lower case.
+ * first. The case may differ: Java's KeyStore keeps aliases in lower case. Each without controls, as the names in
+ * SignStation's records are.
  */
 export function possibleAliases(facts: Partial<CertificateFacts>, fileName: string): string[] {
     const stem = fileName.replace(/\.[^.]*$/, "");
     const unnamed = hasFriendlyName(facts) ? undefined : FIRST_ENTRY;
     const all = [facts.friendlyName, commonName(facts.subject), stem, fileName, unnamed];
-    return [...new Set(all.filter((name) => name !== undefined && name !== ""))] as string[];
+    return [...new Set(all.map((name) => withoutControls(name ?? "")).filter((name) => name !== ""))];
 }
 
 /** Whether the file says itself how its certificate is called. */

@@ -1,10 +1,8 @@
 /** Takes over a certificate that is on the server already, when it is the same as the file's. */
-import { adoptionObstacles } from "../../../core/certificate/adoption";
+import { adoptionObstacles, adoptionRestsOn } from "../../../core/certificate/adoption";
 import { cannotAdopt, takeOver } from "../../run/one-owner";
 import type { Ports } from "../ports";
-import { readServerTime } from "../../../core/server-time";
-import type { CertificateInputs, CertificateRecord } from "../../../core/certificate/types";
-import { printable } from "../../../signstation";
+import { toPrintable } from "../../../text/printable";
 import type { Upload } from "./prepare-upload";
 import { quote } from "../../errors/quote";
 
@@ -47,19 +45,10 @@ async function makeAsAsked(
     }
     const { passkey, enabled } = inputs;
     // A server whose PUT replaces everything takes a department that is left out for none.
-    const departmentId = inputs.departmentId ?? record.departmentId;
+    const departmentId = inputs.departmentId ?? record.departmentId ?? undefined;
     await certificates.replace(id, { file, passkey, departmentId, enabled });
-    if (!endsExactly(inputs, record)) {
-        notify(
-            `Certificate ${printable(id, [])} was adopted by its id and its end, which SignStation tells as ` +
-                `${quote(String(record.expiry), inputs)} and the file as ${String(inputs.notAfter)}: that fits within a day and 14 hours, ` +
-                "but is no proof that both are the same certificate.",
-        );
+    const restsOn = adoptionRestsOn(inputs, record);
+    if (restsOn !== undefined) {
+        notify(toPrintable(restsOn, 1000));
     }
-}
-
-/** Whether the server tells the very second at which the file's certificate ends. */
-function endsExactly({ notAfter }: CertificateInputs, { expiry }: CertificateRecord): boolean {
-    const told = readServerTime(expiry);
-    return told?.precision === "instant" && Math.trunc(told.at.getTime() / 1000) === Date.parse(notAfter ?? "") / 1000;
 }

@@ -2,7 +2,7 @@
 import type { CertificateInputs, CertificateRecord } from "../../../core/certificate/types";
 import { MAX_DAYS } from "../../../core/days";
 import { foldCase, possibleAliases } from "../../../core/certificate/possible-aliases";
-import { readServerTime, sameExpiry } from "../../../core/server-time";
+import { provesEnd } from "../../../core/certificate/reported-end";
 import type { Certificates } from "../../../signstation";
 import type { Listing } from "../../run/list-reach";
 
@@ -36,11 +36,7 @@ export function daysUntil(notAfter: string, now: Date): number {
     return Math.min(MAX_DAYS, Math.max(1, days));
 }
 
-/** Whether the server says that this certificate ends when the file's does. */
+/** Whether the server says that this certificate ends when the file's does, within a day and 14 hours. */
 export function endsWithFile(inputs: CertificateInputs, record: CertificateRecord): boolean {
-    return (
-        inputs.notAfter !== undefined &&
-        readServerTime(record.expiry) !== undefined &&
-        sameExpiry(record.expiry, inputs.notAfter)
-    );
+    return provesEnd(record.expiry, inputs.notAfter);
 }

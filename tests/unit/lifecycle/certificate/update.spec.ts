@@ -35,6 +35,16 @@ describe("update", () => {
         ["another warning window", { ...hr, expiryWarningDays: 90 }, undefined],
         ["a department", { departmentId: "legal" }, { departmentId: "legal", enabled: true }],
         ["no department any more", {}, undefined],
+        [
+            "a file, without a department: the state's goes along, since a PUT may replace everything",
+            { certificateFile: "b.p12" },
+            {
+                departmentId: "hr",
+                enabled: true,
+                passkey: PASSKEY,
+                file: { name: "b.p12", bytes: Buffer.from("content of b.p12") },
+            },
+        ],
         ["the switch", { ...hr, enabled: false }, { departmentId: "hr", enabled: false }],
         [
             "a file: its passkey goes along",

@@ -95,6 +95,18 @@ describe("create, when the name is taken", () => {
         assertTells(error, ['the name of .p12 (".p12") already', '".p12" or "1"', ...ELSE]);
     });
 
+    it("quotes the server's own words, which may tell the alias", async () => {
+        assertTells(await refusalOf(portsWith(SAME)), ["It says: the server said something."]);
+    });
+
+    it("and the server refuses so many days: asks for less, and says how far the list reaches", async () => {
+        const ports = portsWith();
+        const error = signStationError("BAD_REQUEST", "no");
+        const failure = { method: "listExpiring", error } as const;
+        ports.certificates().failures.push(failure, failure, failure);
+        assertTells(await refusalOf(ports), ["reaches 365 days ahead on this server"]);
+    });
+
     it("and the enumeration fails: the error is about the conflict all the same", async () => {
         const ports = portsWith(SAME);
         ports.certificates().failures.push({ method: "listExpiring", error: signStationError("FORBIDDEN", "no") });
