@@ -84,7 +84,7 @@ export class FakeCertificates implements Certificates {
         return this.#run({ method: "remove", id }, () => this.stored.delete(id));
     }
 
-    listExpiring(_days?: number): Promise<CertificateRecord[]> {
+    listExpiring(_days?: number, _departmentId?: string): Promise<CertificateRecord[]> {
         return this.#run({ method: "listExpiring" }, () => [...this.stored.values()]);
     }
 
