@@ -20,8 +20,13 @@ export interface RealLifecycle extends Connected {
 }
 
 /** Every call of the lifecycle goes to this server. */
-export function connectLifecycle(baseUrl: string, token: string, settings: Partial<Settings> = {}): RealLifecycle {
-    const connected = connect(baseUrl, token, settings);
+export function connectLifecycle(
+    baseUrl: string,
+    token: string,
+    settings: Partial<Settings> = {},
+    now: () => Date = () => NOW,
+): RealLifecycle {
+    const connected = connect(baseUrl, token, settings, now);
     const credential = { kind: "token", token, source: "the test" } as const;
     const all = { baseUrl, credential, timeoutMs: 20_000, maxRetries: 2, maxConcurrency: 4, ...settings };
     const ports: Ports = {
@@ -33,7 +38,7 @@ export function connectLifecycle(baseUrl: string, token: string, settings: Parti
         certificateIds: new IdRegistry(),
         listReach: new ListReach(),
         notify: () => undefined,
-        now: () => NOW,
+        now,
         sleep: (milliseconds) => {
             connected.sleeps.push(milliseconds);
             return Promise.resolve();
