@@ -2,11 +2,13 @@
 import { unexpectedAnswer } from "../client/answer-error";
 import type { Call, Client } from "../client/client";
 import { expiryWindow } from "./expiry-window";
+import { idPath } from "./id-path";
 import { encodeForm, type CertificateForm } from "./multipart";
 import { assertFromApi, keepUnless, unlessNotFound, useless } from "../client/good-answer";
-import { distinctive, secretFinder } from "../client/redact";
+import { distinctive, secretFinder, type Secret } from "../client/redact";
 import type { HttpAnswer } from "../http/transport";
 import { readCertificate, readJson, unwrap, type CertificateRecord } from "../wire/wire";
+import { wrongId } from "./wrong-id";
 
 /** Every method throws {@link SignStationError}. */
 export interface Certificates {
@@ -71,19 +73,20 @@ export function createCertificates(client: Client): Certificates {
                 throw unexpectedAnswer(answer, "no list of certificates", client.context(call));
             }
             const records = list.map(readCertificate).filter((entry) => entry !== undefined);
+            const repeats = repeatsOne(secretsOf(client, call));
             // They are found by their names, in which a passkey may well stand. What becomes of one is read by itself.
-            return records.map(withoutSecrets(client.secrets()));
+            return records.filter(({ id }) => !repeats(id)).map(withoutSecrets(client.secrets()));
         },
         clockOffset: () => client.clockOffset(),
     };
 }
 
 function withForm(form: CertificateForm): Pick<Call, "headers" | "body" | "secrets"> {
-    return { ...encodeForm(form), secrets: form.passkey === undefined ? [] : [form.passkey] };
+    return { ...encodeForm(form), secrets: [form.passkey, form.file?.bytes].filter((secret) => secret !== undefined) };
 }
 
 function about(id: string): Pick<Call, "path" | "certificateId"> {
-    return { path: `${PATH}/${encodeURIComponent(id)}`, certificateId: id };
+    return { path: idPath(PATH, id, "certificate"), certificateId: id };
 }
 
 function record(client: Client, call: Call, answer: HttpAnswer): CertificateRecord {
@@ -91,7 +94,17 @@ function record(client: Client, call: Call, answer: HttpAnswer): CertificateReco
     if (found === undefined) {
         throw useless(client, call, answer, "certificate");
     }
-    return withoutSecrets([...client.secrets(), ...distinctive(client.context(call).secrets)])(found);
+    const secrets = secretsOf(client, call);
+    const expected = { subject: "certificate", requested: call.certificateId, repeats: repeatsOne(secrets) } as const;
+    const wrong = wrongId(found.id, expected);
+    if (wrong !== undefined) {
+        throw unexpectedAnswer(answer, wrong, client.context(call));
+    }
+    return withoutSecrets(secrets)(found);
+}
+
+function secretsOf(client: Client, call: Call): readonly Secret[] {
+    return [...client.secrets(), ...distinctive(client.context(call).secrets)];
 }
 
 /** In these the digits and letters of a passkey stand by chance: the documented types, ids and dates. */
@@ -99,10 +112,13 @@ const OWN_FORM =
     /^(?:PKCS12_PFX|PKCS12_HSM|PKCS11|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|\d{4}-\d\d-\d\d(?:[T ][\d:.]+)?(?:Z|[+-]\d\d:?\d\d)?)$/i;
 
 /** Takes out of records what repeats one of these. */
-function withoutSecrets(secrets: readonly string[]): (found: CertificateRecord) => CertificateRecord {
+function withoutSecrets(secrets: readonly Secret[]): (found: CertificateRecord) => CertificateRecord {
+    const repeats = repeatsOne(secrets);
+    return (found) => keepUnless(found, repeats);
+}
+
+function repeatsOne(secrets: readonly Secret[]): (value: unknown) => boolean {
     const finds = secretFinder(secrets);
-    return (found) =>
-        keepUnless(found, (value) =>
-            typeof value !== "string" || OWN_FORM.test(value) ? secrets.includes(String(value)) : finds(value),
-        );
+    return (value) =>
+        typeof value !== "string" || OWN_FORM.test(value) ? secrets.includes(String(value)) : finds(value);
 }

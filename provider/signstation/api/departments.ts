@@ -1,11 +1,14 @@
 /** The department calls of SignStation's REST API (vendor pages create, update, delete); reading one is not documented. */
 import type { Call, Client } from "../client/client";
+import { unexpectedAnswer } from "../client/answer-error";
+import { idPath } from "./id-path";
 import { readDepartment, type DepartmentRecord } from "../wire/department-wire";
 import { assertFromApi, keepUnless, unlessNotFound, useless } from "../client/good-answer";
 import { secretFinder } from "../client/redact";
 import { SignStationError, type SignStationErrorCode } from "../client/signstation-error";
 import type { HttpAnswer } from "../http/transport";
 import { readJson, unwrap } from "../wire/wire";
+import { wrongId } from "./wrong-id";
 
 /** What a department is: SignStation wants all of it, even to change one. */
 export interface DepartmentProperties {
@@ -40,13 +43,15 @@ export function createDepartments(client: Client): Departments {
         async get(id) {
             const call: Call = { attempting: `reading department ${id}`, method: "GET", path: pathOf(id) };
             const answer = await unlessNotFound(send(client, call));
-            return answer === undefined ? undefined : record(client, call, answer);
+            return answer === undefined ? undefined : record(client, call, answer, id);
         },
         async replace(id, properties) {
             const call = withJson(`updating department ${id}`, "PUT", pathOf(id), properties);
             const answer = await send(client, call);
             assertFromApi(client, call, answer, "department");
-            return { ...told(client, answer), id };
+            const found = told(client, answer);
+            // What is said of another department is not taken for this one's.
+            return found?.id.toLowerCase() === id.toLowerCase() ? { ...found, id } : { id };
         },
         async disable(id) {
             const call: Call = { attempting: `disabling department ${id}`, method: "DELETE", path: pathOf(id) };
@@ -66,13 +71,17 @@ function withJson(attempting: string, method: "POST" | "PUT", path: string, prop
 }
 
 function pathOf(id: string): string {
-    return `${PATH}/${encodeURIComponent(id)}`;
+    return idPath(PATH, id, "department");
 }
 
-function record(client: Client, call: Call, answer: HttpAnswer): DepartmentRecord {
+function record(client: Client, call: Call, answer: HttpAnswer, requested?: string): DepartmentRecord {
     const found = told(client, answer);
     if (found === undefined) {
         throw useless(client, call, answer, "department");
+    }
+    const wrong = wrongId(found.id, { subject: "department", requested, repeats: secretFinder(client.secrets()) });
+    if (wrong !== undefined) {
+        throw unexpectedAnswer(answer, wrong, client.context(call));
     }
     return found;
 }

@@ -1,6 +1,6 @@
 /** Turns an answer that is not a success into the error that says what to do about it. */
 import type { HttpAnswer } from "../http/transport";
-import { printable, repeatsSecret } from "./redact";
+import { printable, repeatsSecret, type Secret } from "./redact";
 import { saysNotTaken } from "../http/retry";
 import { SignStationError, type SignStationErrorCode, type Taken } from "./signstation-error";
 import { readProblem, type Problem } from "../wire/wire";
@@ -17,7 +17,7 @@ export interface CallContext {
     /** Where the credential came from. */
     readonly credentialSource: string;
     /** Values that must not come out. */
-    readonly secrets: readonly string[];
+    readonly secrets: readonly Secret[];
 }
 
 interface Kind {

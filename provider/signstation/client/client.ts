@@ -4,6 +4,7 @@ import { createAuthorization, type Exchanged, type Proof } from "./authorization
 import { lazyTransport } from "../http/lazy-transport";
 import { createLimit } from "../http/limit";
 import { isGood, repeat, settled, type Effects, type TryResult } from "../http/repeat";
+import type { Secret } from "./redact";
 import type { Settings } from "../settings/settings";
 import { SignStationError } from "./signstation-error";
 import type { HttpAnswer, Method, Transport } from "../http/transport";
@@ -24,7 +25,7 @@ export interface Call {
     /** The certificate that it is about, where it exists already. */
     readonly certificateId?: string;
     /** Secrets that the body carries, or that the other side may know from another call: they are kept out of what is printed. */
-    readonly secrets?: readonly string[];
+    readonly secrets?: readonly Secret[];
     /** Whether it may be sent again although it may have been taken. @default true for all methods but POST */
     readonly repeatable?: boolean;
 }

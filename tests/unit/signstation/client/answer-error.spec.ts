@@ -161,7 +161,8 @@ describe("answerError, what it says", () => {
         assert.match(message, /text\/html/);
     });
 
-    for (const secret of context.secrets) {
+    const secrets = context.secrets.filter((secret) => typeof secret === "string");
+    for (const secret of secrets) {
         const rows: [place: string, answer: HttpAnswer][] = [
             ["message", answer(400, { code: "C", errors: [{ message: `got ${secret}` }] })],
             ["top code", answer(400, { code: secret, errors: [] })],
@@ -176,7 +177,7 @@ describe("answerError, what it says", () => {
         ];
         for (const [place, given] of rows) {
             it(`prints no secret that comes back in the ${place}: ${secret}`, () => {
-                assertSecretFree(answerError(given, context), context.secrets);
+                assertSecretFree(answerError(given, context), secrets);
             });
         }
     }
