@@ -18,6 +18,7 @@ const rows: Row[] = [
     ["an escaped backslash and plus", { subject: "CN=a\\\\b\\+c,O=Acme" }, "f.p12", ["a\\b+c", "f"]],
     ["UTF-8 in hex escapes", { subject: "CN=Zo\\C3\\AB,O=Acme" }, "f.p12", ["Zoë", "f"]],
     ["non-ASCII as it is", { subject: "CN=आशा राव" }, "f.p12", ["आशा राव", "f"]],
+    ["controls and half a pair", { friendlyName: "a\u001bb\ud800" }, "f.p12", ["a b\ufffd", "f"]],
     ["a file name with more dots", {}, "signing.2026.p12", ["signing.2026"]],
     ["a file name without a dot", {}, "signing", ["signing"]],
 ];
