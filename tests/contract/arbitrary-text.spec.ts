@@ -14,7 +14,7 @@ import { file, TOKEN } from "./canaries";
 import { connectLifecycle } from "./real-lifecycle";
 
 const MOST_MS = 2000;
-const RUNS = 100;
+const RUNS = 40;
 
 /** Lone surrogates, controls, format characters and ordinary letters of all planes, and what a path or a terminal acts upon. */
 const unit = fc.oneof(
@@ -98,7 +98,7 @@ function assertOneCodedError(error: unknown): void {
 
 describe("arbitrary Unicode in every field of every response", () => {
     let server: RawServer;
-    let answers: readonly CannedAnswer[] = [];
+    let answers: readonly CannedAnswer[] = [{ status: 404 }];
     before(async () => {
         // The responses come in turn, the last one for ever.
         server = await startRawServer(
@@ -117,13 +117,11 @@ describe("arbitrary Unicode in every field of every response", () => {
     ];
     before(async () => {
         // The first reading of a file loads what it needs, which is no part of the time.
-        const { inputs } = connectLifecycle(server.url, TOKEN);
+        const life = connectLifecycle(server.url, TOKEN);
         for (const args of [PLAIN, MOVED, ADOPTS, ON_CONFLICT]) {
-            inputsOf.set(args, await inputs(file, args));
+            inputsOf.set(args, await life.inputs(file, args));
         }
-        await connectLifecycle(server.url, TOKEN)
-            .certificates.get("id-1")
-            .catch(() => undefined);
+        await life.certificates.get("id-1").catch(() => undefined);
     });
     const inputs = (args: object) => inputsOf.get(args) ?? assert.fail();
 
