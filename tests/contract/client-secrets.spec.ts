@@ -94,7 +94,7 @@ describe("secrets, through each failing answer x each call", () => {
                 void held.promise.then(() => response.writeHead(status, head).end(body));
                 return undefined;
             }
-            return issued === 1 ? jsonAnswer(401, envelope) : jsonAnswer(200, { id: "id-1" });
+            return issued === 1 ? jsonAnswer(401, envelope) : jsonAnswer(200, { id: "quick" });
         });
         try {
             const { certificates } = connect(server.url, "", { credential: CREDENTIAL });

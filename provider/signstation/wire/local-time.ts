@@ -8,7 +8,7 @@ const LARGEST = [23, 59, 59, 999_999_999];
  * with nanoseconds if they are not, and a LocalDate as `[2027, 11, 28]`. Undefined for anything else.
  */
 export function localTime(value: unknown): string | undefined {
-    if (!Array.isArray(value) || !isTime(value)) {
+    if (!isTime(value)) {
         return undefined;
     }
     const [year = 0, month = 0, day = 0, hour, minute = 0, second = 0] = value;
@@ -16,8 +16,11 @@ export function localTime(value: unknown): string | undefined {
     return hour === undefined ? date : `${date}T${pad(hour)}:${pad(minute)}:${pad(second)}`;
 }
 
-function isTime(list: readonly unknown[]): list is readonly number[] {
-    const [year, month, day, ...rest] = list;
+function isTime(value: unknown): value is readonly number[] {
+    if (!Array.isArray(value)) {
+        return false;
+    }
+    const [year, month, day, ...rest] = value as readonly unknown[];
     return (
         // Never the hour alone.
         [0, 2, 3, 4].includes(rest.length) &&

@@ -28,6 +28,7 @@ const rows: Row[] = [
     ["an escaped backslash and plus", { subject: "CN=a\\\\b\\+c,O=Acme" }, "f.p12", ["a\\b+c", "f", "f.p12", "1"]],
     ["UTF-8 in hex escapes", { subject: "CN=Zo\\C3\\AB,O=Acme" }, "f.p12", ["Zoë", "f", "f.p12", "1"]],
     ["non-ASCII as it is", { subject: "CN=आशा राव" }, "f.p12", ["आशा राव", "f", "f.p12", "1"]],
+    ["controls and half a pair", { friendlyName: "a\u001bb\ud800" }, "f.p12", ["a b\ufffd", "f", "f.p12"]],
     ["a file name with more dots", {}, "signing.2026.p12", ["signing.2026", "signing.2026.p12", "1"]],
     ["a file name without a dot", {}, "signing", ["signing", "1"]],
 ];
