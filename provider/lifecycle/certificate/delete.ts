@@ -1,5 +1,6 @@
 /** `delete`: a certificate that is not there any more is deleted; one that another resource has taken over stays. */
 import type { CertificateState } from "../../core/certificate/types";
+import { LeegalityError } from "../errors/leegality-error";
 import { connect } from "./connect";
 import type { Ports } from "./ports";
 
@@ -15,6 +16,14 @@ export async function deleteCertificate(
         ports.notify(`Certificate ${id} stays in SignStation: another resource of this stack has taken it over.`);
         return;
     }
-    await certificates.remove(id);
+    // A login page comes with 200 too: then only the API's own word that the certificate is not there counts.
+    if ((await certificates.remove(id)) === "unconfirmed" && (await certificates.get(id)) !== undefined) {
+        throw new LeegalityError(
+            "ERR_LEEGALITY_NOT_AS_ASKED",
+            `The deletion of certificate ${id} was answered with a success that is not SignStation's API, and SignStation still has ` +
+                "the certificate. Check that leegality:baseUrl names a SignStation and not a proxy's or login page; then run the " +
+                "same command again.",
+        );
+    }
     ports.certificateIds.noteDeleted(id);
 }

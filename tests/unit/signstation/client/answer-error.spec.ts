@@ -1,14 +1,15 @@
 /** From an answer to an error: its code, whether the server acted, and nothing in it that should not come out. */
 import assert from "node:assert/strict";
-import { answerError, type CallContext } from "../../../../provider/signstation/client/answer-error";
+import { answerError, type RequestContext } from "../../../../provider/signstation/client/answer-error";
 import type { HttpAnswer } from "../../../../provider/signstation/http/transport";
 import { assertSecretFree } from "../../../support/secret-free";
 import { httpAnswer as answer } from "../http-answer";
 
-const context: CallContext = {
+const context: RequestContext = {
     attempting: "uploading signing.p12",
     path: "/api/v1/certificates",
     method: "POST",
+    baseUrl: "https://s.example",
     credentialSource: "leegality:authToken in the stack configuration",
     secrets: ["t0ken-canary", "s3same-canary"],
 };
@@ -126,7 +127,7 @@ describe("answerError, what it says", () => {
         ["PUT", envelope("LE_ERR_SS_400"), /refuses the data\./],
         ["GET", envelope("LE_ERR_SS_400"), /refuses the request\./],
         ["POST", "<html>", /not SignStation's own word.* leegality:baseUrl/],
-        ["PUT", { error: "invalid_request" }, /not SignStation's own word/],
+        ["PUT", { error: "invalid_request" }, /answered 400: invalid_request\. This is not SignStation's own word/],
         ["GET", "", /not SignStation's own word/],
     ] as const) {
         it(`${method} 400 with ${JSON.stringify(body)}: speaks of the data only where the API does`, () => {
