@@ -223,9 +223,9 @@ describe("departments, successes of other shapes", () => {
     const text: CannedAnswer = { headers: { "content-type": "text/plain" }, body: "Department updated successfully" };
     const gone = jsonAnswer(404, { code: "LE_ERR_SS_404", errors: [{ message: "m", code: "LE_ERR_SS_001" }] });
     const decided: [name: string, method: Method, read: CannedAnswer, gives: unknown, writes: number][] = [
-        ["shows it", "PUT", jsonAnswer(200, { ...told, enabled: false }), { id: "d-2" }, 1],
-        ["shows another name", "PUT", jsonAnswer(200, { ...told, name: "IT", enabled: false }), undefined, 4],
-        ["shows another enabled", "PUT", jsonAnswer(200, told), undefined, 4],
+        ["shows it", "PUT", jsonAnswer(200, { ...PEOPLE, id: "d-2" }), { id: "d-2" }, 1],
+        ["shows another name", "PUT", jsonAnswer(200, { ...PEOPLE, id: "d-2", name: "IT" }), undefined, 4],
+        ["shows another enabled", "PUT", jsonAnswer(200, { ...PEOPLE, id: "d-2", enabled: false }), undefined, 4],
         ["shows nothing", "PUT", gone, undefined, 4],
         ["is not possible", "PUT", { status: 405 }, undefined, 4],
         ["shows it disabled", "DELETE", jsonAnswer(200, { ...told, enabled: false }), true, 1],

@@ -5,7 +5,7 @@
 import { lazyTransport } from "../http/lazy-transport";
 import { createLimit } from "../http/limit";
 import { newAttempts, settled, withRetries, type Attempts, type Effects, type TryResult } from "../http/retry-loop";
-import { createTimeBound, type TimeBound } from "../http/time-bound";
+import { createTimeBound, OutOfTimeError, type TimeBound } from "../http/time-bound";
 import type { Transport } from "../http/transport";
 import { TransportError } from "../http/transport-error";
 import type { Settings } from "../settings/settings";
@@ -57,9 +57,13 @@ export function createClient(settings: Settings, effects: Effects, transport?: T
                 (proof) => retry(request, proof, sending),
             );
             sending.mayBeTaken ||= refusedAfterAccepted && isWrite(request);
-            return refusedInBoth ? explainRefusal(result) : result;
+            return refusedInBoth && "error" in result.end ? { ...result, end: explained(result.end.error) } : result;
         };
-        return resultOf(work, sending);
+        try {
+            return await resultOf(work, sending);
+        } catch (error) {
+            throw error instanceof OutOfTimeError ? outOfTime(request) : error;
+        }
     }
 
     async function exchange(clientId: string, clientSecret: string, time: TimeBound): Promise<Exchanged> {
@@ -161,11 +165,19 @@ async function resultOf<T>(work: () => Promise<ApiAttempt<T>>, sending: Sending)
     }
 }
 
-function explainRefusal<T>(attempt: ApiAttempt<T>): ApiAttempt<T> {
-    if ("value" in attempt.end) {
-        return attempt;
-    }
-    const { error } = attempt.end;
+/** Only a token exchange comes before a request's first attempt. */
+function outOfTime({ attempting, path, shownPath = path }: ApiRequest<unknown>): SignStationError {
+    return new SignStationError({
+        code: "ERR_SIGNSTATION_NO_ANSWER",
+        attempting,
+        said: "the exchange of the client credentials for a token took all of the time, so nothing was sent",
+        advice: "Run the same command again; if the server stays as slow, look into its own log at this time.",
+        taken: "no",
+        path: shownPath,
+    });
+}
+
+function explained(error: SignStationError): { readonly error: SignStationError } {
     const both = "The token was refused both as X-Auth-Token and as Authorization: Bearer.";
-    return { ...attempt, end: { error: error.withAdvice(`${both} ${error.advice}`) } };
+    return { error: error.withAdvice(`${both} ${error.advice}`) };
 }
