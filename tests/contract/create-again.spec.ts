@@ -57,10 +57,10 @@ describe("create", () => {
         spoilt("503", { kind: "retry-after", status: 503, seconds: 1 }, ["POST", "POST", "GET"]),
         spoilt("429", { kind: "retry-after", status: 429, seconds: 1 }, ["POST", "POST", "GET"]),
         {
-            name: "the upload refused for its token",
-            faults: [{ match: POST, effect: { kind: "answer", status: 401 } }],
+            name: "the upload refused for its token in both headers",
+            faults: [{ match: { ...POST, times: 2 }, effect: { kind: "answer", status: 401 } }],
             failed: ["ERR_SIGNSTATION_UNAUTHORIZED"],
-            requests: ["POST", "POST", "GET"],
+            requests: ["POST", "POST", "POST", "GET"],
         },
         {
             name: "the upload not shown by the first read, as on a replica",

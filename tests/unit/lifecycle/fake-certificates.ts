@@ -12,6 +12,7 @@ import {
     type CertificateRecord,
     type Certificates,
     type SettingsResult,
+    type Removal,
     type SignStationErrorCode,
     type Taken,
 } from "../../../provider/signstation";
@@ -80,8 +81,8 @@ export class FakeCertificates implements Certificates {
         });
     }
 
-    remove(id: string): Promise<boolean> {
-        return this.#run({ method: "remove", id }, () => this.stored.delete(id));
+    remove(id: string): Promise<Removal> {
+        return this.#run({ method: "remove", id }, () => (this.stored.delete(id) ? "removed" : "absent"));
     }
 
     listExpiring(_days?: number, _departmentId?: string): Promise<CertificateRecord[]> {

@@ -26,6 +26,7 @@ describe("a mistake in the code", () => {
                 attempting: "reading certificate x",
                 method: "GET",
                 path: "/api/v1/certificates/x",
+                decode: () => ({ value: undefined }),
             } as const;
             await assert.rejects(client.send(call), mistake);
             assert.equal(tries, 1);

@@ -157,13 +157,6 @@ for (const [name, lookup, more] of reports) {
                 assert.deepEqual(seen, [{ ...asked, ...more }]);
             });
         }
-
-        it("is told again after a spoilt answer", async () => {
-            const { ports, asked, failures } = world([signing]);
-            failures.push(signStationError("UNEXPECTED_ANSWER", "no"));
-            await lookup(ports, {});
-            assert.equal(asked.length, 2);
-        });
     });
 }
 
