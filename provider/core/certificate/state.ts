@@ -7,6 +7,7 @@ import {
     type CertificateState,
 } from "./types";
 import { defined } from "../defined";
+import { storedPasskey } from "./passkey-source";
 import { normaliseServerTime, sameExpiry, sameServerExpiry } from "../server-time";
 
 /** The outputs after a write: the inputs that diff compares, the file's facts, the server's record. No key is undefined. */
@@ -18,7 +19,7 @@ export function stateAfterWrite(
     return defined({
         ...pick(inputs, FACT_NAMES),
         ...pick(inputs, KEPT_INPUTS),
-        passkey: inputs.passkey,
+        passkey: storedPasskey(inputs),
         unverified: inputs.unverified,
         enabled: record.enabled ?? inputs.enabled,
         departmentId: record.departmentId ?? inputs.departmentId,
@@ -40,7 +41,7 @@ export function stateAfterRead(
     return defined({
         ...(replaced ? {} : pick(before, FACT_NAMES)),
         ...pick(before, KEPT_INPUTS),
-        passkey: before.passkey,
+        passkey: storedPasskey(before),
         unverified: replaced ? undefined : before.unverified,
         enabled: record.enabled ?? before.enabled,
         departmentId: record.departmentId ?? before.departmentId,
