@@ -19,9 +19,9 @@ export interface LookupOutputOptions {
  * nothing else: no setting of the shell can lead a unit test to a server. `secrets`: the arguments, where they are secret.
  * @internal
  */
-export async function ask<Args extends object, Result>(
+export async function ask<Result>(
     lookup: keyof dynamic.Lookups,
-    args: Args,
+    args: object,
     askSignStation: (lookups: dynamic.Lookups) => Promise<Result>,
     secrets?: readonly string[],
 ): Promise<Result> {

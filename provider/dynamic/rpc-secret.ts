@@ -1,4 +1,5 @@
 /** Marks values as secret in the engine's own encoding, which a dynamic provider's `check` can return. */
+import { isUnknown } from "../core/unknown";
 
 /** The engine's marker of special values, and of secrets among them (Pulumi SDK, `runtime/rpc`). */
 const SIGNATURE_KEY = "4dabf18193072939515e22adb298388d";
@@ -15,7 +16,7 @@ export function withSecrets(
     return Object.fromEntries(
         Object.entries(properties).map(([name, value]) => [
             name,
-            names.includes(name) && typeof value === "string" ? asSecret(value) : value,
+            names.includes(name) && typeof value === "string" && !isUnknown(value) ? asSecret(value) : value,
         ]),
     );
 }
