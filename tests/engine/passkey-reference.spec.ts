@@ -11,6 +11,14 @@ const PASSKEY = "canary-reference-c40b";
 const RENEWED = "canary-renewed-77e1";
 const TALKATIVE = ["-v=9", "--logtostderr"];
 
+/** Links left out: node_modules is one, and leads back to itself. */
+function filesIn(folder: string): string[] {
+    return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+        const path = join(folder, entry.name);
+        return entry.isDirectory() ? filesIn(path) : entry.isFile() ? [path] : [];
+    });
+}
+
 describe("a passkey by reference", function () {
     this.timeout(300_000);
     const file = makePkcs12({ commonName: "canary", friendlyName: "canary", passkey: PASSKEY });
@@ -51,9 +59,7 @@ describe("a passkey by reference", function () {
     /** The files of the folder, the stack's state, history and backups among them; not the file that is to hold it. */
     function assertNowhere(...canaries: string[]): void {
         const { folder } = scenario.stack;
-        const files = readdirSync(folder, { recursive: true, withFileTypes: true })
-            .filter((entry) => entry.isFile() && entry.name !== "passkey.txt")
-            .map((entry) => join(entry.parentPath, entry.name));
+        const files = filesIn(folder).filter((path) => !path.endsWith("passkey.txt"));
         assert.ok(files.some((path) => path.includes("history")) && files.some((path) => path.includes("backups")));
         for (const canary of canaries.flatMap((each) => [each, Buffer.from(each).toString("base64")])) {
             for (const path of files) {
@@ -71,11 +77,11 @@ describe("a passkey by reference", function () {
         await succeed("preview", "--diff");
         await succeed("up", ...TALKATIVE);
         assert.deepEqual((await succeed("up")).changes, { same: 1 });
-        await succeed("refresh", ...TALKATIVE);
+        await succeed("refresh");
 
         scenario.stack.write("signing.p12", renewed.bytes);
         setVariable(RENEWED);
-        const rotated = await succeed("up", ...TALKATIVE);
+        const rotated = await succeed("up");
         assert.deepEqual(rotated.changes, { update: 1 });
         const hash = createHash("sha256").update(RENEWED).digest("hex");
         assert.equal(scenario.onlyCertificate().passkeySha256, hash);

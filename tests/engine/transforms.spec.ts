@@ -62,7 +62,7 @@ describe("a transform that sets plain values", function () {
         const { stack, emulator } = scenario;
         stack.write("signing.p12", file.bytes);
         const set = { certificateFile: "signing.p12", passkey: PASSKEY };
-        stack.write("transform.json", JSON.stringify({ kind: "transforms", place: "stack", set }));
+        stack.write("transform.json", JSON.stringify({ kind: "transformations", place: "stack", set }));
         assert.equal((await stack.up()).code, 0);
         const again = await stack.up();
         assert.equal(again.code, 0, said(again, "error"));
