@@ -34,9 +34,8 @@ async function readFile(path: string): Promise<string> {
     const name = `${resolve(path)} (passkeyFile)`;
     let file: FileHandle | undefined;
     try {
-        // Without blocking: opening a FIFO would wait for somebody who writes into it.
-        // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- Windows has no such flag
-        file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+        // Without blocking: opening a FIFO would wait for somebody who writes into it. Windows has no such flag, which counts as 0.
+        file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
         const stat = await file.stat();
         if (!stat.isFile()) {
             const what = stat.isDirectory() ? "a folder" : "not a regular file";

@@ -59,6 +59,13 @@ describe("readPasskey, a file", () => {
             (path) => (symlinkSync("passkey.txt", path), undefined),
             /cannot be read \(ELOOP\)/,
         ],
+        [
+            "a zero in it",
+            (path) => {
+                writeFileSync(path, le(`${BOM}s3same\0`));
+            },
+            /neither UTF-8 nor UTF-16/,
+        ],
         ["a FIFO, at once", (path) => void execFileSync("mkfifo", [path]), /not a regular file/],
         [
             "a file that is too long",
