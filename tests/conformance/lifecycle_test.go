@@ -56,7 +56,7 @@ func TestCertificateIsCreatedUpdatedInPlaceAndDeleted(t *testing.T) {
 			if err != nil || read.ID != seen.id {
 				t.Errorf("reading what was created: id %q, %v", read.ID, err)
 			}
-			if !property.New(read.Inputs).Equals(property.New(inputs)) {
+			if !property.New(hashesOnly(read.Inputs)).Equals(property.New(hashesOnly(inputs))) {
 				t.Error("reading what was created gives other inputs")
 			}
 		}},
