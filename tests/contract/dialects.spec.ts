@@ -108,7 +108,7 @@ describe("the contract scenario", () => {
                     inputs = await life.inputs(current, args);
                     state = await update(ports, id, state, inputs);
                     nothingChanged(state, inputs);
-                    const { departmentId, enabled = true } = { enabled: true, ...args };
+                    const { departmentId, enabled } = { enabled: true, ...args };
                     assert.partialDeepStrictEqual(
                         stored(id),
                         { sha256: current.fileHash, departmentId, enabled },

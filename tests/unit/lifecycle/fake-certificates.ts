@@ -85,7 +85,7 @@ export class FakeCertificates implements Certificates {
         return this.#run({ method: "delete", id }, () => (this.stored.delete(id) ? "removed" : "absent"));
     }
 
-    listExpiring(_days?: number, _departmentId?: string): Promise<CertificateRecord[]> {
+    listExpiring(): Promise<CertificateRecord[]> {
         return this.#run({ method: "listExpiring" }, () => [...this.stored.values()]);
     }
 
