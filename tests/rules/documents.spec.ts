@@ -60,7 +60,7 @@ describe("the tables of the documents", () => {
             [...new Set(named)].filter((name) => !README.includes(`ERR_${name}`)).sort(),
             [...new Set(settings)].sort(),
         );
-        const keys = Array.from(README.matchAll(/\bleegality:(\w+)/g), (match) => match[1]);
+        const keys = Array.from(README.matchAll(/(?<![\w/])leegality:(\w+)/g), (match) => match[1]);
         assert.deepEqual([...new Set(keys)].sort(), table.map(([, key]) => key).sort());
     });
 
