@@ -1,8 +1,8 @@
 /** Rewrites a response from the documented form into the emulator's dialect. */
-import type { Answer } from "../http/answer";
+import type { HttpResponse } from "../http/response";
 import type { Dialect } from "./dialect-table";
 import { writeErrorBody } from "./error-body";
-import { answerFailure } from "./framework-failure";
+import { writeFailure } from "./framework-failure";
 import { writeSuccess } from "./success-body";
 
 /** What the form of a response depends on. */
@@ -13,8 +13,13 @@ export interface Asked {
 }
 
 /** Gives the response as it is sent; in the default dialect it stays as it is. */
-export function answerInDialect(dialect: Dialect, answer: Answer, { method, path }: Asked, now: () => Date): Answer {
-    return answer.status < 400
-        ? writeSuccess(dialect, answer, method)
-        : writeErrorBody(dialect, answerFailure(dialect.failures, answer), path, now);
+export function responseInDialect(
+    dialect: Dialect,
+    response: HttpResponse,
+    { method, path }: Asked,
+    now: () => Date,
+): HttpResponse {
+    return response.status < 400
+        ? writeSuccess(dialect, response, method)
+        : writeErrorBody(dialect, writeFailure(dialect.failures, response), path, now);
 }

@@ -15,7 +15,7 @@ export interface CertificateVO {
     readonly departmentName?: string | null;
 }
 
-/** The answer's form of a certificate. */
+/** The form of a certificate in responses. */
 export function certificateVo(certificate: CertificateFacts, dialect: Dialect): CertificateVO {
     const { id, alias, departmentId, departmentName } = certificate;
     const createdForm = dialect.createdAt === "as-expiry" ? dialect.expiry : dialect.createdAt;

@@ -1,12 +1,12 @@
 /** The value that a handler returns; only the adapter knows how to write it. */
 
-/** The content type of every answer in the default dialect. */
+/** The content type of every response in the default dialect. */
 export const JSON_TYPE = "application/json; charset=utf-8";
 
 const TEXT_TYPE = "text/plain; charset=utf-8";
 
-/** An answer. `headers` come on top of the content type and the length. */
-export interface Answer {
+/** A response. `headers` come on top of the content type and the length. */
+export interface HttpResponse {
     readonly status: number;
     /** An object is sent as JSON, a text as it is; `undefined` is an empty body. */
     readonly body: object | string | undefined;
@@ -18,6 +18,6 @@ export interface Answer {
 }
 
 /** The content type, `undefined` for an empty body. */
-export function contentTypeOf({ body, contentType }: Answer): string | undefined {
+export function contentTypeOf({ body, contentType }: HttpResponse): string | undefined {
     return contentType ?? (body === undefined ? undefined : typeof body === "string" ? TEXT_TYPE : JSON_TYPE);
 }

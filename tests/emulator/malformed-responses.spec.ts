@@ -1,4 +1,4 @@
-/** Faults that spoil the answer of a request which was taken, and answers that say "later". */
+/** Faults that malform the response of a request that was processed, and responses that ask for a later retry. */
 import assert from "node:assert/strict";
 import { request as httpRequest } from "node:http";
 import type { FaultEffect } from "signstation-emulator";
@@ -8,8 +8,8 @@ import { assertProblem, textOf, UNKNOWN_ID, World } from "../support/world";
 const JSON_TYPE = "application/json; charset=utf-8";
 const onUpload = { method: "POST", path: "/api/v1/certificates" };
 
-describe("spoilt answers", () => {
-    it("not-json: taken, with the right status and type around what is not JSON", async () => {
+describe("malformed responses", () => {
+    it("not-json: the request is processed, and a body that is not JSON has the right status and type", async () => {
         await World.with(async (world) => {
             world.emulator.once({ match: onUpload, effect: { kind: "not-json" } });
             const reply = await world.upload();
@@ -24,7 +24,7 @@ describe("spoilt answers", () => {
         });
     });
 
-    it("wrong-shape: taken, with JSON that has nothing of the answer", async () => {
+    it("wrong-shape: the request is processed, and the JSON has no field of the response", async () => {
         await World.with(async (world) => {
             world.emulator.once({ match: {}, effect: { kind: "wrong-shape" } });
             const reply = await world.upload();
@@ -35,7 +35,7 @@ describe("spoilt answers", () => {
         });
     });
 
-    it("wrong-shape with a field: only that field is missing, wherever it stands", async () => {
+    it("wrong-shape with a field: only that field is missing, at any depth", async () => {
         await World.with(async (world) => {
             const withoutField = async (path: string, field: string) => {
                 world.emulator.once({ match: {}, effect: { kind: "wrong-shape", field } });
@@ -49,7 +49,7 @@ describe("spoilt answers", () => {
         });
     });
 
-    it("answer after: taken, and answered by something else", async () => {
+    it("answer after: the request is processed, and another response is sent", async () => {
         await World.with(async (world) => {
             const effect: FaultEffect = { kind: "answer", status: 504, body: "late", when: "after" };
             world.emulator.once({ match: onUpload, effect });
@@ -61,7 +61,7 @@ describe("spoilt answers", () => {
         });
     });
 
-    it("retry-after: not taken, in seconds or as a date by the emulator's clock", async () => {
+    it("retry-after: the request is not processed, and the delay is in seconds or a date by the emulator's clock", async () => {
         await World.with(async (world) => {
             world.clock.now = new Date("2026-01-01T00:00:00.200Z");
             const cases = [
@@ -96,7 +96,7 @@ describe("slow-drip", () => {
         return { sizes: received.map((chunk) => chunk.length), length, text: Buffer.concat(received).toString() };
     }
 
-    it("sends the whole answer in drops", async () => {
+    it("sends the whole response in drops", async () => {
         await World.with(async (world) => {
             const { text: whole } = await world.get("/auth/me");
             world.emulator.once({ match: {}, effect: { kind: "slow-drip", everyMs: 10, bytes: 10 } });

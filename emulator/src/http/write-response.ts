@@ -1,7 +1,7 @@
-/** Writes the answer of a handled request: whole, late, spoilt, cut off, or not at all. */
+/** Writes the response of a handled request: whole, late, malformed, cut off, or not at all. */
 import type { FastifyReply } from "fastify";
 import type { FaultEffect } from "../faults/fault";
-import { type Answer, contentTypeOf } from "./answer";
+import { type HttpResponse, contentTypeOf } from "./response";
 import { waitFor } from "./wait-for";
 import { dropConnection, writeCut, writeInstead, writeSlowly } from "./write-raw";
 
@@ -10,31 +10,31 @@ const NOT_JSON = "this is not JSON";
 const OTHER_SHAPE = { result: "ok" };
 
 /** Writes in the way that the fault, if any, asks for. */
-export async function writeAnswer(
+export async function writeResponse(
     reply: FastifyReply,
-    answer: Answer,
+    response: HttpResponse,
     fault: FaultEffect | undefined,
     stopping: AbortSignal,
 ): Promise<void> {
-    const body = bodyOf(answer, fault);
+    const body = bodyOf(response, fault);
     if (fault?.kind === "drop") {
         dropConnection(reply);
     } else if (fault?.kind === "answer") {
         writeInstead(reply, fault);
     } else if (fault?.kind === "truncate") {
-        writeCut(reply, answer, body, fault.bytes);
+        writeCut(reply, response, body, fault.bytes);
     } else if (fault?.kind === "slow-drip") {
-        await writeSlowly(reply, answer, body, fault, stopping);
+        await writeSlowly(reply, response, body, fault, stopping);
     } else if (fault?.kind === "delay" && fault.when !== "before" && !(await waitFor(fault.ms, stopping))) {
         dropConnection(reply);
     } else {
-        const type = contentTypeOf(answer);
-        reply.code(answer.status).headers({ ...answer.headers });
+        const type = contentTypeOf(response);
+        reply.code(response.status).headers({ ...response.headers });
         await (type === undefined ? reply : reply.type(type)).send(type === undefined ? undefined : body);
     }
 }
 
-function bodyOf({ body }: Answer, fault: FaultEffect | undefined): string {
+function bodyOf({ body }: HttpResponse, fault: FaultEffect | undefined): string {
     if (fault?.kind === "not-json") {
         return NOT_JSON;
     }
