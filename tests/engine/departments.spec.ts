@@ -217,9 +217,17 @@ describe("a department", function () {
 
     it("keeps its id when SignStation holds something else, and is written again", async () => {
         await open();
-        spoil("GET", { kind: "answer", status: 200, body: { data: { id: "any", name: "Other", enabled: true } } });
+        // Given and read back so for longer than a read after a write is repeated.
+        const answer = {
+            kind: "answer",
+            status: 200,
+            body: { data: { id: HR, name: "Other", enabled: true } },
+        } as const;
+        spoil("POST", answer);
+        spoil("GET", answer, 1000);
         declare({ hr: { name: "HR department" } });
         const wrong = await scenario.stack.up();
+        scenario.emulator.clearFaults();
         assert.match(said(wrong, "error"), /"Other", not "HR department".*ERR_LEEGALITY_NOT_AS_ASKED/s);
         const [kept] = await inState();
         assert.equal(kept?.outputs?.["name"], "Other");

@@ -169,10 +169,10 @@ export class Stack {
         child.stdout.setEncoding("utf8").on("data", (text: string) => (this.stdout = stdout += text));
         child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
         child.stdin.on("error", () => undefined).end(stdin);
-        const limitMs = this.limitMs;
-        let hangs = false;
+        const { limitMs } = this;
+        const hung = new AbortController();
         const limit = setTimeout(() => {
-            hangs = true;
+            hung.abort();
             this.kill();
         }, limitMs);
         const code = await new Promise<number>((done, fail) => {
@@ -184,7 +184,7 @@ export class Stack {
             this.running = undefined;
         });
         this.printed += withoutSdkDebug(stdout + stderr);
-        if (hangs) {
+        if (hung.signal.aborted) {
             throw new Error(`pulumi ${args.join(" ")} has not ended after ${limitMs / 1000} s:\n${stdout}\n${stderr}`);
         }
         return readRun(code, stdout, stderr);

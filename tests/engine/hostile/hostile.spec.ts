@@ -14,7 +14,7 @@ const LIMIT_MS = 30_000;
 /** Controls but for the line end and the tab, format characters, half pairs. */
 const UNPRINTABLE = /[^\P{Cc}\n\t]|[\p{Cf}\p{Cs}\u2028\u2029]/u;
 /** Colours, with which Node.js shows the program's own failure. */
-const COLOUR = /\u001b\[\d+m/g;
+const COLOUR = new RegExp(`${String.fromCharCode(27)}\\[\\d+m`, "g");
 
 describe("a hostile server or file", function () {
     this.timeout(120_000);
