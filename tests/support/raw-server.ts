@@ -22,7 +22,7 @@ export interface SeenRequest {
     readonly url: string;
     readonly headers: IncomingMessage["headers"];
     readonly body: Buffer;
-    /** The client's port, which tells its connections apart. */
+    /** The client's port, which differs for each connection. */
     readonly clientPort: number;
 }
 

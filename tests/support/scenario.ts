@@ -69,7 +69,7 @@ export class Scenario {
         return certificate;
     }
 
-    /** Waits until something that another process does has come about; fails after a minute, unless told otherwise. */
+    /** Waits until something that another process does has come about; fails after a minute by default. */
     async until(condition: () => boolean, limitMs = 60_000): Promise<void> {
         const deadline = Date.now() + limitMs;
         while (!condition()) {
