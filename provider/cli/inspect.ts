@@ -3,6 +3,7 @@ import { FACT_NAMES, type CertificateFacts } from "../core/certificate/types";
 import { chooseSource } from "../core/certificate/source";
 import { examine } from "../lifecycle/file/examine";
 import { LeegalityError } from "../lifecycle/errors/leegality-error";
+import { plainKeyWarnings } from "../lifecycle/certificate/checking/plain-key-warnings";
 import { nameOf, readBytes } from "../lifecycle/file/read-bytes";
 import { Pkcs12Error, readPkcs12 } from "../pkcs12";
 
@@ -11,6 +12,8 @@ export type Inspection =
           readonly facts: Partial<CertificateFacts>;
           /** Why the file cannot be opened on this machine, where it cannot: the provider uploads it all the same. */
           readonly unverified?: string | undefined;
+          /** What the provider's check would warn of. */
+          readonly warnings: readonly string[];
       }
     | { readonly failure: { readonly code: string; readonly message: string } };
 
@@ -22,8 +25,8 @@ export async function inspect(path: string, passkey: string | undefined): Promis
         return failureOf("ERR_LEEGALITY_INVALID_ARGUMENT", reason);
     }
     try {
-        const { facts, unverified } = await examine({ readBytes, readPkcs12 }, choice.source, passkey);
-        return { facts: inOrder(facts), unverified };
+        const { facts, unverified, plainKeyBag } = await examine({ readBytes, readPkcs12 }, choice.source, passkey);
+        return { facts: inOrder(facts), unverified, warnings: plainKeyWarnings(plainKeyBag, nameOf(choice.source)) };
     } catch (error) {
         if (error instanceof Pkcs12Error) {
             return failureOf(error.code, `${nameOf(choice.source)}: ${error.message}`);

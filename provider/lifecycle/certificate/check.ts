@@ -16,6 +16,7 @@ import { LeegalityError } from "../errors/leegality-error";
 import { fileName } from "../file/load-file";
 import type { Ports } from "./ports";
 import { nameOf } from "../file/read-bytes";
+import { plainKeyWarnings } from "./checking/plain-key-warnings";
 import { endingSoon, expired } from "./checking/too-old";
 
 export interface CheckResult {
@@ -88,7 +89,7 @@ async function checkOpened(
 ): Promise<Part> {
     const name = nameOf(source);
     try {
-        const { facts, unverified } = await examine(ports, source, inputs.passkey);
+        const { facts, unverified, plainKeyBag } = await examine(ports, source, inputs.passkey);
         const now = ports.now();
         const certificate = { ...facts, where: name };
         const tooOld =
@@ -102,6 +103,7 @@ async function checkOpened(
             unverified === undefined
                 ? claimAlias(ports, facts, fileName(source, facts.fileHash), inputs.__resourceName)
                 : [];
+        warnings.push(...plainKeyWarnings(plainKeyBag, name));
         return { inputs: defined({ ...inputs, ...facts, unverified }), failures: [], warnings };
     } catch (error) {
         return { inputs, failures: [toFailure(error, name, property)] };

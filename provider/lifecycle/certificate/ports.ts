@@ -3,7 +3,7 @@ import type { AliasRegistry } from "../run/alias-registry";
 import type { CertificateSource } from "../../core/certificate/types";
 import type { IdRegistry } from "../run/id-registry";
 import type { ListReach } from "../run/list-reach";
-import type { Pkcs12Facts } from "../../pkcs12";
+import type { Pkcs12Content } from "../../pkcs12";
 import type { Caller, Certificates, SettingsResult } from "../../signstation";
 
 export interface Ports {
@@ -12,7 +12,7 @@ export interface Ports {
     /** The client for these settings, its calls made for this resource. Called only when there are settings. */
     readonly certificates: (caller: Caller) => Certificates;
     /** Throws `Pkcs12Error`. */
-    readonly readPkcs12: (bytes: Buffer, passkey: string | undefined) => Pkcs12Facts;
+    readonly readPkcs12: (bytes: Buffer, passkey: string | undefined) => Pkcs12Content;
     /** Throws `LeegalityError`. */
     readonly readBytes: (source: CertificateSource) => Promise<Buffer>;
     /** Of this run of the engine. */

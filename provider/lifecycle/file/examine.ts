@@ -10,6 +10,7 @@ export interface Examined {
     readonly facts: Pick<CertificateFacts, "fileHash"> & Partial<CertificateFacts>;
     /** Why it could not be opened here: the upload goes on, with a warning. */
     readonly unverified?: string;
+    readonly plainKeyBag?: true;
 }
 
 /** Throws `LeegalityError` for the file and `Pkcs12Error` for its content. */
@@ -21,7 +22,8 @@ export async function examine(
     const bytes = await ports.readBytes(source);
     const fileHash = sha256(bytes);
     try {
-        return { facts: { fileHash, ...wellFormed(ports.readPkcs12(bytes, passkey)) } };
+        const { plainKeyBag, ...facts } = ports.readPkcs12(bytes, passkey);
+        return { facts: { fileHash, ...wellFormed(facts) }, ...(plainKeyBag === true ? { plainKeyBag } : {}) };
     } catch (error) {
         if (error instanceof Pkcs12Error && error.code === "ERR_PKCS12_UNSUPPORTED") {
             return { facts: { fileHash }, unverified: `${error.message} [${error.code}]` };
