@@ -284,6 +284,6 @@ function findOldNode(): string | undefined {
         .map((folder) => join(folder, "node"))
         .find((file) => {
             const { stdout } = spawnSync(file, ["--version"], { encoding: "utf8" });
-            return /^v(1\d|20)\./.test(String(stdout));
+            return /^v(1\d|20)\./.test(stdout);
         });
 }

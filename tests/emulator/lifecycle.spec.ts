@@ -115,7 +115,8 @@ describe("the emulator's life", () => {
 
     it("issues no token without client credentials, and makes a random fixed one", async () => {
         await withEmulator({}, async ({ token, url, port }) => {
-            await withEmulator({}, (other) => Promise.resolve(assert.notEqual(token, other.token)));
+            const other = await withEmulator({}, (second) => Promise.resolve(second.token));
+            assert.notEqual(token, other);
             assert.equal(url, `http://127.0.0.1:${port}`);
             const body = JSON.stringify({ clientId: "undefined", clientSecret: "undefined" });
             const headers = { "content-type": "application/json" };

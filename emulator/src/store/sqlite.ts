@@ -26,8 +26,8 @@ export function loadSqlite(): typeof Sqlite {
     Reflect.set(process, "emitWarning", emitOthers);
     try {
         // Node.js before 20.16 and 22.3 has no getBuiltinModule.
-        const { getBuiltinModule }: Partial<Pick<NodeJS.Process, "getBuiltinModule">> = process;
-        const loaded = getBuiltinModule?.("node:sqlite") as typeof Sqlite | undefined;
+        const runtime: Partial<Pick<NodeJS.Process, "getBuiltinModule">> = process;
+        const loaded = runtime.getBuiltinModule?.("node:sqlite");
         if (loaded === undefined) {
             throw new UnsupportedNodeError();
         }
