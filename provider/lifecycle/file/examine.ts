@@ -24,7 +24,7 @@ export async function examine(
         return { facts: { fileHash, ...wellFormed(ports.readPkcs12(bytes, passkey)) } };
     } catch (error) {
         if (error instanceof Pkcs12Error && error.code === "ERR_PKCS12_UNSUPPORTED") {
-            return { facts: { fileHash }, unverified: `${error.message} [${error.code}]` };
+            return { facts: { fileHash }, unverified: error.message };
         }
         throw error;
     }
