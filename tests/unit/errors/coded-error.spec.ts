@@ -56,10 +56,12 @@ describe("an error of this package", () => {
             cpSync(join(ROOT, name), join(folder, name), { recursive: true });
         }
         symlinkSync(join(ROOT, "node_modules"), join(folder, "node_modules"));
+        /* eslint-disable @typescript-eslint/no-require-imports -- the copy's path is known only now */
         copy = {
             ...(require(join(folder, "sdk/errors")) as typeof errors),
             ...(require(join(folder, "provider/lifecycle/errors/leegality-error")) as typeof lifecycleErrors),
         };
+        /* eslint-enable @typescript-eslint/no-require-imports */
     });
     after(() => {
         rmSync(folder, { recursive: true });
@@ -107,6 +109,7 @@ describe("an error of this package", () => {
 
     it("narrows by its code", () => {
         const statusOf = (error: AnyLeegalityError): number | undefined => {
+            // eslint-disable-next-line @typescript-eslint/switch-exhaustiveness-check -- a program handles the codes that it expects
             switch (error.code) {
                 case "ERR_SIGNSTATION_CONFLICT":
                     return error.status;
