@@ -17,8 +17,8 @@ import {
     forCaller,
     resolveSettings,
     type Client,
-    type ReadConfig,
 } from "../signstation";
+import { explain, settingsFrom } from "./advice";
 import { openClient, realEffects } from "./open-client";
 
 /** The ports of every kind of resource. */
@@ -27,9 +27,13 @@ export type Composed = Ports & DepartmentPorts & PasskeyPorts;
 /** How a RemoteAsset is fetched without a configuration, so that check can tell everything that is wrong at once. */
 const UNCONFIGURED = { ...DEFAULT_SETTINGS, maxRetries: 0 };
 
-/** Reads the configuration now, all of it and nothing but it; connects when it is first needed. */
-export function compose(config: ReadConfig, env: NodeJS.ProcessEnv, notify: (line: string) => void): Composed {
-    const result = resolveSettings(config, env);
+/** Reads the configuration now, by full keys like `leegality:baseUrl`; connects when it is first needed. */
+export function compose(
+    config: (key: string) => string | undefined,
+    env: NodeJS.ProcessEnv,
+    notify: (line: string) => void,
+): Composed {
+    const result = resolveSettings(settingsFrom(config), env, explain.problem);
     const said = new Set<string>();
     let connected: Client | undefined;
     // One client for the process, so one pool of connections.

@@ -12,9 +12,9 @@ import {
     resolveSettings,
     type CertificateSummary,
     type Client,
-    type ReadConfig,
     type SettingsResult,
 } from "../signstation";
+import { explain, settingsFrom } from "./advice";
 import { openClient } from "./open-client";
 
 /** Every lookup throws `LeegalityError` and `SignStationError`; neither holds a secret of the configuration. */
@@ -41,12 +41,12 @@ const reaches = new Map<string, ListReach>();
  * they are secret; what is told to `notify` says nothing of them.
  */
 export function openLookups(
-    config: ReadConfig,
+    config: (key: string) => string | undefined,
     env: NodeJS.ProcessEnv,
     notify: (line: string) => void,
     secrets: readonly string[] = [],
 ): Lookups {
-    const result = resolveSettings(config, env);
+    const result = resolveSettings(settingsFrom(config), env, explain.problem);
     const client = () => {
         const shared = clientOf(result, notify);
         return secrets.length === 0 ? shared : discreet(shared, secrets);

@@ -35,7 +35,7 @@ describe("a call that is made for a resource", () => {
                 notes.forEach((line, index) => {
                     assert.match(
                         line,
-                        new RegExp(`^While .* of resource signing: .*; try ${index + 2} of 3 in [\\d.]+ s\\.$`),
+                        new RegExp(`^While .* of resource signing: .*; attempt ${index + 2} of 3 in [\\d.]+ s\\.$`),
                     );
                 });
             });

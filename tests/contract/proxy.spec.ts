@@ -225,7 +225,7 @@ describe("through a proxy", () => {
                         errorOf(connectTo(`https://${host}:${port}`).certificates.upload(form)),
                     );
                     assert.deepEqual([error.code, error.processed], ["ERR_SIGNSTATION_UNREACHABLE", "no"]);
-                    assert.match(error.message, /no connection came about/);
+                    assert.match(error.message, /there was no connection/);
                     assert.doesNotMatch(error.message, /HTTPS_PROXY/);
                 } finally {
                     await new Promise((resolve) => silent.close(resolve));

@@ -27,7 +27,11 @@ export function connectLifecycle(
     now: () => Date = () => NOW,
 ): RealLifecycle {
     const connected = connect(baseUrl, token, settings, now);
-    const credential = { kind: "token", token, source: "the test" } as const;
+    const credential = {
+        kind: "token",
+        token,
+        source: { setting: "authToken", source: "configuration" } as const,
+    } as const;
     const all = { baseUrl, credential, timeoutMs: 20_000, maxRetries: 2, maxConcurrency: 4, ...settings };
     const ports: Ports = {
         settings: () => ({ settings: all }),

@@ -14,26 +14,50 @@ interface Room {
 /** The longest matching prefix decides. `node:` stands for every built-in module. */
 const ROOMS: Readonly<Record<string, Room>> = {
     "provider/text": { uses: [], packages: [] },
+    "provider/errors": { uses: [], packages: [] },
     "provider/core": { uses: ["provider/text"], packages: [] },
-    "provider/pkcs12": { uses: [], packages: ["node-forge", "node:crypto"] },
-    "provider/signstation": { uses: ["provider/text"], packages: ["undici", "form-data", "node:"] },
+    "provider/pkcs12": { uses: ["provider/errors"], packages: ["node-forge", "node:crypto"] },
+    "provider/signstation": { uses: ["provider/text", "provider/errors"], packages: ["undici", "form-data", "node:"] },
     "provider/lifecycle": {
-        uses: ["provider/text", "provider/core", "provider/pkcs12/index", "provider/signstation/index"],
+        uses: [
+            "provider/text",
+            "provider/errors",
+            "provider/core",
+            "provider/pkcs12/index",
+            "provider/signstation/index",
+        ],
         packages: ["node:"],
     },
+    "provider/advice": { uses: ["provider/signstation/index"], packages: [] },
     "provider/dynamic": {
-        uses: ["provider/lifecycle", "provider/core", "provider/pkcs12/index", "provider/signstation/index"],
+        uses: [
+            "provider/lifecycle",
+            "provider/advice/index",
+            "provider/errors",
+            "provider/core",
+            "provider/pkcs12/index",
+            "provider/signstation/index",
+        ],
         packages: ["node:"],
     },
     // Nothing at all may be captured with them.
     "provider/dynamic/provider": { uses: [], types: ["provider/dynamic/runtime"], packages: [] },
     "provider/dynamic/department-provider": { uses: [], types: ["provider/dynamic/department-runtime"], packages: [] },
     "provider/cli": {
-        uses: ["provider/lifecycle", "provider/pkcs12/index", "provider/core", "provider/text"],
+        uses: ["provider/lifecycle", "provider/pkcs12/index", "provider/errors", "provider/core", "provider/text"],
         packages: ["node:"],
     },
     sdk: {
-        uses: ["provider/dynamic/provider", "provider/dynamic/department-provider", "provider/core"],
+        uses: [
+            "provider/dynamic/provider",
+            "provider/dynamic/department-provider",
+            "provider/core",
+            "provider/errors",
+            // The classes of errors, without the rooms around them.
+            "provider/lifecycle/errors/leegality-error",
+            "provider/pkcs12/pkcs12-error",
+            "provider/signstation/client/signstation-error",
+        ],
         // Lookups are required when the first one is made, and the HTTP client with them.
         types: [
             "provider/dynamic/lookups",
@@ -128,7 +152,7 @@ function allowed(from: string, to: string, typeOnly: boolean): boolean {
         return names.some((allowedName) => to === allowedName || to.startsWith(`${allowedName}/`));
     }
     const open = typeOnly ? [...room.uses, ...(room.types ?? [])] : room.uses;
-    const target = /^provider\/(pkcs12|signstation)$/.test(to) ? `${to}/index` : to;
+    const target = /^provider\/(advice|pkcs12|signstation)$/.test(to) ? `${to}/index` : to;
     const inside = name === folderOf(from) && within(target, name);
     return inside || open.some((place) => within(target, place));
 }

@@ -116,7 +116,7 @@ async function checkOpened(
  */
 function toFailure(error: unknown, name: string, property: string): CheckFailure {
     if (error instanceof Pkcs12Error) {
-        return { property, reason: `${name}: ${error.message} [${error.code}]` };
+        return { property, reason: `${name}: ${error.message}` };
     }
     if (error instanceof LeegalityError) {
         return { property, reason: error.message };

@@ -26,7 +26,7 @@ export async function examine(
         return { facts: { fileHash, ...wellFormed(facts) }, ...(plainKeyBag === true ? { plainKeyBag } : {}) };
     } catch (error) {
         if (error instanceof Pkcs12Error && error.code === "ERR_PKCS12_UNSUPPORTED") {
-            return { facts: { fileHash }, unverified: `${error.message} [${error.code}]` };
+            return { facts: { fileHash }, unverified: error.message };
         }
         throw error;
     }

@@ -42,13 +42,16 @@ describe("engineError, everything else", () => {
         ["Pkcs12Error", new Pkcs12Error("ERR_PKCS12_DAMAGED", "It is damaged.")],
         [
             "SignStationError",
-            new SignStationError({
-                code: "ERR_SIGNSTATION_CONFLICT",
-                operation: "uploading",
-                detail: "it exists",
-                advice: "Delete it.",
-                processed: "no",
-            }),
+            new SignStationError(
+                {
+                    code: "ERR_SIGNSTATION_CONFLICT",
+                    reason: "conflict",
+                    operation: "uploading",
+                    detail: "it exists",
+                    processed: "no",
+                },
+                () => "Delete it.",
+            ),
         ],
     ];
     for (const [name, error] of known) {

@@ -120,15 +120,18 @@ export class FakeCertificates implements Certificates {
 
 /** An error as the client throws it. `status`: that of the answer, where there was one. */
 export function signStationError(code: string, taken: Taken, status?: number): SignStationError {
-    return new SignStationError({
-        code: `ERR_SIGNSTATION_${code}` as SignStationErrorCode,
-        operation: "doing something",
-        detail: "the server said something",
-        advice: "Do something.",
-        processed: taken,
-        status,
-        fromApi: true,
-    });
+    return new SignStationError(
+        {
+            code: `ERR_SIGNSTATION_${code}` as SignStationErrorCode,
+            reason: "refused",
+            operation: "doing something",
+            detail: "the server said something",
+            processed: taken,
+            status,
+            fromApi: true,
+        },
+        () => "Do something.",
+    );
 }
 
 export interface FakePorts extends Ports {
@@ -159,7 +162,11 @@ export function fakePorts(
     const settings = options.settings ?? {
         settings: {
             baseUrl: ENDPOINT,
-            credential: { kind: "token", token: "t0ken-canary", source: "the test" },
+            credential: {
+                kind: "token",
+                token: "t0ken-canary",
+                source: { setting: "authToken", source: "configuration" } as const,
+            },
             timeoutMs: 1000,
             maxRetries: 5,
             maxConcurrency: 1,

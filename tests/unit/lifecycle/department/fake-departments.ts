@@ -100,7 +100,11 @@ export function fakeDepartmentPorts(settings?: SettingsResult): FakeDepartmentPo
     const configured: SettingsResult = settings ?? {
         settings: {
             baseUrl: ENDPOINT,
-            credential: { kind: "token", token: "t0ken-canary", source: "the test" },
+            credential: {
+                kind: "token",
+                token: "t0ken-canary",
+                source: { setting: "authToken", source: "configuration" } as const,
+            },
             timeoutMs: 1000,
             maxRetries: 5,
             maxConcurrency: 1,
