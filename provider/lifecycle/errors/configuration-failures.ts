@@ -1,6 +1,6 @@
-/** What is wrong with the configuration, as `check` tells it. */
+/** What is wrong with the configuration, as `check` reports it. */
 import type { CheckFailure } from "../../core/failure";
-import type { Ports } from "../certificate/ports";
+import type { Ports } from "../ports";
 
 /** One for each problem. */
 export function configurationFailures(ports: Pick<Ports, "settings">): CheckFailure[] {
