@@ -8,12 +8,12 @@ import { current, guarded } from "./session";
 
 /** The six calls. Properties are as the engine's launcher passes them. */
 export interface Calls {
-    check(olds: unknown, news: unknown): Promise<dynamic.CheckResult>;
-    diff(id: string, olds: unknown, news: unknown): Promise<dynamic.DiffResult>;
-    create(inputs: unknown): Promise<dynamic.CreateResult>;
-    read(id: string, props: unknown): Promise<dynamic.ReadResult>;
-    update(id: string, olds: unknown, news: unknown): Promise<dynamic.UpdateResult>;
-    delete(id: string, props: unknown): Promise<void>;
+    readonly check: (olds: unknown, news: unknown) => Promise<dynamic.CheckResult>;
+    readonly diff: (id: string, olds: unknown, news: unknown) => Promise<dynamic.DiffResult>;
+    readonly create: (inputs: unknown) => Promise<dynamic.CreateResult>;
+    readonly read: (id: string, props: unknown) => Promise<dynamic.ReadResult>;
+    readonly update: (id: string, olds: unknown, news: unknown) => Promise<dynamic.UpdateResult>;
+    readonly delete: (id: string, props: unknown) => Promise<void>;
 }
 
 /** A dynamic provider learns neither URN nor name, so the SDK sends the resource's name as an input. */
