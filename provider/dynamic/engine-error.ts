@@ -9,13 +9,17 @@ export interface ResourceInitError extends Error {
     readonly reasons: readonly string[];
 }
 
-/** `providerText` is the serialised provider: without it in the properties, refresh and destroy fail for ever after. */
-export function engineError(error: unknown, providerText: unknown): unknown {
+/**
+ * `besides`: what the properties of an unfinished resource hold besides its state, for the error's code. The serialised provider is
+ * among it: without that, refresh and destroy fail for ever after.
+ */
+export function engineError(error: unknown, besides: (code: string) => Readonly<Record<string, unknown>>): unknown {
     if (error instanceof UnfinishedError) {
-        const { id, message, state } = error;
+        const { id, message, state, code } = error;
+        const properties = besides(code);
         const unfinished = Object.assign(new Error(message), { id, reasons: [message] });
-        // A getter: the properties hold the passkey, and printing the error must not print that.
-        Object.defineProperty(unfinished, "properties", { get: () => ({ ...state, __provider: providerText }) });
+        // A getter: the properties hold the passkey, and nothing that prints the error may print that.
+        Object.defineProperty(unfinished, "properties", { get: () => ({ ...properties, ...state }) });
         return short(unfinished, error.code);
     }
     return error instanceof CodedError ? short(error, error.code) : error;

@@ -18,6 +18,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     "provider/core": { uses: ["provider/text"], packages: [] },
     "provider/pkcs12": { uses: ["provider/errors"], packages: ["node-forge", "node:crypto"] },
     "provider/signstation": { uses: ["provider/text", "provider/errors"], packages: ["undici", "form-data", "node:"] },
+    "provider/engine-wire": { uses: ["provider/core/unknown"], packages: [] },
     "provider/lifecycle": {
         uses: [
             "provider/text",
@@ -33,6 +34,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
         uses: [
             "provider/lifecycle",
             "provider/advice/index",
+            "provider/engine-wire/index",
             "provider/errors",
             "provider/core",
             "provider/pkcs12/index",
@@ -75,6 +77,10 @@ const SERIALISED: readonly string[] = ["provider/dynamic/provider", "provider/dy
 const TYPE_PACKAGES: Readonly<Record<string, readonly string[]>> = { "provider/dynamic": ["@pulumi/pulumi"] };
 
 const IMPORT = /^(?:import|export)\s+(type\s)?[^;"']*?from\s+"([^"]+)"|^import\s+()"([^"]+)"/gms;
+/** `require("x")`, `await import("x")`, and in types `import("x")` and `typeof import("x")`. */
+const CALL = /\b(require|import)\(\s*"([^"]+)"\s*\)( as typeof)?/g;
+/** This package's own name, by which the serialised texts require it. */
+const SELF = /^pulumi-leegality\/(.+)$/;
 
 interface Import {
     readonly from: string;
@@ -82,13 +88,30 @@ interface Import {
     readonly typeOnly: boolean;
 }
 
-const imports: Import[] = sources(["provider", "sdk", "emulator/src"]).flatMap((from) =>
-    Array.from(readSource(from).matchAll(IMPORT), (match) => {
-        const to = match[2] ?? match[4] ?? "";
+const imports: Import[] = sources(["provider", "sdk", "emulator/src"]).flatMap((from) => [
+    ...Array.from(readSource(from).matchAll(IMPORT), (match) => {
         const typeOnly = match[1] !== undefined || /^(?:import|export)\s*\{\s*(?:type\s+\w+,?\s*)+\}/.test(match[0]);
-        return { from, to: to.startsWith(".") ? normalize(join(dirname(from), to)) : to, typeOnly };
+        return { from, to: target(from, match[2] ?? match[4] ?? ""), typeOnly };
     }),
-);
+    ...Array.from(withoutComments(readSource(from)).matchAll(CALL), (match) => ({
+        from,
+        to: target(from, match[2] ?? ""),
+        // What is loaded late is no import of the module: the table names it as a type, or as a value.
+        typeOnly: true,
+    })),
+]);
+
+function target(from: string, name: string): string {
+    const self = SELF.exec(name)?.[1];
+    if (self !== undefined && from.startsWith("provider/dynamic/")) {
+        return `provider/dynamic/${self}`;
+    }
+    return name.startsWith(".") ? normalize(join(dirname(from), name)) : name;
+}
+
+function withoutComments(source: string): string {
+    return source.replace(/\/\*[^]*?\*\/|^\s*\/\/.*$/gm, "");
+}
 
 describe("the rooms", () => {
     it("are all in the table", () => {
@@ -117,6 +140,15 @@ describe("the rooms", () => {
             );
         });
     }
+
+    it("are seen by every way to load a module", () => {
+        const ways = imports.filter(({ from }) => from === "provider/dynamic/provider.ts").map(({ to }) => to);
+        assert.ok(ways.includes("provider/dynamic/runtime"), "a require in a function's body");
+        assert.ok(
+            imports.some(({ from, to }) => from === "provider/pkcs12/index.ts" && to === "provider/pkcs12/read-pkcs12"),
+            "a module that is loaded when it is first needed",
+        );
+    });
 
     it("form no circle", () => {
         const edges = new Map<string, Set<string>>();
@@ -152,9 +184,9 @@ function allowed(from: string, to: string, typeOnly: boolean): boolean {
         return names.some((allowedName) => to === allowedName || to.startsWith(`${allowedName}/`));
     }
     const open = typeOnly ? [...room.uses, ...(room.types ?? [])] : room.uses;
-    const target = /^provider\/(advice|pkcs12|signstation)$/.test(to) ? `${to}/index` : to;
-    const inside = name === folderOf(from) && within(target, name);
-    return inside || open.some((place) => within(target, place));
+    const door = /^provider\/(advice|pkcs12|signstation|engine-wire)$/.test(to) ? `${to}/index` : to;
+    const inside = name === folderOf(from) && within(door, name);
+    return inside || open.some((place) => within(door, place));
 }
 
 function roomOf(file: string): string | undefined {

@@ -7,5 +7,5 @@ const CODE: LeegalityErrorCode = "ERR_LEEGALITY_INVALID_ARGUMENT";
 
 /** The same failures, their code behind each. */
 export function argumentFailures(failures: readonly CheckFailure[]): CheckFailure[] {
-    return failures.map(({ property, reason }) => ({ property, reason: withCode(reason, CODE) }));
+    return failures.map((failure) => ({ ...failure, reason: withCode(failure.reason, CODE) }));
 }

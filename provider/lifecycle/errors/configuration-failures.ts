@@ -1,7 +1,7 @@
 /** What is wrong with the configuration, as `check` reports it. */
 import { withCode } from "../../errors/with-code";
 import type { CheckFailure } from "../../core/failure";
-import type { Ports } from "../certificate/ports";
+import type { Ports } from "../ports";
 import type { LeegalityErrorCode } from "./leegality-error";
 
 const CODE: LeegalityErrorCode = "ERR_LEEGALITY_CONFIGURATION";

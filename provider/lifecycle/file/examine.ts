@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import type { CertificateFacts, CertificateSource } from "../../core/certificate/types";
 import { Pkcs12Error } from "../../pkcs12";
 import { wellFormed } from "./well-formed";
-import type { Ports } from "../certificate/ports";
+import type { Ports } from "../ports";
 
 export interface Examined {
     /** All facts, or the hash alone where the file cannot be opened on this machine. */

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { getCertificate } from "../../../../provider/lifecycle/lookup/get-certificate";
 import { getCertificateSummary } from "../../../../provider/lifecycle/lookup/get-certificate-summary";
 import { getExpiringCertificates } from "../../../../provider/lifecycle/lookup/get-expiring-certificates";
-import type { LookupPorts } from "../../../../provider/lifecycle/lookup/lookup-ports";
+import type { LookupPorts } from "../../../../provider/lifecycle/ports";
 import { SignStationError, type CertificateRecord, type SettingsResult } from "../../../../provider/signstation";
 import { ENDPOINT, fakePorts, signStationError } from "../fake-certificates";
 

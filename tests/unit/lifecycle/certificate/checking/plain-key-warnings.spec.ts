@@ -1,6 +1,6 @@
 /** A private key in a KeyBag: check warns of it, fails for none, and keeps it out of the inputs. */
 import assert from "node:assert/strict";
-import { check } from "../../../../../provider/lifecycle/certificate/check";
+import { checkCertificate } from "../../../../../provider/lifecycle/certificate/check";
 import { FACTS, fakePorts } from "../../fake-certificates";
 
 describe("check warns of a private key that Java's KeyStore ignores", () => {
@@ -8,9 +8,10 @@ describe("check warns of a private key that Java's KeyStore ignores", () => {
         it(`${plainKeyBag === true ? "one line for a key in a KeyBag" : "nothing for a shrouded key"}`, async () => {
             const ports = fakePorts({ readPkcs12: () => (plainKeyBag === true ? { ...FACTS, plainKeyBag } : FACTS) });
             ports.files.set("a.p12", Buffer.from("any"));
-            const { inputs, failures, warnings } = await check(ports, { certificateFile: "a.p12", passkey: "abc" });
+            const args = { certificateFile: "a.p12", passkey: "abc" };
+            const { inputs, facts, failures, warnings } = await checkCertificate(ports, ports.call, args);
             assert.deepEqual(failures, []);
-            assert.equal("plainKeyBag" in inputs, false);
+            assert.equal("plainKeyBag" in inputs || "plainKeyBag" in facts, false);
             assert.equal(warnings.length, plainKeyBag === true ? 1 : 0);
             assert.match(warnings[0] ?? "", plainKeyBag === true ? /a\.p12 has no encryption of its own.*Java/ : /^$/);
         });

@@ -1,29 +1,37 @@
 /** For every call: no configuration and another server are errors, and nothing is sent. */
 import assert from "node:assert/strict";
-import type { CertificateInputs, CertificateState } from "../../../../provider/core/certificate/types";
-import { create } from "../../../../provider/lifecycle/certificate/create";
+import type { CertificateState, CheckedCertificate } from "../../../../provider/core/certificate/types";
+import { createCertificate } from "../../../../provider/lifecycle/certificate/create";
 import { deleteCertificate } from "../../../../provider/lifecycle/certificate/delete";
-import { diff } from "../../../../provider/lifecycle/certificate/diff";
-import { read } from "../../../../provider/lifecycle/certificate/read";
-import { update } from "../../../../provider/lifecycle/certificate/update";
+import { claimCertificate } from "../../../../provider/lifecycle/certificate/claim";
+import { previewCertificate } from "../../../../provider/lifecycle/certificate/preview";
+import { readCertificate } from "../../../../provider/lifecycle/certificate/read";
+import { updateCertificate } from "../../../../provider/lifecycle/certificate/update";
 import { checked } from "../checked-inputs";
 import { ENDPOINT, fakePorts, type FakePorts } from "../fake-certificates";
+import { known } from "../known";
 
 const OTHER = "https://other.example.com";
 
-type Call = (ports: FakePorts, state: CertificateState, inputs: CertificateInputs) => unknown;
+type Call = (ports: FakePorts, state: CertificateState, inputs: CheckedCertificate) => unknown;
 
 /** Those of a resource that is in the state already. */
 const calls: [name: string, call: Call][] = [
-    ["diff", (ports, state, inputs) => diff(ports, "id-1", state, inputs)],
-    ["read", (ports, state) => read(ports, "id-1", state)],
-    ["update", (ports, state, inputs) => update(ports, "id-1", state, inputs)],
-    ["delete", (ports, state) => deleteCertificate(ports, "id-1", state)],
+    [
+        "claim",
+        (ports, state) => {
+            claimCertificate(ports, ports.call, "id-1", state);
+        },
+    ],
+    ["preview", (ports, state, inputs) => previewCertificate(ports, ports.call, inputs, state)],
+    ["read", (ports, state) => readCertificate(ports, ports.call, "id-1", known(state))],
+    ["update", (ports, state, inputs) => updateCertificate(ports, ports.call, "id-1", state, inputs)],
+    ["delete", (ports, state) => deleteCertificate(ports, ports.call, "id-1", state)],
 ];
 
 async function created(ports = fakePorts()) {
     const inputs = await checked(ports);
-    const { state } = await create(ports, inputs);
+    const { state } = await createCertificate(ports, ports.call, inputs);
     ports.certificates().calls.length = 0;
     return { ports, inputs, state };
 }
@@ -45,7 +53,10 @@ describe("a certificate of another SignStation", () => {
 });
 
 describe("without a configuration", () => {
-    const all: typeof calls = [...calls, ["create", (ports, _state, inputs) => create(ports, inputs)]];
+    const all: typeof calls = [
+        ...calls,
+        ["create", (ports, _state, inputs) => createCertificate(ports, ports.call, inputs)],
+    ];
     for (const [name, call] of all) {
         it(`${name} says everything that is missing`, async () => {
             const { state, inputs } = await created();
