@@ -206,7 +206,11 @@ describe("a department", function () {
 
     it("of a name that is in use is an error that names adoptId", async () => {
         await open();
-        spoil("POST", { kind: "answer", status: 409, body: { code: "LE_ERR_SS_409", errors: [{ message: "in use" }] } });
+        spoil("POST", {
+            kind: "answer",
+            status: 409,
+            body: { code: "LE_ERR_SS_409", errors: [{ message: "in use" }] },
+        });
         declare({ hr: { name: "HR department" } });
         assert.match(
             said(await scenario.stack.up(), "error"),

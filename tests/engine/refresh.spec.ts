@@ -12,7 +12,7 @@ import { formData } from "../support/world";
 const ONE = /[0-9a-f-]{36}$/;
 
 describe("refresh", function () {
-    this.timeout(180_000);
+    this.timeout(300_000);
     const file = makePkcs12({ commonName: "signing", friendlyName: "signing" });
     const declared = { certificateFile: "signing.p12", passkey: file.passkey, departmentId: HR };
     const shared = new SharedScenario(async () => {
