@@ -191,7 +191,7 @@ describe("through a proxy", () => {
             ["never answers", () => undefined],
         ];
         for (const [name, behave] of rows) {
-            it(`${name}: the upload was certainly not taken, the error speaks of the proxy and not of its credential`, async () => {
+            it(`${name}: the upload was certainly not processed, the error speaks of the proxy and not of its credential`, async () => {
                 const proxy = await startConnectProxy(behave);
                 try {
                     const url = proxy.url.replace("//", `//user:${CREDENTIAL}@`);
@@ -233,7 +233,7 @@ describe("through a proxy", () => {
             });
         }
 
-        it("is not there: the upload was certainly not taken", async () => {
+        it("is not there: the upload was certainly not processed", async () => {
             const proxy = await startConnectProxy(() => undefined);
             await proxy.close();
             const error = await withProxyEnvironment({ HTTPS_PROXY: proxy.url }, () =>

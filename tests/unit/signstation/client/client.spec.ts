@@ -136,7 +136,7 @@ describe("an exchange of client credentials that fails", () => {
         ["an answer without a token", answer(200)],
     ];
     for (const [name, result] of failures) {
-        it(`with ${name}: the upload that needed it was certainly not taken`, async () => {
+        it(`with ${name}: the upload that needed it was certainly not processed`, async () => {
             const { client, sent } = scripted({
                 settings: { credential: CLIENT, maxRetries: 1 },
                 respond: () => result,
@@ -160,7 +160,7 @@ describe("an exchange of client credentials that fails", () => {
         });
     }
 
-    it("after a refusal of the old token: the upload was certainly not taken either", async () => {
+    it("after a refusal of the old token: the upload was certainly not processed either", async () => {
         let exchanges = 0;
         const token = Buffer.from(JSON.stringify({ data: { accessToken: "abc", expiresIn: 1800 } }));
         const { client } = scripted({
@@ -223,7 +223,7 @@ describe("a change that no connection came about for", () => {
         ["at every try", refused],
         ["after 503", answer(503)],
     ] as const) {
-        it(`${name}: was not taken`, async () => {
+        it(`${name}: was not processed`, async () => {
             const { client, sent } = scripted({
                 settings: { maxRetries: 2 },
                 respond: () => (sent.length === 1 ? first : refused),
