@@ -17,6 +17,6 @@ export async function checked(
 }
 
 /** Inputs and facts in one, as create and update take them. */
-export function together({ inputs, facts }: Checked<CertificateInputs, FileFacts>): CheckedCertificate {
+function together({ inputs, facts }: Checked<CertificateInputs, FileFacts>): CheckedCertificate {
     return { ...inputs, ...facts } as CheckedCertificate;
 }
