@@ -20,9 +20,9 @@ export function engineError(error: unknown, besides: (code: string) => Readonly<
         const unfinished = Object.assign(new Error(message), { id, reasons: [message] });
         // A getter: the properties hold the passkey, and nothing that prints the error may print that.
         Object.defineProperty(unfinished, "properties", { get: () => ({ ...properties, ...state }) });
-        return short(unfinished, error.code);
+        return short(unfinished, code);
     }
-    return error instanceof CodedError ? short(error, error.code) : error;
+    return error instanceof CodedError ? short(error, error.code as string) : error;
 }
 
 /** The launcher prints the stack behind the message; for an error that a person can mend, our call sites are noise. */

@@ -38,7 +38,10 @@ describe("a certificate through the dynamic provider", () => {
             __provider: "text",
         };
         const checked = async (more: Properties = {}): Promise<Properties> => {
-            const { inputs, failures } = await provider.check({}, { ...args, ...more });
+            const { inputs, failures } = (await provider.check({}, { ...args, ...more })) as {
+                inputs: unknown;
+                failures: unknown;
+            };
             assert.deepEqual(failures, []);
             // The engine passes secrets to a dynamic provider in clear.
             return {
@@ -50,12 +53,12 @@ describe("a certificate through the dynamic provider", () => {
         };
         const inputs = await checked();
         assert.equal(typeof inputs["fileHash"], "string");
-        const { id, outs } = await provider.create(inputs);
+        const { id, outs } = (await provider.create(inputs)) as { id: string; outs: Properties };
         assert.partialDeepStrictEqual(outs, { __resourceName: "signing", expiryWarningDays: 30, passkey: "secret" });
         assert.equal((await provider.diff(id, outs, inputs)).changes, false);
         const disabled = await checked({ enabled: false });
         assert.equal((await provider.diff(id, outs, disabled)).changes, true);
-        const { outs: after } = await provider.update(id, outs, disabled);
+        const { outs: after } = (await provider.update(id, outs, disabled)) as { outs: Properties };
         const found = await provider.read(id, after);
         assert.deepEqual([found.props, found.inputs], [after, undefined]);
         const drifted = await provider.read(id, { ...(after as Properties), notAfter: "2001-01-01T00:00:00Z" });

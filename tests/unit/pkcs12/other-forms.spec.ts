@@ -59,7 +59,7 @@ function made(message: string, data: Buffer): Buffer {
     const folder = mkdtempSync(join(tmpdir(), "forms-"));
     try {
         writeFileSync(join(folder, "FILE"), data);
-        const command = message.slice(message.indexOf("with: ") + "with: ".length);
+        const command = message.slice(message.indexOf("with: ") + "with: ".length).replace(/ \[\w+\]$/, "");
         const { status, stderr } = spawnSync("sh", ["-ec", command], { cwd: folder, encoding: "utf8" });
         assert.equal(status, 0, stderr);
         return readFileSync(join(folder, "signing.p12"));

@@ -122,9 +122,12 @@ describe("a department that two resources of a stack want", () => {
     it("is an error for the resource of the state if a new one has claimed it first", async () => {
         const ports = portsWithHr();
         await createDepartment(ports, ports.callOf("people"), ADOPTING);
-        assert.throws(() => claimDepartment(ports, ports.call, "id-1", HR_STATE), {
-            code: "ERR_LEEGALITY_CANNOT_ADOPT",
-        });
+        assert.throws(
+            () => {
+                claimDepartment(ports, ports.call, "id-1", HR_STATE);
+            },
+            { code: "ERR_LEEGALITY_CANNOT_ADOPT" },
+        );
     });
 
     it("is disabled with its resource", async () => {

@@ -5,7 +5,7 @@ import { FACTS, fakePorts } from "../../fake-certificates";
 
 describe("check warns of a private key that Java's KeyStore ignores", () => {
     for (const plainKeyBag of [true, undefined] as const) {
-        it(`${plainKeyBag === true ? "one line for a key in a KeyBag" : "nothing for a shrouded key"}`, async () => {
+        it(plainKeyBag === true ? "one line for a key in a KeyBag" : "nothing for a shrouded key", async () => {
             const ports = fakePorts({ readPkcs12: () => (plainKeyBag === true ? { ...FACTS, plainKeyBag } : FACTS) });
             ports.files.set("a.p12", Buffer.from("any"));
             const args = { certificateFile: "a.p12", passkey: "abc" };
