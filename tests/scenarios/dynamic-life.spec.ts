@@ -61,7 +61,7 @@ describe("a certificate through the dynamic provider", () => {
         const { outs: after } = (await provider.update(id, outs, disabled)) as { outs: Properties };
         const found = await provider.read(id, after);
         assert.deepEqual([found.props, found.inputs], [after, undefined]);
-        const drifted = await provider.read(id, { ...(after as Properties), notAfter: "2001-01-01T00:00:00Z" });
+        const drifted = await provider.read(id, { ...after, notAfter: "2001-01-01T00:00:00Z" });
         assert.partialDeepStrictEqual(drifted.inputs, { __resourceName: "signing", passkey: "secret", enabled: false });
         assert.ok(drifted.inputs !== undefined && !("fileHash" in drifted.inputs));
         await provider.delete(id, after);
