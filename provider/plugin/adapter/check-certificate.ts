@@ -1,0 +1,90 @@
+/** Check of a certificate: the path becomes an asset with its hash, which is what diffs show and compare. */
+import { validityWarnings } from "../../core/certificate/expiry";
+import { chooseSource } from "../../core/certificate/source";
+import { validate } from "../../core/certificate/validate";
+import { Asset, encodeAsset, unknown, type Properties } from "../../engine-wire";
+import { check } from "../../lifecycle/certificate/check";
+import { endingSoon } from "../../lifecycle/certificate/checking/too-old";
+import { argumentFailures } from "../../lifecycle/errors/argument-failures";
+import { configurationFailures } from "../../lifecycle/errors/configuration-failures";
+import { sha256 } from "../../lifecycle/file/examine";
+import type { Before, CallContext, Checked, Failure } from "../port";
+import { hasFile, hashIn, legacyInputs } from "./certificate-values";
+import type { AdapterPorts } from "./adapter-ports";
+import { CERTIFICATE_INPUTS, pick } from "./names";
+
+export async function checkCertificate(
+    ports: AdapterPorts,
+    call: CallContext,
+    args: Properties,
+    before: Before | undefined,
+): Promise<Checked> {
+    if (before !== undefined && !hasFile(args) && !hasFile(before.inputs)) {
+        return checkWithoutFile(ports, call, args, before);
+    }
+    if (before !== undefined && (await isPinned(ports, args, before))) {
+        return checkWithoutFile(ports, call, { ...args, passkey: before.inputs["passkey"] }, before);
+    }
+    const raw = legacyInputs(call, args);
+    const uploaded = hashIn(before?.inputs ?? {});
+    const last = typeof uploaded === "string" ? { fileHash: uploaded } : {};
+    const { inputs: found, failures } = await check(ports, { ...raw }, last);
+    const days = raw.expiryWarningDays;
+    return {
+        inputs: { ...withDefaults(args), certificateFile: withHash(args["certificateFile"], found.fileHash) },
+        failures,
+        warnings: [
+            ...(typeof days === "number" ? validityWarnings(found, days, ports.now()) : []),
+            ...(found.unverified === undefined
+                ? []
+                : [`This PKCS#12 file could not be verified locally and will be uploaded unchecked: ${found.unverified}`]),
+        ],
+    };
+}
+
+/** An imported certificate has no file yet, and a pinned one keeps its own: nothing is opened. */
+function checkWithoutFile(ports: AdapterPorts, call: CallContext, args: Properties, before: Before): Checked {
+    const { inputs, failures } = validate({ ...legacyInputs(call, args) });
+    const found: Failure[] = [...argumentFailures(failures), ...configurationFailures(ports)];
+    if (!hasFile(args) && args["passkey"] !== undefined) {
+        const reason = "A passkey is given without the PKCS#12 file that it opens. Set certificateFile too.";
+        found.push(...argumentFailures([{ property: "certificateFile", reason }]));
+    }
+    const { notAfter, expiry } = before.state;
+    const end = { where: "SignStation", ...(typeof (notAfter ?? expiry) === "string" ? { notAfter: (notAfter ?? expiry) as string } : {}) };
+    const tooOld = endingSoon(end, inputs.failIfExpiresWithinDays, ports.now(), "Get a renewed PKCS#12 file.");
+    if (tooOld !== undefined) {
+        found.push({ property: "failIfExpiresWithinDays", reason: tooOld.message });
+    }
+    // Warnings come with Diff, which every engine gives the outputs.
+    return { inputs: withDefaults(args), failures: found, warnings: [] };
+}
+
+/**
+ * With `ignoreChanges` the engine gives the file of the last run: an asset whose content is not, or no longer, at its path. A program's
+ * own asset has the hash of what is at its path now.
+ */
+async function isPinned(ports: AdapterPorts, args: Properties, before: Before): Promise<boolean> {
+    const file = args["certificateFile"];
+    const last = before.inputs["certificateFile"];
+    if (!(file instanceof Asset) || !(last instanceof Asset) || file.hash === undefined || file.hash !== last.hash) {
+        return false;
+    }
+    const choice = chooseSource({ certificateFile: encodeAsset(file) });
+    try {
+        return choice.kind !== "known" || sha256(await ports.readBytes(choice.source)) !== file.hash;
+    } catch {
+        return true;
+    }
+}
+
+function withDefaults(args: Properties): Properties {
+    return { enabled: true, ...pick(args, CERTIFICATE_INPUTS) };
+}
+
+function withHash(file: unknown, hash: string | undefined): unknown {
+    if (hash === undefined || file === undefined || file === unknown) {
+        return file;
+    }
+    return typeof file === "string" ? new Asset({ path: file, hash }) : file instanceof Asset ? new Asset({ ...file, hash }) : file;
+}

@@ -1,0 +1,38 @@
+/** Read of a certificate, for refresh and import. */
+import type { Properties } from "../../engine-wire";
+import { read } from "../../lifecycle/certificate/read";
+import type { Before, CallContext, Found } from "../port";
+import { legacyState, outputsOf } from "./certificate-values";
+import type { AdapterPorts } from "./adapter-ports";
+import { CERTIFICATE_INPUTS, pick } from "./names";
+import { warningsAbout } from "./preview-certificate";
+
+export async function readCertificate(
+    ports: AdapterPorts,
+    call: CallContext,
+    id: string,
+    before: Before | undefined,
+): Promise<Found | undefined> {
+    const found = await read(ports, id, before === undefined ? {} : legacyState(call, before));
+    if (found === undefined) {
+        return undefined;
+    }
+    const state = outputsOf(found.state);
+    const inputs = before === undefined ? importedInputs(state) : inputsAfter(before.inputs, state);
+    return { state, inputs, warnings: warningsAbout(state, inputs, ports.now()) };
+}
+
+/** The engine takes a resource without inputs for one that cannot be imported. */
+function importedInputs(state: Properties): Properties {
+    return { enabled: true, ...pick(state, ["enabled", "departmentId"]) };
+}
+
+/** What the program would have to say to get what is there now. Of somebody else's file there is nothing to say. */
+function inputsAfter(before: Properties, state: Properties): Properties {
+    const { certificateFile, certificateBase64, ...rest } = pick(before, CERTIFICATE_INPUTS);
+    return {
+        ...rest,
+        ...(state["fileHash"] === undefined ? {} : pick({ certificateFile, certificateBase64 }, CERTIFICATE_INPUTS)),
+        ...pick(state, ["enabled", ...(before["departmentId"] === undefined ? [] : ["departmentId"])]),
+    };
+}

@@ -1,0 +1,87 @@
+/** The composition root: the plugin's operations, made of the lifecycle, the real client, the real reader and the real clock. */
+import { AsyncLocalStorage } from "node:async_hooks";
+import { setTimeout as sleep } from "node:timers/promises";
+import { MAX_FILE_BYTES } from "../core/certificate/source";
+import { readBytes } from "../lifecycle/file/read-bytes";
+import { readPkcs12 } from "../pkcs12";
+import {
+    createCertificates,
+    createClient,
+    createDepartments,
+    createDownload,
+    DEFAULT_SETTINGS,
+    fetchCertificateSummary,
+    forCaller,
+    resolveSettings,
+    type Client,
+    type Effects,
+} from "../signstation";
+import { certificateOperations } from "./adapter/certificate";
+import type { AdapterPorts } from "./adapter/adapter-ports";
+import { departmentOperations } from "./adapter/department";
+import { functions } from "./adapter/functions";
+import { AliasesByUrn, IdsByUrn } from "./adapter/registries";
+import { rememberingReader } from "./adapter/remembering-reader";
+import type { CallContext, Compose } from "./port";
+
+/** How a RemoteAsset is fetched without a configuration, so that check can report everything that is wrong at once. */
+const UNCONFIGURED = { ...DEFAULT_SETTINGS, maxRetries: 0 };
+
+export const compose: Compose = (config, env, log) => {
+    const result = resolveSettings((key) => config[key.slice(key.indexOf(":") + 1)], env);
+    const calls = new AsyncLocalStorage<CallContext>();
+    const notify = (line: string) => {
+        const call = calls.getStore();
+        if (call === undefined) {
+            log(line);
+        } else {
+            call.log("info", line);
+        }
+    };
+    const effects: Effects = {
+        now: () => new Date(),
+        sleep: async (ms) => sleep(ms, undefined, { signal: calls.getStore()?.signal }),
+        random: Math.random,
+        notify,
+    };
+    const said = new Set<string>();
+    let connected: Client | undefined;
+    const client = () => (connected ??= createClient(settingsOf(result), effects));
+    const download = createDownload("problems" in result ? UNCONFIGURED : result.settings, effects, MAX_FILE_BYTES);
+    const ports: AdapterPorts = {
+        settings: () => result,
+        certificates: (caller) => createCertificates(caller === undefined ? client() : forCaller(client(), caller)),
+        departments: (caller) => createDepartments(forCaller(client(), caller)),
+        summarise: (days, departmentId) => fetchCertificateSummary(client(), days, departmentId),
+        readPkcs12: rememberingReader(readPkcs12),
+        readBytes: (source) => readBytes(source, download),
+        aliases: new AliasesByUrn(calls),
+        certificateIds: new IdsByUrn(calls),
+        departmentIds: new IdsByUrn(calls),
+        notify,
+        notifyOnce(line) {
+            if (!said.has(line)) {
+                said.add(line);
+                notify(line);
+            }
+        },
+        now: effects.now,
+        during: (call, work) => calls.run(call, work),
+    };
+    return {
+        resources: new Map([
+            ["leegality:index:Certificate", certificateOperations(ports)],
+            ["leegality:index:Department", departmentOperations(ports)],
+        ]),
+        functions: functions(ports),
+        cancel: () => undefined,
+    };
+};
+
+function settingsOf(result: ReturnType<typeof resolveSettings>) {
+    if ("problems" in result) {
+        // The lifecycle reports problems before it asks for a client.
+        throw new TypeError("a client without settings");
+    }
+    return result.settings;
+}
