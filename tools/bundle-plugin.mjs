@@ -8,7 +8,14 @@ import { fileURLToPath } from "node:url";
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 const folder = join(root, "bin/plugin");
 const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
-const common = { absWorkingDir: root, bundle: true, platform: "node", target: "node22.19", format: "cjs", logLevel: "warning" };
+const common = {
+    absWorkingDir: root,
+    bundle: true,
+    platform: "node",
+    target: "node22.19",
+    format: "cjs",
+    logLevel: "warning",
+};
 
 mkdirSync(folder, { recursive: true });
 const { metafile } = await build({
@@ -32,7 +39,11 @@ writeFileSync(`${executable}.cmd`, '@node "%~dp0pulumi-resource-leegality" %*\r\
 async function schema() {
     const { outputFiles } = await build({ ...common, entryPoints: ["provider/plugin/schema/index.ts"], write: false });
     const module = { exports: {} };
-    new Function("module", "exports", "require", outputFiles[0].text)(module, module.exports, createRequire(import.meta.url));
+    new Function("module", "exports", "require", outputFiles[0].text)(
+        module,
+        module.exports,
+        createRequire(import.meta.url),
+    );
     return module.exports.schemaOf(version);
 }
 
@@ -46,7 +57,9 @@ function licences({ inputs }) {
     );
     const packages = [...names].sort().map((path) => {
         const { name, version: of, license } = JSON.parse(readFileSync(join(root, path, "package.json"), "utf8"));
-        const files = readdirSync(join(root, path)).filter((file) => /^(licen[cs]e|notice)/i.test(file)).sort();
+        const files = readdirSync(join(root, path))
+            .filter((file) => /^(licen[cs]e|notice)/i.test(file))
+            .sort();
         const texts = files.map((file) => readFileSync(join(root, path, file), "utf8").trim());
         if (license === undefined && texts.length === 0) {
             throw new Error(`${name} is in the bundle and names no licence`);

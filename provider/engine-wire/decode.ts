@@ -48,7 +48,7 @@ function decode(value: unknown, found: Found, depth: number): unknown {
         return value;
     }
     if (Array.isArray(value)) {
-        return value.map((item) => decode(item, found, depth + 1));
+        return value.map((item) => decode(item, found, depth + 1) ?? null);
     }
     if (typeof value === "object" && value !== null) {
         return decodeObject(value as Readonly<Record<string, unknown>>, found, depth + 1);

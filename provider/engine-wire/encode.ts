@@ -26,7 +26,7 @@ function encode(value: unknown): unknown {
         return encodeAsset(value);
     }
     if (Array.isArray(value)) {
-        return value.map(encode);
+        return value.map((item: unknown) => encode(item ?? null));
     }
     return typeof value === "object" && value !== null ? encodeProperties(value as Properties) : value;
 }

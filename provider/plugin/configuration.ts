@@ -36,7 +36,9 @@ export function diffConfig(_session: Session, request: DiffRequest): DiffRespons
 
 /** Never fails: what is wrong with the configuration is said where it is needed. */
 export function configure(session: Session, request: ConfigureRequest): ConfigureResponse {
-    session.configure(request.hasArgs() ? settingsIn(fromStruct(request.getArgs()).properties) : legacySettings(request));
+    session.configure(
+        request.hasArgs() ? settingsIn(fromStruct(request.getArgs()).properties) : legacySettings(request),
+    );
     return new ConfigureResponse()
         .setAcceptsecrets(true)
         .setAcceptresources(true)

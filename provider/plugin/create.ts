@@ -1,6 +1,6 @@
 /** Create, and the preview of one: the file's facts are known before anything is uploaded. */
 import { CreateResponse, type CreateRequest } from "@pulumi/pulumi/proto/provider_pb";
-import { keepingSecrets } from "./errors";
+import { keepingSecrets, refuseUnknowns } from "./errors";
 import type { Session } from "./session";
 import { fromStruct, toStruct, union } from "./structs";
 
@@ -16,6 +16,7 @@ export async function create(session: Session, request: CreateRequest): Promise<
         });
         return new CreateResponse().setProperties(toStruct(state, secrets));
     }
+    refuseUnknowns(inputs);
     const { id, state } = await keepingSecrets(secrets, () => resource.create(call, inputs));
     return new CreateResponse().setId(id).setProperties(toStruct(state, secrets));
 }

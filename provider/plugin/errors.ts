@@ -4,6 +4,7 @@ import { ErrorResourceInitFailed } from "@pulumi/pulumi/proto/provider_pb";
 import { Status } from "@pulumi/pulumi/proto/status_pb";
 import { Any } from "google-protobuf/google/protobuf/any_pb";
 import type { Struct } from "google-protobuf/google/protobuf/struct_pb";
+import { unknown, type Properties } from "../engine-wire";
 import { toStruct } from "./structs";
 import { Unfinished } from "./unfinished";
 
@@ -13,6 +14,14 @@ export class Refusal extends Error {
 
     constructor(text: string) {
         super(`${text} [ERR_LEEGALITY_INVALID_ARGUMENT]`);
+    }
+}
+
+/** Only a preview may have values that are not known. */
+export function refuseUnknowns(inputs: Properties): void {
+    const names = Object.keys(inputs).filter((name) => inputs[name] === unknown);
+    if (names.length > 0) {
+        throw new Refusal(`${names.join(", ")} is not known, and this is no preview.`);
     }
 }
 

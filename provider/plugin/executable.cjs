@@ -4,5 +4,8 @@ const { enableCompileCache } = require("node:module");
 const { homedir } = require("node:os");
 const { join } = require("node:path");
 // Not beside this file: the package may stand where nothing can be written. Without a folder to write, Node.js goes on without.
-enableCompileCache(process.env.NODE_COMPILE_CACHE ?? join(process.env.PULUMI_HOME ?? join(homedir(), ".pulumi"), "leegality-compile-cache"));
+enableCompileCache(
+    process.env.NODE_COMPILE_CACHE ??
+        join(process.env.PULUMI_HOME ?? join(homedir(), ".pulumi"), "leegality-compile-cache"),
+);
 require("./plugin.js");

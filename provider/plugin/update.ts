@@ -1,6 +1,6 @@
 /** Update in place, and the preview of one. */
 import { UpdateResponse, type UpdateRequest } from "@pulumi/pulumi/proto/provider_pb";
-import { keepingSecrets } from "./errors";
+import { keepingSecrets, refuseUnknowns } from "./errors";
 import type { Session } from "./session";
 import { fromStruct, toStruct, union } from "./structs";
 
@@ -20,6 +20,7 @@ export async function update(session: Session, request: UpdateRequest): Promise<
         });
         return new UpdateResponse().setProperties(toStruct(state, secrets));
     }
+    refuseUnknowns(inputs);
     const state = await keepingSecrets(secrets, () => resource.update(call, request.getId(), before, inputs));
     return new UpdateResponse().setProperties(toStruct(state, secrets));
 }

@@ -2,9 +2,11 @@
 import { createHash } from "node:crypto";
 import { DEFAULT_EXPIRY_WARNING_DAYS } from "../../core/certificate/expiry";
 import { FACT_NAMES, type CertificateInputs, type CertificateState } from "../../core/certificate/types";
+import { validate } from "../../core/certificate/validate";
+import { LeegalityError } from "../../lifecycle/errors/leegality-error";
 import { Asset, encodeProperties, unknown, type Properties } from "../../engine-wire";
 import type { Before, CallContext } from "../port";
-import { CERTIFICATE_INPUTS, CERTIFICATE_OUTPUTS, pick } from "./names";
+import { CERTIFICATE_INPUTS, CERTIFICATE_OUTPUTS, pick, pickOutputs } from "./names";
 
 /** Inputs as the lifecycle wants them, with these facts of the file. */
 export function legacyInputs(call: CallContext, inputs: Properties, facts: Properties = {}): CertificateInputs {
@@ -16,10 +18,19 @@ export function legacyInputs(call: CallContext, inputs: Properties, facts: Prope
     };
 }
 
+/** Throws ERR_LEEGALITY_INVALID_ARGUMENT for inputs that Check would not let through. */
+export function validInputs(call: CallContext, inputs: Properties): void {
+    const { failures } = validate({ ...legacyInputs(call, inputs) });
+    if (failures.length > 0) {
+        const problems = failures.map(({ property, reason }) => (property === "" ? reason : `${property}: ${reason}`));
+        throw new LeegalityError("ERR_LEEGALITY_INVALID_ARGUMENT", problems.join(" "));
+    }
+}
+
 /** The state as the lifecycle wants it: the passkey stands in the inputs alone. */
 export function legacyState(call: CallContext, { inputs, state }: Before): CertificateState {
     return {
-        ...encodeProperties(pick(state, CERTIFICATE_OUTPUTS)),
+        ...pickOutputs(state, CERTIFICATE_OUTPUTS),
         ...encodeProperties(pick(inputs, ["passkey"])),
         __resourceName: call.name,
     };
@@ -31,7 +42,7 @@ export function outputsOf(state: CertificateState): Properties {
 }
 
 export function factsIn(state: Properties): Properties {
-    return pick(state, [...FACT_NAMES, "unverified"]);
+    return pickOutputs(state, [...FACT_NAMES, "unverified"]);
 }
 
 /** SHA-256 of the file that the inputs name: `unknown` where a preview cannot see it, undefined where there is none. */

@@ -14,16 +14,13 @@ export function certificateOperations(ports: AdapterPorts): ResourceOperations {
     return {
         secrets: new Set(["passkey", "certificateBase64"]),
         check: (call, args, before) => ports.during(call, () => checkCertificate(ports, call, args, before)),
-        diff: (call, id, before, inputs) =>
-            ports.during(call, () => diffCertificate(ports, call, id, before, inputs)),
-        preview: (call, inputs, before) =>
-            ports.during(call, () => previewCertificate(ports, call, inputs, before)),
+        diff: (call, id, before, inputs) => ports.during(call, () => diffCertificate(ports, call, id, before, inputs)),
+        preview: (call, inputs, before) => ports.during(call, () => previewCertificate(ports, call, inputs, before)),
         create: (call, inputs) => ports.during(call, () => createCertificate(ports, call, inputs)),
         read: (call, id, before) => ports.during(call, () => readCertificate(ports, call, id, before)),
         update: (call, id, before, inputs) =>
             ports.during(call, () => updateCertificate(ports, call, id, before, inputs)),
-        delete: (call, id, before) =>
-            ports.during(call, () => deleteCertificate(ports, id, legacyState(call, before))),
+        delete: (call, id, before) => ports.during(call, () => deleteCertificate(ports, id, legacyState(call, before))),
         async list(query) {
             const departmentId = query["departmentId"];
             const { certificates } = connect(ports);

@@ -9,7 +9,7 @@ import { argumentFailures } from "../../lifecycle/errors/argument-failures";
 import { configurationFailures } from "../../lifecycle/errors/configuration-failures";
 import { sha256 } from "../../lifecycle/file/examine";
 import type { Before, CallContext, Checked, Failure } from "../port";
-import { hasFile, hashIn, legacyInputs } from "./certificate-values";
+import { hasFile, hashIn, legacyInputs, legacyState } from "./certificate-values";
 import type { AdapterPorts } from "./adapter-ports";
 import { CERTIFICATE_INPUTS, pick } from "./names";
 
@@ -37,7 +37,9 @@ export async function checkCertificate(
             ...(typeof days === "number" ? validityWarnings(found, days, ports.now()) : []),
             ...(found.unverified === undefined
                 ? []
-                : [`This PKCS#12 file could not be verified locally and will be uploaded unchecked: ${found.unverified}`]),
+                : [
+                      `This PKCS#12 file could not be verified locally and will be uploaded unchecked: ${found.unverified}`,
+                  ]),
         ],
     };
 }
@@ -50,9 +52,10 @@ function checkWithoutFile(ports: AdapterPorts, call: CallContext, args: Properti
         const reason = "A passkey is given without the PKCS#12 file that it opens. Set certificateFile too.";
         found.push(...argumentFailures([{ property: "certificateFile", reason }]));
     }
-    const { notAfter, expiry } = before.state;
-    const end = { where: "SignStation", ...(typeof (notAfter ?? expiry) === "string" ? { notAfter: (notAfter ?? expiry) as string } : {}) };
-    const tooOld = endingSoon(end, inputs.failIfExpiresWithinDays, ports.now(), "Get a renewed PKCS#12 file.");
+    const { notAfter, expiry } = legacyState(call, before);
+    const end = notAfter ?? expiry;
+    const held = { where: "SignStation", ...(end === undefined ? {} : { notAfter: end }) };
+    const tooOld = endingSoon(held, inputs.failIfExpiresWithinDays, ports.now(), "Get a renewed PKCS#12 file.");
     if (tooOld !== undefined) {
         found.push({ property: "failIfExpiresWithinDays", reason: tooOld.message });
     }
@@ -86,5 +89,9 @@ function withHash(file: unknown, hash: string | undefined): unknown {
     if (hash === undefined || file === undefined || file === unknown) {
         return file;
     }
-    return typeof file === "string" ? new Asset({ path: file, hash }) : file instanceof Asset ? new Asset({ ...file, hash }) : file;
+    return typeof file === "string"
+        ? new Asset({ path: file, hash })
+        : file instanceof Asset
+          ? new Asset({ ...file, hash })
+          : file;
 }

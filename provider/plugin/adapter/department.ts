@@ -10,12 +10,12 @@ import { deleteDepartment } from "../../lifecycle/department/delete";
 import { diffDepartment } from "../../lifecycle/department/diff";
 import { readDepartment } from "../../lifecycle/department/read";
 import { updateDepartment } from "../../lifecycle/department/update";
-import { UnfinishedError } from "../../lifecycle/errors/leegality-error";
+import { LeegalityError, UnfinishedError } from "../../lifecycle/errors/leegality-error";
 import { configuredEndpoint } from "../../lifecycle/run/endpoint";
 import type { Before, CallContext, Listed, ResourceOperations } from "../port";
 import { Unfinished } from "../unfinished";
 import type { AdapterPorts } from "./adapter-ports";
-import { DEPARTMENT_INPUTS, DEPARTMENT_OUTPUTS, pick } from "./names";
+import { DEPARTMENT_INPUTS, DEPARTMENT_OUTPUTS, pick, pickOutputs } from "./names";
 
 export function departmentOperations(ports: AdapterPorts): ResourceOperations {
     return {
@@ -27,7 +27,11 @@ export function departmentOperations(ports: AdapterPorts): ResourceOperations {
         },
         diff: (call, id, before, inputs) =>
             ports.during(call, () => {
-                diffDepartment(ports, id, legacyState(call, before), legacyInputs(call, inputs));
+                diffDepartment(ports, id, legacyState(call, before), {
+                    name: "",
+                    enabled: true,
+                    ...pick(inputs, ["name"]),
+                });
                 const changed = (["name", "enabled"] as const).filter(
                     (name) => inputs[name] === unknown || inputs[name] !== before.state[name],
                 );
@@ -65,8 +69,7 @@ export function departmentOperations(ports: AdapterPorts): ResourceOperations {
                     ),
                 ),
             ),
-        delete: (call, id, before) =>
-            ports.during(call, () => deleteDepartment(ports, id, legacyState(call, before))),
+        delete: (call, id, before) => ports.during(call, () => deleteDepartment(ports, id, legacyState(call, before))),
         list: () => listDepartments(ports),
     };
 }
@@ -88,12 +91,16 @@ function withDefaults(args: Properties): Properties {
 }
 
 function legacyInputs(call: CallContext, inputs: Properties): DepartmentInputs {
-    const { inputs: valid } = validateDepartment(encodeProperties(pick(inputs, DEPARTMENT_INPUTS)));
+    const { inputs: valid, failures } = validateDepartment(encodeProperties(pick(inputs, DEPARTMENT_INPUTS)));
+    if (failures.length > 0) {
+        const problems = failures.map(({ property, reason }) => `${property}: ${reason}`);
+        throw new LeegalityError("ERR_LEEGALITY_INVALID_ARGUMENT", problems.join(" "));
+    }
     return { ...valid, __resourceName: call.name };
 }
 
 function legacyState(call: CallContext, { state }: Before): DepartmentState {
-    return { ...pick(state, DEPARTMENT_OUTPUTS), __resourceName: call.name };
+    return { ...pickOutputs(state, DEPARTMENT_OUTPUTS), __resourceName: call.name };
 }
 
 function outputsOf(state: DepartmentState): Properties {

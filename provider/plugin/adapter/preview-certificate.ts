@@ -7,9 +7,9 @@ import { diff } from "../../lifecycle/certificate/diff";
 import { examine } from "../../lifecycle/file/examine";
 import { configuredEndpoint } from "../../lifecycle/run/endpoint";
 import type { Before, CallContext, Diff, Previewed } from "../port";
-import { factsIn, hasFile, hashIn, legacyInputs, legacyState } from "./certificate-values";
+import { factsIn, hasFile, hashIn, legacyInputs, legacyState, validInputs } from "./certificate-values";
 import type { AdapterPorts } from "./adapter-ports";
-import { pick } from "./names";
+import { CERTIFICATE_OUTPUTS, pick, pickOutputs } from "./names";
 
 /** What SignStation says of a certificate that stays the same when its department and `enabled` change. */
 const OF_THE_FILE = ["certificateName", "certificateType", "expiry"];
@@ -43,7 +43,7 @@ export function changesOf(call: CallContext, before: Before, inputs: Properties)
 }
 
 export function warningsAbout(state: Properties, inputs: Properties, now: Date): string[] {
-    const { notBefore, notAfter, expiry, unverified } = state as Record<string, string | undefined>;
+    const { notBefore, notAfter, expiry, unverified } = textsIn(state);
     const days = inputs["expiryWarningDays"] ?? DEFAULT_EXPIRY_WARNING_DAYS;
     return [
         ...(typeof days === "number" ? validityWarnings({ notBefore, notAfter: notAfter ?? expiry }, days, now) : []),
@@ -59,10 +59,18 @@ export async function previewCertificate(
     inputs: Properties,
     before?: Before,
 ): Promise<Previewed> {
+    validInputs(call, inputs);
     const changes = before === undefined ? undefined : changesOf(call, before, inputs);
     const renewed = changes === undefined || changes.file || changes.passkey;
     const facts = renewed ? await knownFacts(ports, inputs) : factsIn(before?.state ?? {});
-    const kept = before === undefined ? [] : ["createdAt", ...(renewed ? [] : OF_THE_FILE), ...(changes?.departmentId === false ? ["departmentName"] : [])];
+    const kept =
+        before === undefined
+            ? []
+            : [
+                  "createdAt",
+                  ...(renewed ? [] : OF_THE_FILE),
+                  ...(changes?.departmentId === false ? ["departmentName"] : []),
+              ];
     const departmentId = inputs["departmentId"] ?? before?.state["departmentId"];
     const { notAfter } = facts;
     return {
@@ -96,11 +104,18 @@ async function knownFacts(ports: AdapterPorts, inputs: Properties): Promise<Prop
 
 /** `CN=Asha Rao, serial 0A1B (expires at 2027-01-02T03:04:05Z, in 12 days)`. */
 function described(facts: Properties, now: Date): string {
-    const { subject, serialNumber, notAfter, expiry } = facts as Record<string, string | undefined>;
+    const { subject, serialNumber, notAfter, expiry } = textsIn(facts);
     const end = notAfter ?? expiry;
     const who = subject === undefined ? "a certificate of which SignStation reports no subject" : subject;
     const serial = serialNumber === undefined ? "" : `, serial number ${serialNumber}`;
     return `${who}${serial}${end === undefined ? "" : ` (${timeLeft(end, now)})`}`;
+}
+
+function textsIn(state: Properties): Readonly<Record<string, string | undefined>> {
+    return pickOutputs(
+        state,
+        CERTIFICATE_OUTPUTS.filter((name) => name !== "enabled"),
+    ) as Record<string, string>;
 }
 
 /** The argument that gives the file: the new one, or the old one that is gone. */

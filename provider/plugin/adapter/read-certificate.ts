@@ -17,14 +17,18 @@ export async function readCertificate(
     if (found === undefined) {
         return undefined;
     }
-    const state = outputsOf(found.state);
-    const inputs = before === undefined ? importedInputs(state) : inputsAfter(before.inputs, state);
-    return { state, inputs, warnings: warningsAbout(state, inputs, ports.now()) };
-}
-
-/** The engine takes a resource without inputs for one that cannot be imported. */
-function importedInputs(state: Properties): Properties {
-    return { enabled: true, ...pick(state, ["enabled", "departmentId"]) };
+    const outputs = outputsOf(found.state);
+    if (before === undefined) {
+        // SignStation is not documented to tell whether a certificate is enabled: one that it lets us read is taken for it.
+        const state = { enabled: true, ...outputs };
+        return {
+            state,
+            inputs: pick(state, ["enabled", "departmentId"]),
+            warnings: warningsAbout(state, {}, ports.now()),
+        };
+    }
+    const inputs = inputsAfter(before.inputs, outputs);
+    return { state: outputs, inputs, warnings: warningsAbout(outputs, inputs, ports.now()) };
 }
 
 /** What the program would have to say to get what is there now. Of somebody else's file there is nothing to say. */

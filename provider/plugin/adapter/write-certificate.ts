@@ -8,12 +8,13 @@ import { UnfinishedError } from "../../lifecycle/errors/leegality-error";
 import { examine } from "../../lifecycle/file/examine";
 import type { Before, CallContext, Created } from "../port";
 import { Unfinished } from "../unfinished";
-import { factsIn, hashIn, legacyInputs, legacyState, outputsOf } from "./certificate-values";
+import { factsIn, hashIn, legacyInputs, legacyState, outputsOf, validInputs } from "./certificate-values";
 import type { AdapterPorts } from "./adapter-ports";
 import { pick } from "./names";
 import { changesOf } from "./preview-certificate";
 
 export async function createCertificate(ports: AdapterPorts, call: CallContext, inputs: Properties): Promise<Created> {
+    validInputs(call, inputs);
     const asked = legacyInputs(call, inputs, await factsOf(ports, inputs));
     const { id, state } = await finishing(() => create(ports, asked));
     return { id, state: outputsOf(state) };
@@ -26,6 +27,7 @@ export async function updateCertificate(
     before: Before,
     inputs: Properties,
 ): Promise<Properties> {
+    validInputs(call, inputs);
     // A file that is not sent may be gone from its path: what is known of it stands in the state.
     const facts = carriesFile(changesOf(call, before, inputs)) ? await factsOf(ports, inputs) : factsIn(before.state);
     const asked = legacyInputs(call, inputs, facts);

@@ -44,7 +44,8 @@ const inputProperties = {
     },
     failIfExpiresWithinDays: {
         type: "integer",
-        description: "Number of days before expiry at which a preview and an up fail. Default: only an upload of an expired file fails.",
+        description:
+            "Number of days before expiry at which a preview and an up fail. Default: only an upload of an expired file fails.",
     },
 } as const;
 
@@ -52,12 +53,18 @@ const properties = {
     fileHash: { type: "string", description: `SHA-256 of the PKCS#12 file, lower-case hex. ${FILE_FACT}` },
     fingerprint: { type: "string", description: `SHA-256 of the certificate's DER, lower-case hex. ${FILE_FACT}` },
     serialNumber: { type: "string", description: `Serial number, upper-case hex. ${FILE_FACT}` },
-    subject: { type: "string", description: `Subject as an RFC 4514 string: \`CN=Asha Rao,O=Acme,C=IN\`. ${FILE_FACT}` },
+    subject: {
+        type: "string",
+        description: `Subject as an RFC 4514 string: \`CN=Asha Rao,O=Acme,C=IN\`. ${FILE_FACT}`,
+    },
     issuer: { type: "string", description: `Issuer as an RFC 4514 string. ${FILE_FACT}` },
     notBefore: { type: "string", description: `Start of validity, ISO 8601 in UTC. ${FILE_FACT}` },
     notAfter: { type: "string", description: `End of validity, ISO 8601 in UTC. ${FILE_FACT}` },
     keyAlgorithm: { type: "string", description: `\`RSA-2048\`, \`EC-P-256\`, \`Ed25519\` and the like. ${FILE_FACT}` },
-    friendlyName: { type: "string", description: `friendlyName of the key entry (RFC 2985), if the file has one. ${FILE_FACT}` },
+    friendlyName: {
+        type: "string",
+        description: `friendlyName of the key entry (RFC 2985), if the file has one. ${FILE_FACT}`,
+    },
     unverified: { type: "string", description: "Why the file could not be verified on this machine. Usually absent." },
     enabled: { type: "boolean", description: "Whether the certificate may sign." },
     departmentId: { type: "string", description: "Id of the department that owns the certificate." },
@@ -66,7 +73,8 @@ const properties = {
     certificateType: { type: "string", description: "`PKCS12_PFX`, `PKCS12_HSM` or `PKCS11`." },
     expiry: {
         type: "string",
-        description: "End of validity as SignStation reports it: ISO 8601 in UTC where it sends an instant, as sent otherwise.",
+        description:
+            "End of validity as SignStation reports it: ISO 8601 in UTC where it sends an instant, as sent otherwise.",
     },
     createdAt: { type: "string", description: "Time of the upload, in the form of `expiry`." },
     endpoint: { type: "string", description: "Base URL of the SignStation that holds the certificate." },
@@ -100,7 +108,8 @@ export const certificate = {
     // A stack that was made with the dynamic provider goes on without a request.
     aliases: [{ type: "pulumi-nodejs:dynamic/leegality:Certificate" }],
     listInputs: {
-        description: "Lists the enabled certificates that have an end of validity: others cannot be listed, and are imported by their id.",
+        description:
+            "Lists the enabled certificates that have an end of validity: others cannot be listed, and are imported by their id.",
         properties: { departmentId: { type: "string", description: "Only those of this department." } },
     },
 } as const;

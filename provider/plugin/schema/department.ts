@@ -22,12 +22,18 @@ export const department = {
     properties: {
         name: { type: "string", description: "Name of the department in SignStation." },
         enabled: { type: "boolean", description: "Whether certificates may be put into it." },
-        createdAt: { type: "string", description: "Time of creation, if SignStation reports it: ISO 8601 in UTC where it sends an instant." },
+        createdAt: {
+            type: "string",
+            description: "Time of creation, if SignStation reports it: ISO 8601 in UTC where it sends an instant.",
+        },
         endpoint: { type: "string", description: "Base URL of the SignStation that holds the department." },
     },
     required: ["name", "enabled", "endpoint"],
     inputProperties: {
-        name: { type: "string", description: "Name in SignStation: 2 to 255 characters, without a blank at either end." },
+        name: {
+            type: "string",
+            description: "Name in SignStation: 2 to 255 characters, without a blank at either end.",
+        },
         enabled: { type: "boolean", description: "Whether certificates may be put into it. Default true." },
         adoptId: {
             type: "string",
@@ -38,5 +44,7 @@ export const department = {
     },
     requiredInputs: ["name"],
     aliases: [{ type: "pulumi-nodejs:dynamic/leegality:Department" }],
-    listInputs: { description: "Lists the departments of the certificates that SignStation lists: it has no list of departments." },
+    listInputs: {
+        description: "Lists the departments of the certificates that SignStation lists: it has no list of departments.",
+    },
 } as const;

@@ -5,9 +5,16 @@ const NODEJS_PACKAGE = "pulumi-leegality-sdk";
 /** `programs`: the code by language, as the code fence names it. */
 function examples(title: string, programs: Readonly<Record<string, string>>): string {
     const blocks = Object.entries(programs).map(([language, code]) => `\`\`\`${language}\n${code.trim()}\n\`\`\``);
-    return ["{{% examples %}}", "## Example Usage", "{{% example %}}", `### ${title}`, "", ...blocks, "{{% /example %}}", "{{% /examples %}}"].join(
-        "\n",
-    );
+    return [
+        "{{% examples %}}",
+        "## Example Usage",
+        "{{% example %}}",
+        `### ${title}`,
+        "",
+        ...blocks,
+        "{{% /example %}}",
+        "{{% /examples %}}",
+    ].join("\n");
 }
 
 export const certificateExamples = examples("A certificate from a file", {

@@ -4,7 +4,10 @@ const days = {
     type: "integer",
     description: "Number of days from now: a whole number from 0 to 36500. Default 30.",
 } as const;
-const departmentId = { type: "string", description: "Only certificates of this department. Default: every department." } as const;
+const departmentId = {
+    type: "string",
+    description: "Only certificates of this department. Default: every department.",
+} as const;
 
 const found = {
     id: { type: "string", description: "Id of the certificate in SignStation." },
@@ -38,7 +41,10 @@ export const functions = {
         inputs: {
             type: "object",
             properties: {
-                id: { type: "string", description: "Id of the certificate in SignStation. Give either this or `name`." },
+                id: {
+                    type: "string",
+                    description: "Id of the certificate in SignStation. Give either this or `name`.",
+                },
                 name: {
                     type: "string",
                     description:

@@ -11,7 +11,15 @@ export function schemaOf(version: string): Readonly<Record<string, unknown>> {
         displayName: "Leegality SignStation",
         version,
         description: "Signing certificates and departments of a Leegality SignStation.",
-        keywords: ["pulumi", "leegality", "signstation", "pkcs12", "certificate", "kind/native", "category/infrastructure"],
+        keywords: [
+            "pulumi",
+            "leegality",
+            "signstation",
+            "pkcs12",
+            "certificate",
+            "kind/native",
+            "category/infrastructure",
+        ],
         license: "Apache-2.0",
         publisher: "pulumi-leegality",
         language: {
