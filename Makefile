@@ -8,7 +8,8 @@ SHELL := bash
 PACKAGES := node_modules/.package-lock.json
 BUILT := bin/.built
 ENGINE := .local/engine/stamp
-PINNED := PATH="$(CURDIR)/node_modules/.bin:$$PATH"
+# The shell's own variable: what make puts into a recipe is read as shell code, and a folder's name may hold some.
+PINNED := PATH="$$PWD/node_modules/.bin:$$PATH"
 
 # Folders are named too: their time changes when a file comes or goes.
 SOURCES := $(shell find provider sdk emulator/src -type d -o -name '*.ts' 2>/dev/null)

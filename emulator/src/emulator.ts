@@ -1,4 +1,5 @@
 /** What a program that starts an emulator gives and gets. */
+import type { DialectOptions } from "./dialect/dialect-table";
 import type { Fault, PendingFault } from "./faults/fault";
 import type { FlakyOptions } from "./faults/flaky";
 import type { RecordedRequest } from "./history/request-history";
@@ -25,6 +26,8 @@ export interface EmulatorOptions {
     readonly controlPort?: number;
     /** Requests that a token from POST /api/v1/auth/token is good for. @default no limit */
     readonly tokenLifetimeRequests?: number;
+    /** Forms that the vendor's documents leave open. @default the first value of each in {@link dialectTable} */
+    readonly dialect?: DialectOptions;
     /** Spoils some requests, by a seed. @default none but those that queued faults are for */
     readonly flaky?: FlakyOptions;
 }
@@ -52,7 +55,7 @@ export interface Emulator {
     readonly token: string;
     /** `http://127.0.0.1:PORT` of the control port; `undefined` unless one was asked for. */
     readonly controlUrl: string | undefined;
-    /** What was asked so far, in order of arrival; still there after a stop. */
+    /** The last 10,000 requests, in order of arrival; still there after a stop. */
     readonly requests: () => RecordedRequest[];
     readonly clearRequests: () => void;
     /** What is stored, by expiry and then in the order of creation. @throws {Error} after a stop. */

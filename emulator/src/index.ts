@@ -1,4 +1,12 @@
 /** A local SignStation for development and tests: the public face of the package. */
+export {
+    type Dialect,
+    type DialectName,
+    dialectNames,
+    type DialectOptions,
+    dialectTable,
+} from "./dialect/dialect-table";
+export { type DialectVariant, dialectVariants } from "./dialect/dialect-variants";
 export type { Emulator, EmulatorOptions, StoredCertificateSummary } from "./emulator";
 export type {
     AnswerEffect,

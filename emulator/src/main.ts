@@ -4,6 +4,7 @@ import { parseCommand, USAGE } from "./command/parse-command";
 import type { EmulatorOptions } from "./emulator";
 import { DEFAULT_FLAKY_RATE } from "./faults/flaky";
 import { startEmulator } from "./start-emulator";
+import { UnsupportedNodeError } from "./store/sqlite";
 
 const BAD_USAGE = 2;
 const CANNOT_START = 1;
@@ -41,6 +42,10 @@ async function start(options: EmulatorOptions): Promise<void> {
             const { seed, rate = DEFAULT_FLAKY_RATE } = options.flaky;
             print(`flaky mode, seed ${seed}, ${rate} of requests`);
         }
+        if (options.dialect !== undefined) {
+            const spoken = Object.entries(options.dialect).map(([name, value]) => `${name}=${value}`);
+            print(`dialect ${spoken.join(",")}`);
+        }
         print(`listening on ${emulator.url}`);
         print(`See what it holds at ${emulator.url}/`);
     } catch (error) {
@@ -49,6 +54,9 @@ async function start(options: EmulatorOptions): Promise<void> {
 }
 
 function reasonOf(error: unknown, { port, controlPort, db }: EmulatorOptions): string {
+    if (error instanceof UnsupportedNodeError) {
+        return error.message;
+    }
     const code = error instanceof Error && "code" in error ? String(error.code) : "";
     // Only a listener's error has a port: a database that cannot be opened may have the same code.
     const refused = error instanceof Error && "port" in error ? Number(error.port) : undefined;

@@ -4,6 +4,8 @@ import type { AddressInfo } from "node:net";
 import type { FastifyInstance } from "fastify";
 import { checkOptions, LOOPBACK } from "./check-options";
 import { buildControlApp } from "./control/build-control-app";
+import { ACCEPTED_HEADERS } from "./dialect/accepted-headers";
+import { resolveDialect } from "./dialect/read-dialect";
 import type { Emulator, EmulatorOptions } from "./emulator";
 import { FaultQueue } from "./faults/fault-queue";
 import { RequestHistory } from "./history/request-history";
@@ -19,22 +21,25 @@ import { IN_MEMORY, openDatabase } from "./store/open-database";
 /**
  * Starts an emulator and resolves when it accepts connections.
  *
- * @throws {RangeError} for an option that makes no sense, such as a host other than 127.0.0.1.
+ * @throws {RangeError} for an option that makes no sense, such as a host other than 127.0.0.1 or an unknown dialect.
  * @throws {Error} when a port is taken (`code` is `EADDRINUSE`) or the database cannot be opened.
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
     const { port = 0, db = IN_MEMORY, token = randomBytes(24).toString("base64url"), controlPort, flaky } = options;
     const { clientId, clientSecret, tokenLifetimeRequests, now = () => new Date(), newId = randomUUID } = options;
     checkOptions({ ...options, token });
+    const dialect = resolveDialect(options.dialect ?? {});
+    const credentials = { token, clientId, clientSecret };
     const database = openDatabase(db);
-    const certificates = new CertificateStore(database);
+    const certificates = new CertificateStore(database, dialect.aliasCase);
     const services: Services = {
         certificates,
-        reads: new CertificateReads(certificates),
+        reads: new CertificateReads(certificates, now),
         departments: new DepartmentStore(database),
-        access: new Access({ token, clientId, clientSecret, tokenLifetimeRequests, now }),
+        access: new Access({ ...credentials, tokenLifetimeRequests, now, accepted: ACCEPTED_HEADERS[dialect.auth] }),
         now,
         newId,
+        dialect,
     };
     const history = new RequestHistory();
     const faults = new FaultQueue();

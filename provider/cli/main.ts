@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /** The command `pulumi-leegality`: its arguments, its streams and its exit code. */
 import { parseArgs } from "node:util";
+import { toPrintable } from "../text/printable";
 import { inspect, type Inspection } from "./inspect";
 import { readPasskey } from "./passkey";
 
@@ -46,16 +47,23 @@ function show(result: Inspection, json: boolean): number {
     }
     const { facts, unverified } = result;
     if (json) {
-        process.stdout.write(`${JSON.stringify({ ...facts, unverified }, null, 2)}\n`);
+        process.stdout.write(`${toAsciiJson({ ...facts, unverified })}\n`);
         return 0;
     }
     for (const [name, value] of Object.entries(facts)) {
-        process.stdout.write(`${name.padEnd(14)} ${value}\n`);
+        process.stdout.write(`${name.padEnd(14)} ${toPrintable(value, Infinity)}\n`);
     }
     if (unverified !== undefined) {
         process.stderr.write(`SignStation would get this file without it being verified here: ${unverified}\n`);
     }
     return 0;
+}
+
+/** Escapes what JSON leaves as it is and a terminal acts upon or does not show. */
+function toAsciiJson(value: object): string {
+    return JSON.stringify(value, null, 2).replace(/[\u007f-\u009f\u2028\u2029\p{Cf}]/gu, (character) =>
+        character.split("").reduce((all, unit) => `${all}\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`, ""),
+    );
 }
 
 interface ParsedCall {

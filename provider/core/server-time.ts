@@ -1,35 +1,33 @@
-/** Reads the times that SignStation sends, and compares an expiry with a certificate's notAfter. */
+/** Reads the times that SignStation sends, and writes them as the state keeps them. */
+import { readTimeText } from "./time-text";
 
-/** How precisely the server told a time. `zoneless`: a date and time without an offset, so any zone may be meant. */
+/** How precise a time is. `zoneless`: a date and a time of day without an offset, so any zone may be meant. */
 export interface ServerTime {
     readonly at: Date;
     readonly precision: "instant" | "zoneless" | "day";
 }
 
-const DAY = 24 * 60 * 60 * 1000;
-/** The largest UTC offset in use is 14 hours (Kiribati). */
-const LARGEST_OFFSET = 14 * 60 * 60 * 1000;
-const ISO = /^(\d{4,6}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)\s*(Z|[+-]\d{2}:?\d{2})?)?$/i;
+/** A number as text; Jackson writes an Instant with nine digits behind the point. */
+const NUMBER = /^-?\d{9,15}(?:\.\d+)?$/;
 
-/** Reads a time as the vendor's pages leave it open: ISO 8601, a date, or epoch milliseconds. Anything else: undefined. */
+/**
+ * The last second of the year 9999, which RFC 5280 (4.1.2.5) gives to a certificate without an end. A number up to it counts
+ * seconds: as milliseconds it would be before 1978.
+ */
+const LAST_SECOND = 253_402_300_799;
+
+/**
+ * Reads a time in any form that the vendor's pages leave open: epoch seconds or milliseconds, as a number or as text, and the
+ * texts of {@link readTimeText}. Undefined for anything else.
+ */
 export function readServerTime(value: string | number | undefined): ServerTime | undefined {
-    if (value === undefined) {
-        return undefined;
+    const text = String(value ?? "").trim();
+    if (!NUMBER.test(text)) {
+        return readTimeText(text);
     }
-    const text = String(value).trim();
-    if (/^-?\d{9,15}$/.test(text)) {
-        return valid(Number(text), "instant");
-    }
-    const match = ISO.exec(text);
-    if (match === null) {
-        return undefined;
-    }
-    const [, day = "", time, zone] = match;
-    if (time === undefined) {
-        return valid(Date.parse(`${day}T00:00:00Z`), "day");
-    }
-    const offset = zone === undefined ? "Z" : zone.toUpperCase().replace(/^([+-]\d{2})(\d{2})$/, "$1:$2");
-    return valid(Date.parse(`${day}T${time}${offset}`), zone === undefined ? "zoneless" : "instant");
+    const count = Number(text);
+    const at = new Date(Math.abs(count) <= LAST_SECOND ? count * 1000 : count);
+    return { at, precision: "instant" };
 }
 
 /** The time as state keeps it: an instant as ISO 8601 UTC in whole seconds, anything less certain as it was sent. */
@@ -47,41 +45,7 @@ export function asNotAfter(expiry: string | undefined): string | undefined {
     return time === undefined ? expiry : toIsoSeconds(time.at);
 }
 
-/** Whether the server's expiry can be the certificate's `notAfter`. A server that sends none does not contradict it. */
-export function sameExpiry(expiry: string | number | undefined, notAfter: string): boolean {
-    const server = readServerTime(expiry);
-    if (server === undefined) {
-        return true;
-    }
-    const file = Date.parse(notAfter);
-    switch (server.precision) {
-        case "instant":
-            return Math.floor(server.at.getTime() / 1000) === Math.floor(file / 1000);
-        case "zoneless":
-            return Math.abs(server.at.getTime() - file) <= LARGEST_OFFSET;
-        case "day":
-            return file >= server.at.getTime() - LARGEST_OFFSET && file < server.at.getTime() + DAY + LARGEST_OFFSET;
-    }
-}
-
-/**
- * Whether two of the server's expiries can be the same: the end told more precisely is held against the vaguer one. One that is
- * not told, or cannot be read, does not contradict the other.
- */
-export function sameServerExpiry(before: string | number | undefined, after: string | number | undefined): boolean {
-    const [then, now] = [readServerTime(before), readServerTime(after)];
-    if (then === undefined || now === undefined) {
-        return true;
-    }
-    return sameExpiry(before, toIsoSeconds(now.at)) || sameExpiry(after, toIsoSeconds(then.at));
-}
-
 /** ISO 8601 in UTC, whole seconds: `2027-01-02T03:04:05Z`. */
 function toIsoSeconds(date: Date): string {
     return date.toISOString().replace(/\.\d{3}Z$/, "Z");
-}
-
-function valid(milliseconds: number, precision: ServerTime["precision"]): ServerTime | undefined {
-    const at = new Date(milliseconds);
-    return Number.isNaN(at.getTime()) ? undefined : { at, precision };
 }

@@ -1,6 +1,7 @@
 /** The composition root: the lifecycle's ports, filled with the real client, the real reader and the real clock. */
 import { AliasRegistry } from "../lifecycle/run/alias-registry";
 import { IdRegistry } from "../lifecycle/run/id-registry";
+import { ListReach } from "../lifecycle/run/list-reach";
 import { MAX_FILE_BYTES } from "../core/certificate/source";
 import type { DepartmentPorts } from "../lifecycle/department/ports";
 import type { Ports } from "../lifecycle/certificate/ports";
@@ -31,11 +32,8 @@ export function compose(config: ReadConfig, env: NodeJS.ProcessEnv, notify: (lin
     let connected: Client | undefined;
     // One client for the process, so one pool of connections.
     const client = () => (connected ??= openClient(result, notify));
-    const download = createDownload(
-        "problems" in result ? UNCONFIGURED : result.settings,
-        realEffects(notify),
-        MAX_FILE_BYTES,
-    );
+    const effects = realEffects(notify);
+    const download = createDownload("problems" in result ? UNCONFIGURED : result.settings, effects, MAX_FILE_BYTES);
     return {
         settings: () => result,
         certificates: (caller) => createCertificates(forCaller(client(), caller)),
@@ -44,6 +42,7 @@ export function compose(config: ReadConfig, env: NodeJS.ProcessEnv, notify: (lin
         readBytes: (source) => readBytes(source, download),
         aliases: new AliasRegistry(),
         certificateIds: new IdRegistry(),
+        listReach: new ListReach(),
         departmentIds: new IdRegistry(),
         notify,
         notifyOnce(line) {
@@ -52,6 +51,8 @@ export function compose(config: ReadConfig, env: NodeJS.ProcessEnv, notify: (lin
                 notify(line);
             }
         },
-        now: () => new Date(),
+        now: effects.now,
+        sleep: effects.sleep,
+        random: effects.random,
     };
 }

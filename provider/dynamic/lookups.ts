@@ -4,6 +4,7 @@ import { getCertificate } from "../lifecycle/lookup/get-certificate";
 import { getCertificateSummary } from "../lifecycle/lookup/get-certificate-summary";
 import { getExpiringCertificates } from "../lifecycle/lookup/get-expiring-certificates";
 import type { LookupPorts } from "../lifecycle/lookup/lookup-ports";
+import { ListReach } from "../lifecycle/run/list-reach";
 import {
     createCertificates,
     discreet,
@@ -33,6 +34,7 @@ interface ReportArgs {
  * several stacks in one process.
  */
 const clients = new Map<string, Client>();
+const reaches = new Map<string, ListReach>();
 
 /**
  * Reads the configuration now; a client of the same configuration is used again. `secrets`: the arguments to come, where
@@ -52,6 +54,7 @@ export function openLookups(
     const ports: LookupPorts = {
         settings: () => result,
         certificates: () => createCertificates(client()),
+        listReach: reachOf(result),
         summarise: (days, departmentId) => fetchCertificateSummary(client(), days, departmentId),
     };
     return {
@@ -59,6 +62,14 @@ export function openLookups(
         getExpiringCertificates: (args) => getExpiringCertificates(ports, args),
         getCertificateSummary: (args) => getCertificateSummary(ports, args),
     };
+}
+
+/** As the clients: one for each configuration. */
+function reachOf(result: SettingsResult): ListReach {
+    const key = JSON.stringify(result);
+    const reach = reaches.get(key) ?? new ListReach();
+    reaches.set(key, reach);
+    return reach;
 }
 
 function clientOf(result: SettingsResult, notify: (line: string) => void): Client {

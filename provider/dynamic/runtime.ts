@@ -12,9 +12,13 @@ import { configure, current, guarded, withoutProvider, type Properties } from ".
 export { configure };
 
 export async function check(olds: unknown, news: unknown): Promise<dynamic.CheckResult> {
-    const { inputs, failures } = await guarded(undefined, () =>
+    const { inputs, failures, warnings } = await guarded(undefined, () =>
         checking.check(current(), news as Properties, olds as Partial<CertificateInputs>),
     );
+    // A run checks a resource more than once.
+    warnings.forEach((line) => {
+        current().notifyOnce(line);
+    });
     return { inputs, failures: [...failures] };
 }
 

@@ -1,12 +1,13 @@
 /** Opens a PKCS#12 file with its passkey and tells whose certificate it is, or with a code why that is not possible. */
 import type { Pkcs12Facts } from "./facts";
-import { readLeaf } from "./leaf";
-import { readMac, type Mac } from "./mac";
+import { readLeaf } from "./keys/leaf";
+import { readMac, verifyMac, type Mac } from "./locks/mac";
 import { openParts, readParts, workOf, type Opened, type Part } from "./parts";
-import { passkeyReadings, type PasskeyBytes } from "./passkey-bytes";
+import { PasskeyReadings } from "./locks/passkey-bytes";
 import { parsePfx } from "./pfx";
 import { damaged, Pkcs12Error } from "./pkcs12-error";
-import { WorkBudget } from "./work-budget";
+import { cryptoCode, unsupportedHere } from "./runtime";
+import { tooMuchWork, WorkBudget } from "./work-budget";
 
 /**
  * Reads a whole PKCS#12 file (RFC 7292). An undefined passkey is an absent one, which is not the empty one. `budget` is for
@@ -22,7 +23,9 @@ export function readPkcs12(bytes: Buffer, passkey: string | undefined, budget = 
             throw error;
         }
         // No cause: what a parser says of bytes that it just decrypted may quote them.
-        throw damaged("its content cannot be read");
+        throw cryptoCode(error) === undefined
+            ? damaged("its content cannot be read")
+            : unsupportedHere("something", error);
     }
 }
 
@@ -44,22 +47,18 @@ function canVerify(mac: File["mac"]): mac is Mac {
 }
 
 function open({ content, parts, mac }: File, passkey: string | undefined, budget: WorkBudget): Opened {
-    const readings = passkeyReadings(passkey);
-    budget.foresee(workOf(parts) + (canVerify(mac) ? mac.work : 0));
+    const readings = new PasskeyReadings(passkey);
+    const ahead = workOf(parts);
+    budget.foresee(ahead + (canVerify(mac) ? mac.work : 0));
     if (!canVerify(mac)) {
         return openUnverified(parts, readings, passkey, mac, budget);
     }
-    const reading = readings.find((candidate) => mac.fits(content, candidate, budget));
-    if (reading === undefined) {
+    if (!verifyMac(mac, content, readings, budget, ahead)) {
         throw whyMacFails(parts, readings, passkey, budget);
     }
-    const opened = openParts(parts, reading, budget);
+    const opened = openParts(parts, readings, budget);
     if (opened.locked > 0) {
-        throw new Pkcs12Error(
-            "ERR_PKCS12_WRONG_PASSKEY",
-            "The passkey fits the PKCS#12 file as a whole, but a part of it, perhaps the private key, is locked with another " +
-                "one. Export it again with one passkey for everything.",
-        );
+        throw opened.skipped ? tooMuchWork() : lockedWithAnother("The passkey fits the PKCS#12 file as a whole");
     }
     return complete(opened);
 }
@@ -67,23 +66,23 @@ function open({ content, parts, mac }: File, passkey: string | undefined, budget
 /** Without a MAC, only what decrypts tells that the passkey fits. */
 function openUnverified(
     parts: readonly Part[],
-    readings: readonly PasskeyBytes[],
+    readings: PasskeyReadings,
     passkey: string | undefined,
     mac: Pkcs12Error | undefined,
     budget: WorkBudget,
 ): Opened {
-    let partly = false;
-    for (const reading of readings) {
-        const opened = openParts(parts, reading, budget);
-        if (opened.locked === 0) {
-            if (mac !== undefined && opened.unlocked === 0) {
-                throw mac;
-            }
-            return complete(opened);
-        }
-        partly ||= opened.unlocked > 0;
+    const opened = openParts(parts, readings, budget);
+    if (opened.locked > 0) {
+        throw opened.unlocked === 0
+            ? wrongPasskey(passkey)
+            : opened.skipped
+              ? tooMuchWork()
+              : lockedWithAnother("The passkey opens one part of the PKCS#12 file", "was changed, or ");
     }
-    throw partly ? damaged("the passkey opens one part of it, but not another") : wrongPasskey(passkey);
+    if (mac !== undefined && opened.unlocked === 0) {
+        throw mac;
+    }
+    return complete(opened);
 }
 
 function complete(opened: Opened): Opened {
@@ -99,26 +98,23 @@ function complete(opened: Opened): Opened {
  */
 function whyMacFails(
     parts: readonly Part[],
-    readings: readonly PasskeyBytes[],
+    readings: PasskeyReadings,
     passkey: string | undefined,
     budget: WorkBudget,
 ): Pkcs12Error {
     const changed = "its content was changed after it was made";
     let encrypted = false;
-    for (const reading of readings) {
-        // A second look costs as much as the first, and a file at the bound leaves too little for it.
-        if (encrypted && !budget.allows(workOf(parts))) {
-            break;
+    for (const [index, part] of parts.entries()) {
+        // Several readings of the MAC may have left too little.
+        if (!budget.allows(workOf([part]))) {
+            encrypted = true;
+            continue;
         }
-        for (const part of parts) {
-            const found = tryPart(part, reading, budget);
-            if (found === "broken" || found === "fits") {
-                return damaged(
-                    found === "fits" ? `${changed} (the passkey fits, the integrity check does not)` : changed,
-                );
-            }
-            encrypted ||= found === "locked";
+        const found = tryPart(part, readings, budget, workOf(parts.slice(index + 1)));
+        if (found === "broken" || found === "fits") {
+            return damaged(found === "fits" ? `${changed} (the passkey fits, the integrity check does not)` : changed);
         }
+        encrypted ||= found === "locked";
     }
     return wrongPasskey(
         passkey,
@@ -127,16 +123,30 @@ function whyMacFails(
 }
 
 /** `silent`: nothing in it is encrypted, or not in a way that is known here. */
-function tryPart(part: Part, reading: PasskeyBytes, budget: WorkBudget): "fits" | "locked" | "broken" | "silent" {
+function tryPart(
+    part: Part,
+    readings: PasskeyReadings,
+    budget: WorkBudget,
+    later: number,
+): "fits" | "locked" | "broken" | "silent" {
     try {
-        const { unlocked, locked } = openParts([part], reading, budget);
+        const { unlocked, locked } = openParts([part], readings, budget, later);
         return unlocked > 0 ? "fits" : locked > 0 ? "locked" : "silent";
     } catch (error) {
-        if (error instanceof Pkcs12Error && error.code === "ERR_PKCS12_TOO_MUCH_WORK") {
+        if (error instanceof Pkcs12Error && error.code !== "ERR_PKCS12_DAMAGED") {
             throw error;
         }
         return "broken";
     }
+}
+
+/** Without a MAC, a changed part and one with a passkey of its own look alike. */
+function lockedWithAnother(what: string, or = ""): Pkcs12Error {
+    return new Pkcs12Error(
+        "ERR_PKCS12_WRONG_PASSKEY",
+        `${what}, but another part, perhaps the private key, ${or}is locked with another passkey. ` +
+            "Export it again with one passkey for everything.",
+    );
 }
 
 function wrongPasskey(passkey: string | undefined, more = ""): Pkcs12Error {

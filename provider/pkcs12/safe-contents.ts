@@ -1,7 +1,8 @@
 /** The bags of one safe: keys, locked keys and certificates, with their attributes (RFC 7292, section 4.2). */
-import { child, children, encode, octets, oid, type Element } from "./asn1";
-import { readLock, type Lock } from "./lock";
+import { child, children, encode, octets, oid, type Element } from "./asn1/asn1";
+import { readLock, type Lock } from "./locks/lock";
 import { damaged, type Pkcs12Error } from "./pkcs12-error";
+import { textOf } from "./asn1/text";
 
 /** What stands beside a key or a certificate. */
 export interface Attributes {
@@ -72,23 +73,28 @@ function collect(element: Element, contents: SafeContents, depth: number): void 
 }
 
 function readAttributes(attributes: Element | undefined): Attributes {
-    const values = new Map<string, Element["value"]>();
+    const values = new Map<string, Element>();
     if (attributes !== undefined) {
         for (const attribute of children(attributes)) {
-            const value = child(child(attribute, 1), 0)?.value;
+            const value = child(child(attribute, 1), 0);
             if (value !== undefined) {
                 values.set(oid(child(attribute, 0)), value);
             }
         }
     }
-    // node-forge has turned the BMPString into a JavaScript string already.
-    const text = (type: string) => {
-        const value = values.get(type);
-        return typeof value === "string" && value !== "" ? value : undefined;
-    };
-    const localKeyId = text(LOCAL_KEY_ID);
     return {
-        friendlyName: text(FRIENDLY_NAME),
-        localKeyId: localKeyId === undefined ? undefined : Buffer.from(localKeyId, "latin1").toString("hex"),
+        friendlyName: nameOf(values.get(FRIENDLY_NAME)),
+        localKeyId: hexOf(values.get(LOCAL_KEY_ID)),
     };
+}
+
+/** Windows ends names with a NUL, and writes an absent one as a NUL alone. */
+function nameOf(element: Element | undefined): string | undefined {
+    const name = textOf(element)?.split("\0", 1)[0];
+    return name === "" ? undefined : name;
+}
+
+function hexOf(element: Element | undefined): string | undefined {
+    const value = element?.value;
+    return typeof value === "string" && value !== "" ? Buffer.from(value, "latin1").toString("hex") : undefined;
 }

@@ -1,5 +1,5 @@
 /** The bound on what reading one file may cost: a hostile file must not hang a preview. */
-import type { HashName } from "./hashes";
+import type { HashName } from "./locks/hashes";
 import { Pkcs12Error } from "./pkcs12-error";
 
 /**
@@ -20,8 +20,11 @@ export const READ_WORK = 1000;
 export const COMPARE_WORK = 100;
 export const PROVE_WORK = 10_000;
 
+/** Trying an RSA-2048 key without primes; it grows with the cube of the modulus' length. */
+export const PROVE_WITHOUT_PRIMES_WORK = 500_000;
+
 /** A byte of RC2, which no native code does. */
-export const RC2_WORK = 5;
+export const RC2_WORK = 0.5;
 
 export function hashWork(hash: HashName, iterations: number, blocks: number): number {
     return HASH_WORK[hash] * iterations * blocks;
@@ -47,11 +50,7 @@ export class WorkBudget {
     /** Throws ERR_PKCS12_TOO_MUCH_WORK when that much more goes over the bound. */
     foresee(work: number): void {
         if (!this.allows(work)) {
-            throw new Pkcs12Error(
-                "ERR_PKCS12_TOO_MUCH_WORK",
-                "Reading the PKCS#12 file would take more than about a second of computing, which no ordinary file asks for. " +
-                    "Export it anew from the key store it came from.",
-            );
+            throw tooMuchWork();
         }
     }
 
@@ -60,4 +59,13 @@ export class WorkBudget {
         this.foresee(work);
         this.#spent += work;
     }
+}
+
+/** ERR_PKCS12_TOO_MUCH_WORK. */
+export function tooMuchWork(): Pkcs12Error {
+    return new Pkcs12Error(
+        "ERR_PKCS12_TOO_MUCH_WORK",
+        "Reading the PKCS#12 file would take more than about a second of computing, which no ordinary file asks for. " +
+            "Export it anew from the key store it came from.",
+    );
 }

@@ -89,14 +89,17 @@ describe("client credentials", () => {
         });
     }
 
-    it("an upload whose token is refused is sent again, and there is one certificate", async () => {
+    it("an upload whose token is refused after it had worked is not sent again blindly; the next request has a new token", async () => {
         await start();
         const { certificates } = withSecret();
         await certificates.listExpiring(1);
         seen();
         emulator.once({ match: { method: "POST", path: "/api/v1/certificates" }, effect: { kind: "expire-tokens" } });
+        const error = await errorOf(certificates.upload(form));
+        assert.deepEqual([error.code, error.taken], ["ERR_SIGNSTATION_UNAUTHORIZED", "unknown"]);
+        await certificates.listExpiring(1);
         await certificates.upload(form);
-        assert.deepEqual(seen(), ["POST certificates 401 nobody", TOKEN, "POST certificates 201 bearer"]);
+        assert.deepEqual(seen(), ["POST certificates 401 nobody", TOKEN, LIST, "POST certificates 201 bearer"]);
         assert.equal(emulator.certificates().length, 1);
     });
 
@@ -123,14 +126,16 @@ describe("client credentials", () => {
         assert.equal(requests.filter((request) => request === LIST).length, 9);
     });
 
-    it("a server that refuses every token is asked twice, and the error says where the credential came from", async () => {
+    it("a server that refuses every token is asked with two tokens in both headers, and the error says so and where they came from", async () => {
         await start();
         const refusal = { kind: "answer", status: 401 } as const;
         emulator.once({ match: { path: "/api/v1/certificates", times: 9 }, effect: refusal });
         const error = await errorOf(withSecret().certificates.get(ID));
         assert.equal(error.code, "ERR_SIGNSTATION_UNAUTHORIZED");
         assert.ok(error.message.includes(SOURCE));
-        assert.deepEqual(seen(), [TOKEN, `GET ${ID} 401 bearer`, TOKEN, `GET ${ID} 401 bearer`]);
+        assert.match(error.message, /refused both as X-Auth-Token and as Authorization: Bearer/);
+        const refusals = [TOKEN, `GET ${ID} 401 bearer`, `GET ${ID} 401 nobody`];
+        assert.deepEqual(seen(), [...refusals, ...refusals]);
     });
 
     it("a wrong secret is said to be one, with the place where it stands and without the secret", async () => {

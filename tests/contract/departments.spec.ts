@@ -56,8 +56,6 @@ describe("departments", () => {
     it("get gives the record, and undefined for an id that the API does not know", async () => {
         assert.deepEqual(await connected.departments.get(HR), { id: HR, name: "HR", enabled: true });
         assert.equal(await connected.departments.get(ABSENT), undefined);
-        assert.equal(await connected.departments.get("../certificates"), undefined);
-        assert.equal(emulator.requests()[2]?.path, "/api/v1/departments/..%2Fcertificates");
     });
 
     it("replace sends both properties and gives what is told", async () => {
@@ -97,10 +95,10 @@ describe("departments, answers that are no success", () => {
     /** `tries`: requests of the repeatable calls and of POST, with two retries. */
     const rows: [name: string, effect: FaultEffect, code: string, taken: string, tries: [number, number]][] = [
         ["400", answer(400, "LE_ERR_SS_400"), "BAD_REQUEST", "no", [1, 1]],
-        ["401", answer(401, "LE_ERR_SS_401", "LE_ERR_SS_303"), "UNAUTHORIZED", "no", [1, 1]],
+        ["401", answer(401, "LE_ERR_SS_401", "LE_ERR_SS_303"), "UNAUTHORIZED", "no", [2, 2]],
         ["403", answer(403, "LE_ERR_SS_403"), "FORBIDDEN", "no", [1, 1]],
-        ["404 without the API's word", answer(404, "LE_ERR_SS_404"), "UNEXPECTED_ANSWER", "no", [1, 1]],
-        ["a 404 page", page(404), "UNEXPECTED_ANSWER", "no", [1, 1]],
+        ["404 without the API's word", answer(404, "LE_ERR_SS_404"), "UNEXPECTED_ANSWER", "no", [3, 3]],
+        ["a 404 page", page(404), "UNEXPECTED_ANSWER", "no", [3, 3]],
         ["405", answer(405, "LE_ERR_SS_405"), "BAD_REQUEST", "no", [1, 1]],
         ["400 without a code", withoutCode, "BAD_REQUEST", "no", [1, 1]],
         ["400 of something else", page(400), "BAD_REQUEST", "no", [1, 1]],
@@ -172,16 +170,21 @@ describe("departments, successes of other shapes", () => {
     const good: [name: string, method: Method, answer: CannedAnswer, gives: unknown][] = [
         ["a bare department", "POST", jsonAnswer(200, told), told],
         ["further fields", "POST", jsonAnswer(200, { code: "x", data: { ...told, organization: {} } }), told],
-        ["a creation time", "GET", jsonAnswer(200, { data: { ...told, createdAt: 5 } }), { ...told, createdAt: 5 }],
+        [
+            "a creation time",
+            "GET",
+            jsonAnswer(200, { data: { ...told, id: "d-2", createdAt: 5 } }),
+            { ...told, id: "d-2", createdAt: 5 },
+        ],
         [
             "a name that repeats the token",
             "GET",
-            jsonAnswer(200, { data: { ...told, name: "Bearer t0ken" } }),
-            { id: "d-1", enabled: true },
+            jsonAnswer(200, { data: { ...told, id: "d-2", name: "Bearer t0ken" } }),
+            { id: "d-2", enabled: true },
         ],
         ["no body", "PUT", {}, { id: "d-2" }],
         ["no department", "PUT", jsonAnswer(200, { code: "LE_SS_001", data: null }), { id: "d-2" }],
-        ["another id", "PUT", jsonAnswer(200, told), { ...told, id: "d-2" }],
+        ["the record of another, of which nothing is taken", "PUT", jsonAnswer(200, told), { id: "d-2" }],
         ["no body", "DELETE", {}, true],
     ];
     for (const [name, method, answer, gives] of good) {
@@ -195,22 +198,55 @@ describe("departments, successes of other shapes", () => {
         });
     }
 
-    const useless: [name: string, method: Method, answer: CannedAnswer, taken: string][] = [
+    const useless: [name: string, method: Method, answer: CannedAnswer, taken: string, requests?: string[]][] = [
         ["a page", "POST", html, "unknown"],
         ["no id", "POST", jsonAnswer(200, { code: "LE_SS_001", data: { name: "HR" } }), "unknown"],
         ["no body", "POST", {}, "unknown"],
-        ["a page", "GET", html, "no"],
-        ["a list", "GET", jsonAnswer(200, { data: [told] }), "no"],
-        ["a page", "PUT", html, "unknown"],
-        ["a page", "DELETE", html, "unknown"],
+        ["a page", "GET", html, "no", ["GET", "GET", "GET"]],
+        ["a list", "GET", jsonAnswer(200, { data: [told] }), "no", ["GET", "GET", "GET"]],
+        ["a page", "PUT", html, "unknown", ["PUT", "GET", "GET", "GET", "PUT", "PUT", "PUT"]],
+        ["a page", "DELETE", html, "unknown", ["DELETE", "GET", "GET", "GET", "DELETE", "DELETE", "DELETE"]],
     ];
-    for (const [name, method, answer, taken] of useless) {
+    for (const [name, method, answer, taken, requests = [method]] of useless) {
         it(`${method} does not take ${name}`, async () => {
             const server = await startRawServer(answer);
             try {
                 const error = await errorOf(callsOf(connect(server.url, "t0ken"), "d-2")[method]());
                 assert.deepEqual([error.code, error.taken], ["ERR_SIGNSTATION_UNEXPECTED_ANSWER", taken]);
-                assert.equal(server.requests.length, 1);
+                assert.deepEqual(
+                    server.requests.map((request) => request.method),
+                    requests,
+                );
+            } finally {
+                await server.close();
+            }
+        });
+    }
+
+    const text: CannedAnswer = { headers: { "content-type": "text/plain" }, body: "Department updated successfully" };
+    const gone = jsonAnswer(404, { code: "LE_ERR_SS_404", errors: [{ message: "m", code: "LE_ERR_SS_001" }] });
+    const decided: [name: string, method: Method, read: CannedAnswer, gives: unknown, writes: number][] = [
+        ["shows it", "PUT", jsonAnswer(200, { ...PEOPLE, id: "d-2" }), { id: "d-2" }, 1],
+        ["shows another name", "PUT", jsonAnswer(200, { ...PEOPLE, id: "d-2", name: "IT" }), undefined, 4],
+        ["shows another enabled", "PUT", jsonAnswer(200, { ...PEOPLE, id: "d-2", enabled: false }), undefined, 4],
+        ["shows nothing", "PUT", gone, undefined, 4],
+        ["is not possible", "PUT", { status: 405 }, undefined, 4],
+        ["shows it disabled", "DELETE", jsonAnswer(200, { ...told, enabled: false }), true, 1],
+        ["shows nothing", "DELETE", gone, true, 1],
+        ["shows it enabled", "DELETE", jsonAnswer(200, told), undefined, 4],
+    ];
+    for (const [name, method, read, gives, writes] of decided) {
+        it(`${method} answered 200 with plain text ${gives === undefined ? "fails" : "is done"} if reading ${name}`, async () => {
+            const server = await startRawServer((request) => (request.method === "GET" ? read : text));
+            try {
+                const work = callsOf(connect(server.url, "t0ken"), "d-2")[method]();
+                if (gives === undefined) {
+                    const { code, taken } = await errorOf(work);
+                    assert.deepEqual([code, taken], ["ERR_SIGNSTATION_UNEXPECTED_ANSWER", "unknown"]);
+                } else {
+                    assert.deepEqual(await work, gives);
+                }
+                assert.equal(server.requests.filter((request) => request.method === method).length, writes);
             } finally {
                 await server.close();
             }

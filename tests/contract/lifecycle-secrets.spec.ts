@@ -79,7 +79,8 @@ describe("secrets, through each way in which the lifecycle fails", () => {
             "ERR_LEEGALITY_NOT_AS_ASKED",
             async () => {
                 const { id, state, inputs } = await change();
-                spoil("PUT", { kind: "stale", reads: 1 }, 1);
+                // More reads than there are in the 10 s in which a replica may lag.
+                spoil("PUT", { kind: "stale", reads: 99 }, 1);
                 return update(life.ports, id, state, inputs);
             },
         ],

@@ -1,6 +1,7 @@
 /** The lifecycle with the real client and the real reader, on a file in memory. */
 import { AliasRegistry } from "../../provider/lifecycle/run/alias-registry";
 import { IdRegistry } from "../../provider/lifecycle/run/id-registry";
+import { ListReach } from "../../provider/lifecycle/run/list-reach";
 import type { CertificateInputs, CertificateState } from "../../provider/core/certificate/types";
 import { check } from "../../provider/lifecycle/certificate/check";
 import { create } from "../../provider/lifecycle/certificate/create";
@@ -19,8 +20,13 @@ export interface RealLifecycle extends Connected {
 }
 
 /** Every call of the lifecycle goes to this server. */
-export function connectLifecycle(baseUrl: string, token: string, settings: Partial<Settings> = {}): RealLifecycle {
-    const connected = connect(baseUrl, token, settings);
+export function connectLifecycle(
+    baseUrl: string,
+    token: string,
+    settings: Partial<Settings> = {},
+    now: () => Date = () => NOW,
+): RealLifecycle {
+    const connected = connect(baseUrl, token, settings, now);
     const credential = { kind: "token", token, source: "the test" } as const;
     const all = { baseUrl, credential, timeoutMs: 20_000, maxRetries: 2, maxConcurrency: 4, ...settings };
     const ports: Ports = {
@@ -30,8 +36,14 @@ export function connectLifecycle(baseUrl: string, token: string, settings: Parti
         readBytes: (source) => Promise.resolve(Buffer.from(source.kind === "base64" ? source.text : "", "base64")),
         aliases: new AliasRegistry(),
         certificateIds: new IdRegistry(),
+        listReach: new ListReach(),
         notify: () => undefined,
-        now: () => NOW,
+        now,
+        sleep: (milliseconds) => {
+            connected.sleeps.push(milliseconds);
+            return Promise.resolve();
+        },
+        random: () => 0.5,
     };
     return {
         ...connected,

@@ -7,7 +7,7 @@ import { randomUUID } from "node:crypto";
 import { startEmulator, type Emulator } from "signstation-emulator";
 import { openLookups } from "../../provider/dynamic/lookups";
 import { resolveSettings, type Settings } from "../../provider/signstation";
-import { sameExpiry } from "../../provider/core/server-time";
+import { provesEnd } from "../../provider/core/certificate/reported-end";
 import { makePkcs12 } from "../support/pkcs12-files";
 import { connect, errorOf } from "./connect";
 
@@ -53,7 +53,7 @@ describe(`a certificate's life on ${CONFIGURED ? "the configured SignStation" : 
 
             const uploaded = await certificates.get(id);
             assert.equal(uploaded?.id, id);
-            assert.ok(sameExpiry(uploaded.expiry, first.notAfter), String(uploaded.expiry));
+            assert.ok(provesEnd(uploaded.expiry, first.notAfter), String(uploaded.expiry));
             assert.ok(uploaded.departmentId === undefined || uploaded.departmentId === departmentId);
             const listed = await certificates.listExpiring(36_500);
             assert.ok(
@@ -79,10 +79,10 @@ describe(`a certificate's life on ${CONFIGURED ? "the configured SignStation" : 
 
             await certificates.replace(id, { ...form, file: file(second.bytes), passkey: second.passkey });
             const rotated = await certificates.get(id);
-            assert.ok(sameExpiry(rotated?.expiry, second.notAfter), String(rotated?.expiry));
+            assert.ok(provesEnd(rotated?.expiry, second.notAfter), String(rotated?.expiry));
 
             await certificates.replace(id, { departmentId, enabled: false });
-            assert.ok(sameExpiry((await certificates.get(id))?.expiry, second.notAfter), "the file was not kept");
+            assert.ok(provesEnd((await certificates.get(id))?.expiry, second.notAfter), "the file was not kept");
 
             assert.equal(await certificates.remove(id), true);
             assert.equal(await certificates.get(id), undefined);

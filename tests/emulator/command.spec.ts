@@ -7,6 +7,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
+import { dialectVariants } from "signstation-emulator";
 
 const MAIN = resolve(__dirname, "../../emulator/bin/main.js");
 const BANNER = /^SignStation emulator: for development and tests only/;
@@ -180,6 +181,55 @@ describe("the command", () => {
         "half of the client credentials": [["--client-id", "canary"]],
         "the other half": [[], { SIGNSTATION_EMULATOR_CLIENT_SECRET: "canary" }],
     };
+    const dialects: [what: string, value: string, reason: RegExp][] = [
+        ["an unknown dialect", "canary=1", /the names are expiry, createdAt, .*, days$/],
+        [
+            "an unknown value",
+            "auth=canary",
+            /the dialect auth must be one of documented, swapped, header, bearer, either$/,
+        ],
+        ["a dialect without a value", "auth", /the dialect auth must be one of documented, /],
+        ["a value twice", "auth=bearer,auth=either", /the dialect auth may be given once$/],
+        ["no dialect at all", "", /the names are expiry, /],
+        ["a name that every object has", "toString=canary", /the names are expiry, /],
+    ];
+    for (const [what, value, reason] of dialects) {
+        it(`refuses ${what} with those that there are`, async () => {
+            const [code, errors] = await outcome(["--dialect", value]);
+            assert.equal(code, 2);
+            assert.match(errors, /^signstation-emulator: --dialect: [^\n]+\n$/);
+            assert.match(errors.trimEnd(), reason);
+            assert(!errors.includes("canary"));
+        });
+    }
+
+    it("speaks the dialects of --dialect, given at once or one by one", async () => {
+        const started = run(["--token", "t", "--dialect", "auth=bearer, date=absent", "--dialect", "success=data"]);
+        await line(started);
+        assert.equal(await line(started), "dialect auth=bearer,date=absent,success=data");
+        const url = (await line(started)).replace("listening on ", "");
+        const me = (headers: Record<string, string>) => fetch(`${url}/api/v1/auth/me`, { headers });
+        assert.equal((await me({ "x-auth-token": "t" })).status, 401);
+        const response = await me({ authorization: "Bearer t" });
+        assert.equal(response.headers.get("date"), null);
+        assert.deepEqual(Object.keys((await response.json()) as object), ["data"]);
+    });
+
+    it("lists every value of every dialect in its help", async () => {
+        const started = run(["--help"]);
+        let help = "";
+        for (let next = await started.lines.next(); next.done !== true; next = await started.lines.next()) {
+            help += `${next.value}\n`;
+        }
+        for (const { name, value, meaning } of dialectVariants) {
+            assert(help.includes(`  ${name}: `), name);
+            assert(
+                help.split("\n").some((text) => text.trim().startsWith(value) && text.endsWith(meaning)),
+                value,
+            );
+        }
+    });
+
     for (const [what, given] of Object.entries(bad)) {
         it(`refuses ${what} in one line, without repeating it`, async () => {
             const [code, errors] = await outcome(...given);

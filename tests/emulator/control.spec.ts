@@ -220,6 +220,50 @@ describe("the control port refuses", () => {
         });
     });
 
+    const elsewhere: [what: string, headers: Record<string, string>, refused: boolean][] = [
+        ["no browser", {}, false],
+        ["a page of its own origin", { origin: "http://HOST", "sec-fetch-site": "same-origin" }, false],
+        ["a user's own call", { "sec-fetch-site": "none" }, false],
+        ["a page of another site", { origin: "https://evil.example", "sec-fetch-site": "cross-site" }, true],
+        ["a page of another site, in a browser that says the origin only", { origin: "https://evil.example" }, true],
+        ["a page of another site, which says no origin", { "sec-fetch-site": "cross-site" }, true],
+        ["a page of another port of this machine", { origin: "http://127.0.0.1:1" }, true],
+        ["another port of this machine, by its site", { "sec-fetch-site": "same-site" }, true],
+        ["a page without an origin, such as a file", { origin: "null" }, true],
+    ];
+    for (const [what, headers, refused] of elsewhere) {
+        it(`${refused ? "" : "not "}calls that change something by ${what}, with a body and without`, async () => {
+            await withControl(async (world) => {
+                const url = world.emulator.controlUrl ?? "";
+                const id = await world.uploaded();
+                const { host } = new URL(url);
+                const given = JSON.parse(JSON.stringify(headers).replace("HOST", host)) as Record<string, string>;
+                /** Unlike fetch, this may set headers that are a browser's own. */
+                const ask = async (method: string, path: string, body = ""): Promise<number | undefined> => {
+                    const type = body === "" ? {} : JSON_BODY;
+                    const own = { ...type, ...given, "content-length": body.length };
+                    const call = request(url + path, { method, headers: own, agent: false });
+                    const [response] = (await once(call.end(body), "response")) as [IncomingMessage];
+                    response.resume();
+                    return response.statusCode;
+                };
+                const calls: [method: string, path: string, body?: string][] = [
+                    ["POST", "/faults", JSON.stringify({ effect })],
+                    ["DELETE", "/faults"],
+                    ["DELETE", "/requests"],
+                    ["POST", `/certificates/${id}/remove`],
+                ];
+                const statuses: unknown[] = [];
+                for (const call of calls) {
+                    statuses.push(await ask(...call));
+                }
+                assert.deepEqual(statuses, refused ? [403, 403, 403, 403] : [201, 200, 200, 200]);
+                assert.equal(world.emulator.certificates().length, refused ? 1 : 0);
+                assert.equal(await ask("GET", "/health"), 200);
+            });
+        });
+    }
+
     it("a port in use, and leaves the emulator's own port free", async () => {
         const server = createServer().listen(0, "127.0.0.1");
         await once(server, "listening");

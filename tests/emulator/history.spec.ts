@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { inspect } from "node:util";
+import { RequestHistory, recordField } from "../../emulator/src/history/request-history";
 import { makeQuickPkcs12 } from "../support/quick-pkcs12";
 import { CLIENT_SECRET, HR, World } from "../support/world";
 
@@ -52,6 +53,34 @@ describe("the request history", () => {
             ]);
             world.emulator.clearRequests();
             assert.deepEqual(world.emulator.requests(), []);
+        });
+    });
+
+    it("has the last 10,000 requests, and no more than a part of a long one", () => {
+        const history = new RequestHistory();
+        for (let count = 0; count < 10_050; count++) {
+            history.open("GET", `/api/v1/${count}`, new Date(0));
+        }
+        const kept = history.list();
+        assert.deepEqual([kept.length, kept[0]?.path, kept.at(-1)?.path], [10_000, "/api/v1/50", "/api/v1/10049"]);
+
+        const names = Array.from({ length: 100 }, (_, index) => `${index}${"n".repeat(500)}=1`);
+        const record = history.open(
+            "GET",
+            `/${"p".repeat(10_000)}?days=${"7".repeat(10_000)}&${names.join("&")}`,
+            new Date(0),
+        );
+        for (const name of names) {
+            recordField(record, { name, bytes: 1 });
+        }
+        assert(JSON.stringify(history.list().at(-1)).length < 20_000);
+    });
+
+    it("is as short with the control port off: requests of a client", async () => {
+        await World.with(async (world) => {
+            const names = Array.from({ length: 60 }, (_, index) => [`field${index}`, "1"]);
+            await world.send("POST", "/departments", { name: "Sales", ...Object.fromEntries(names) });
+            assert.equal(world.emulator.requests()[0]?.fields.length, 50);
         });
     });
 

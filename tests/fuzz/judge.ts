@@ -1,7 +1,7 @@
 /** What has to hold whatever is done to a PKCS#12 file: a verdict, in bounds, that leaks nothing and believes nothing unproven. */
 import assert from "node:assert/strict";
 import { Pkcs12Error, type Pkcs12Facts } from "../../provider/pkcs12";
-import { readMac } from "../../provider/pkcs12/mac";
+import { readMac } from "../../provider/pkcs12/locks/mac";
 import { parsePfx } from "../../provider/pkcs12/pfx";
 import { readPkcs12 } from "../../provider/pkcs12/read-pkcs12";
 import { MAX_WORK, WorkBudget } from "../../provider/pkcs12/work-budget";

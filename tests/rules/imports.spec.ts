@@ -13,11 +13,12 @@ interface Room {
 
 /** The longest matching prefix decides. `node:` stands for every built-in module. */
 const ROOMS: Readonly<Record<string, Room>> = {
-    "provider/core": { uses: [], packages: [] },
+    "provider/text": { uses: [], packages: [] },
+    "provider/core": { uses: ["provider/text"], packages: [] },
     "provider/pkcs12": { uses: [], packages: ["node-forge", "node:crypto"] },
-    "provider/signstation": { uses: [], packages: ["undici", "form-data", "node:"] },
+    "provider/signstation": { uses: ["provider/text"], packages: ["undici", "form-data", "node:"] },
     "provider/lifecycle": {
-        uses: ["provider/core", "provider/pkcs12/index", "provider/signstation/index"],
+        uses: ["provider/text", "provider/core", "provider/pkcs12/index", "provider/signstation/index"],
         packages: ["node:"],
     },
     "provider/dynamic": {
@@ -27,7 +28,10 @@ const ROOMS: Readonly<Record<string, Room>> = {
     // Nothing at all may be captured with them.
     "provider/dynamic/provider": { uses: [], types: ["provider/dynamic/runtime"], packages: [] },
     "provider/dynamic/department-provider": { uses: [], types: ["provider/dynamic/department-runtime"], packages: [] },
-    "provider/cli": { uses: ["provider/lifecycle", "provider/pkcs12/index", "provider/core"], packages: ["node:"] },
+    "provider/cli": {
+        uses: ["provider/lifecycle", "provider/pkcs12/index", "provider/core", "provider/text"],
+        packages: ["node:"],
+    },
     sdk: {
         uses: ["provider/dynamic/provider", "provider/dynamic/department-provider", "provider/core"],
         // Lookups are required when the first one is made, and the HTTP client with them.

@@ -26,7 +26,7 @@ export function fixture(name: string): Fixture {
 }
 
 function load(): Fixture[] {
-    const facts = { ...expectedIn("expected.json"), ...expectedIn("expected-layouts.json") };
+    const facts = { ...expectedIn("expected.json"), ...expectedIn("expected-layouts.json"), ...variants() };
     const files = readdirSync(FOLDER).filter((file) => file.endsWith(".p12"));
     const alone = [
         ...files.filter((file) => !(file in facts)),
@@ -49,4 +49,11 @@ function load(): Fixture[] {
 /** By file name; null for a file that cannot be used. */
 function expectedIn(file: string): Record<string, Pkcs12Facts | null> {
     return JSON.parse(readFileSync(join(FOLDER, file), "utf8")) as Record<string, Pkcs12Facts | null>;
+}
+
+/** By file name, each with the reader that its facts come from. */
+function variants(): Record<string, Pkcs12Facts> {
+    const text = readFileSync(join(FOLDER, "expected-variants.json"), "utf8");
+    const read = JSON.parse(text) as Record<string, { readonly reader: string; readonly facts: Pkcs12Facts }>;
+    return Object.fromEntries(Object.entries(read).map(([file, { facts }]) => [file, facts]));
 }

@@ -6,3 +6,12 @@ quoted() {
     printf "'%s'" "${1//$mark/$escaped}"
 }
 export_line() { printf 'export %s=%s\n' "$1" "$(quoted "$2")"; }
+
+# The file URL of an absolute path. What starts a query, a fragment or an escape in a URL is encoded; the rest stays as it is,
+# so that the URL of an ordinary folder does not change.
+file_url() {
+    local path=$1
+    path=${path//[%]/%25}
+    path=${path//[#]/%23}
+    printf 'file://%s' "${path//[?]/%3F}"
+}

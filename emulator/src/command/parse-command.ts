@@ -1,5 +1,7 @@
 /** Turns the command line and the environment into options for the emulator, or into one line that says what is wrong. */
 import { parseArgs } from "node:util";
+import type { DialectOptions } from "../dialect/dialect-table";
+import { describeDialects, parseDialect } from "../dialect/read-dialect";
 import type { EmulatorOptions } from "../emulator";
 import { DEFAULT_FLAKY_RATE, type FlakyOptions, MAX_SEED } from "../faults/flaky";
 
@@ -11,7 +13,7 @@ export type Command =
 
 /** The text of `--help`. */
 export const USAGE = `Usage: signstation-emulator [--port N] [--db FILE] [--token T] [--client-id ID --client-secret S]
-                           [--control-port N] [--flaky SEED [--flaky-rate R]]
+                           [--control-port N] [--flaky SEED [--flaky-rate R]] [--dialect NAME=VALUE,...]
 
 A local SignStation for development and tests only. It listens on 127.0.0.1.
 
@@ -23,11 +25,15 @@ A local SignStation for development and tests only. It listens on 127.0.0.1.
   --control-port N   second port, for faults and a look inside, without a token; the default is none, 0 as for --port
   --flaky SEED       spoil some requests, the same ones for the same seed, a whole number; the default is none
   --flaky-rate R     the share of requests to spoil, from 0 to 1; the default is ${DEFAULT_FLAKY_RATE}
+  --dialect LIST     forms that the vendor's documents leave open, as name=value,name=value; the list is below
   --help             print this text
 
 Environment, for what should not stand in a list of processes (a flag comes first):
   SIGNSTATION_EMULATOR_TOKEN          as --token
-  SIGNSTATION_EMULATOR_CLIENT_SECRET  as --client-secret`;
+  SIGNSTATION_EMULATOR_CLIENT_SECRET  as --client-secret
+
+Dialects:
+${describeDialects("  ")}`;
 
 const FLAGS = {
     port: { type: "string" },
@@ -38,6 +44,7 @@ const FLAGS = {
     "control-port": { type: "string" },
     flaky: { type: "string" },
     "flaky-rate": { type: "string" },
+    dialect: { type: "string", multiple: true },
     help: { type: "boolean" },
 } as const;
 
@@ -66,6 +73,10 @@ export function parseCommand(args: readonly string[], environment: NodeJS.Proces
     if (typeof flaky === "string") {
         return { kind: "bad", reason: flaky };
     }
+    const dialect = dialectOf(flags);
+    if (typeof dialect === "string") {
+        return { kind: "bad", reason: dialect };
+    }
     const clientId = flags["client-id"];
     const clientSecret = flags["client-secret"] ?? (environment["SIGNSTATION_EMULATOR_CLIENT_SECRET"] || undefined);
     // A variable that is set but empty counts as not set, as is usual for variables.
@@ -83,6 +94,7 @@ export function parseCommand(args: readonly string[], environment: NodeJS.Proces
         ...(clientId === undefined || clientSecret === undefined ? {} : { clientId, clientSecret }),
         ...(controlPort === undefined ? {} : { controlPort: Number(controlPort) }),
         ...(flaky === undefined ? {} : { flaky }),
+        ...(dialect === undefined ? {} : { dialect }),
     };
     return { kind: "start", options };
 }
@@ -103,6 +115,15 @@ function flakyOf({ flaky: seed, "flaky-rate": rate }: Flags): FlakyOptions | str
         return "--flaky-rate must be a number from 0 to 1";
     }
     return { seed: Number(seed), rate: rate === undefined ? DEFAULT_FLAKY_RATE : Number(rate) };
+}
+
+/** The dialects, or what is wrong with them. */
+function dialectOf({ dialect }: Flags): DialectOptions | string | undefined {
+    try {
+        return dialect && parseDialect(dialect.join(","));
+    } catch (error) {
+        return error instanceof RangeError ? `--dialect: ${error.message}` : "--dialect cannot be read";
+    }
 }
 
 type Flags = ReturnType<typeof parseFlags>;

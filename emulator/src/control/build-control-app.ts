@@ -2,6 +2,7 @@
 import fastify, { type FastifyInstance, type FastifyReply } from "fastify";
 import type { Emulator } from "../emulator";
 import { callsOwnName, forOwnNamesOnly } from "../http/own-name";
+import { changesFromElsewhere } from "../http/own-origin";
 import { readFault } from "./read-fault";
 import { showFault } from "./show-fault";
 
@@ -21,6 +22,8 @@ export function buildControlApp(emulator: Emulator): FastifyInstance {
     app.addHook("onRequest", async (request, reply) => {
         if (!callsOwnName(request)) {
             await refuse(reply, FORBIDDEN, forOwnNamesOnly("The control port"));
+        } else if (changesFromElsewhere(request)) {
+            await refuse(reply, FORBIDDEN, "The control port takes no call from a web page of another origin");
         }
     });
     app.setErrorHandler((error: { statusCode?: number }, _request, reply) =>

@@ -1,6 +1,7 @@
-/** Decides who may call: a fixed token in `X-Auth-Token`, or a short-lived JWT as `Bearer`. */
+/** Decides who may call: a fixed token in `X-Auth-Token`, or a short-lived JWT as `Bearer`, unless a dialect swaps them. */
 import { createHash, createHmac, randomBytes, randomUUID, timingSafeEqual } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
+import type { AcceptedHeaders } from "../dialect/accepted-headers";
 
 /** Seconds that an issued token is good for (assumed). */
 export const TOKEN_LIFETIME_SECONDS = 1800;
@@ -11,6 +12,8 @@ export interface AccessOptions {
     readonly clientId: string | undefined;
     readonly clientSecret: string | undefined;
     readonly now: () => Date;
+    /** Which header may carry which token. */
+    readonly accepted: AcceptedHeaders;
     /** Requests that an issued token is good for. @default no limit */
     readonly tokenLifetimeRequests?: number | undefined;
 }
@@ -29,14 +32,25 @@ export class Access {
 
     constructor(private readonly options: AccessOptions) {}
 
-    /** Which valid credential the headers carry; with two, either one is enough (assumed). Counts the use of a token. */
+    /** Which header carries a valid token; with two, either one is enough (assumed). Counts the use of a token. */
     authenticate(headers: IncomingHttpHeaders): "token" | "bearer" | undefined {
+        const { token: fixed, accepted } = this.options;
         const token = headers["x-auth-token"];
-        if (typeof token === "string" && sameText(token, this.options.token)) {
-            return "token";
+        const sent = {
+            token: typeof token === "string" ? token : undefined,
+            bearer: /^Bearer +([^ ]+)$/i.exec(headers.authorization ?? "")?.[1],
+        };
+        for (const header of ["token", "bearer"] as const) {
+            const text = sent[header];
+            const isRight =
+                text !== undefined &&
+                ((accepted.fixed.includes(header) && sameText(text, fixed)) ||
+                    (accepted.issued.includes(header) && this.use(text)));
+            if (isRight) {
+                return header;
+            }
         }
-        const bearer = /^Bearer +([^ ]+)$/i.exec(headers.authorization ?? "")?.[1];
-        return bearer !== undefined && this.use(bearer) ? "bearer" : undefined;
+        return undefined;
     }
 
     /** A new token for the right client credentials, `undefined` for wrong ones. */

@@ -1,6 +1,7 @@
 /** Puts the routes, both prefixes, the page, and the answers for all that is not a route into a fastify application. */
 import multipart from "@fastify/multipart";
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import { dateHeader } from "../dialect/date-header";
 import { addPage, isOfPage } from "../page/add-page";
 import { problems } from "../problems/problems";
 import { routeTable } from "../routes/route-table";
@@ -24,7 +25,7 @@ export async function buildApp(context: ServingContext): Promise<FastifyInstance
         frameworkErrors: (error, request, reply) => {
             stamp(reply);
             exchanges.begin(request, reply);
-            void refuse(request, reply, problems.invalidRequest(apiPathOf(request.url), error.code));
+            void refuse(request, reply, problems.unreadableRequest(apiPathOf(request.url), error.code));
         },
     });
     const run = (operation: Operation, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> =>
@@ -48,7 +49,7 @@ export async function buildApp(context: ServingContext): Promise<FastifyInstance
         done();
     });
     app.setErrorHandler((_error, request, reply) =>
-        refuse(request, reply, problems.invalidRequest(apiPathOf(request.url), "The request cannot be read")),
+        refuse(request, reply, problems.unreadableRequest(apiPathOf(request.url), "The request cannot be read")),
     );
     app.setNotFoundHandler(unknownPath);
     addPage(app, context.services);
@@ -68,7 +69,13 @@ export async function buildApp(context: ServingContext): Promise<FastifyInstance
 
     /** Not by Node's own clock: whoever compares the answer's date with a creation time has to see one clock. */
     function stamp(reply: FastifyReply): void {
-        reply.raw.setHeader("date", context.services.now().toUTCString());
+        const { dialect, now } = context.services;
+        const date = dateHeader(dialect.date, now());
+        if (date === undefined) {
+            reply.raw.sendDate = false;
+        } else {
+            reply.raw.setHeader("date", date);
+        }
     }
 
     function add(method: string[], url: string, handler: typeof unknownPath): void {

@@ -2,12 +2,10 @@
 import { createHash } from "node:crypto";
 import type { MultipartFile, MultipartValue } from "@fastify/multipart";
 import type { FastifyRequest } from "fastify";
+import type { FormRules } from "../dialect/form-rules";
 import type { RecordedField } from "../history/request-history";
 
-/** The largest `certificateFile`, in bytes, inclusive: 5 MB, taken as 5 x 1024 x 1024 (create-1; the unit is assumed). */
-const MAX_FILE_BYTES = 5 * 1024 * 1024;
-
-/** The largest of the other fields, in bytes (assumed). */
+/** The largest of the fields other than the file, in bytes (assumed). */
 const MAX_FIELD_BYTES = 64 * 1024;
 
 /** A file that was sent whole. */
@@ -27,8 +25,9 @@ export interface CertificateForm {
 }
 
 /** A form, or the reason why there is none. */
-export type FormReading =
-    { readonly form: CertificateForm } | { readonly refused: "invalid" | "too-large"; readonly reason: string };
+export type FormReading = { readonly form: CertificateForm } | { readonly refused: Refused; readonly reason: string };
+
+type Refused = "invalid" | "too-large" | "other-type";
 
 const TEXT_FIELDS = ["passkey", "departmentId", "enabled"];
 
@@ -39,11 +38,12 @@ const TEXT_FIELDS = ["passkey", "departmentId", "enabled"];
  */
 export async function readCertificateForm(
     request: FastifyRequest,
+    { maxFileBytes, typedParts }: FormRules,
     record: (field: RecordedField) => void,
 ): Promise<FormReading> {
     const form: Record<string, string | UploadedFile> = {};
     let refusal: FormReading | undefined;
-    const refuse = (refused: "invalid" | "too-large", reason: string): void => {
+    const refuse = (refused: Refused, reason: string): void => {
         refusal ??= { refused, reason };
     };
     try {
@@ -53,7 +53,10 @@ export async function readCertificateForm(
             if (known && part.fieldname in form) {
                 refuse("invalid", `${part.fieldname} was sent more than once`);
             }
-            const value = part.type === "file" ? await readFile(part, record) : readText(part, record);
+            if (typedParts.includes(part.fieldname) && !/^application\/json\b/i.test(part.mimetype)) {
+                refuse("other-type", `The Content-Type of ${part.fieldname} must be application/json`);
+            }
+            const value = part.type === "file" ? await readFile(part, maxFileBytes, record) : readText(part, record);
             if (value === "too-large") {
                 refuse("too-large", `${part.fieldname} is larger than the limit`);
             } else if (known) {
@@ -73,6 +76,7 @@ function isTextField(name: string): boolean {
 
 async function readFile(
     part: MultipartFile,
+    maxBytes: number,
     record: (field: RecordedField) => void,
 ): Promise<{ content: UploadedFile } | "too-large"> {
     const hash = createHash("sha256");
@@ -81,7 +85,7 @@ async function readFile(
     for await (const chunk of part.file as AsyncIterable<Buffer>) {
         bytes += chunk.length;
         hash.update(chunk);
-        if (bytes > MAX_FILE_BYTES) {
+        if (bytes > maxBytes) {
             chunks.length = 0;
         } else {
             chunks.push(chunk);
@@ -89,9 +93,7 @@ async function readFile(
     }
     const sha256 = hash.digest("hex");
     record({ name: part.fieldname, bytes, ...(part.fieldname === "certificateFile" ? { sha256 } : {}) });
-    return bytes > MAX_FILE_BYTES
-        ? "too-large"
-        : { content: { name: part.filename, bytes: Buffer.concat(chunks), sha256 } };
+    return bytes > maxBytes ? "too-large" : { content: { name: part.filename, bytes: Buffer.concat(chunks), sha256 } };
 }
 
 function readText(part: MultipartValue, record: (field: RecordedField) => void): { content: string } | "too-large" {

@@ -1,6 +1,9 @@
 /** Reads the body that an operation asks for, or gives the answer that says why it cannot. */
 import type { FastifyRequest } from "fastify";
-import type { OpenRecord } from "../history/request-history";
+import type { Dialect } from "../dialect/dialect-table";
+import { formRules } from "../dialect/form-rules";
+import { formOfJson, takesJsonForm } from "../dialect/json-form";
+import { type OpenRecord, recordField } from "../history/request-history";
 import { problems } from "../problems/problems";
 import type { Answer } from "./answer";
 import { type CertificateForm, readCertificateForm } from "./certificate-form";
@@ -27,29 +30,48 @@ export async function readBody(
     request: FastifyRequest,
     path: string,
     record: OpenRecord,
+    dialect: Dialect,
 ): Promise<Body> {
     switch (kind) {
         case "none":
             await drain(request);
             return {};
         case "form":
-            return readForm(request, path, record);
+            return takesJsonForm(dialect, request.method)
+                ? readJsonForm(request, path, record)
+                : readForm(request, path, record, dialect);
         case "json":
             return readJson(request, path, record);
     }
 }
 
-async function readForm(request: FastifyRequest, path: string, record: OpenRecord): Promise<Body> {
+async function readForm(request: FastifyRequest, path: string, record: OpenRecord, dialect: Dialect): Promise<Body> {
     if (!request.isMultipart()) {
         await drain(request);
-        return { refusal: problems.invalidRequest(path, "Content-Type must be multipart/form-data") };
+        return { refusal: problems.unreadableRequest(path, "Content-Type must be multipart/form-data") };
     }
-    const reading = await readCertificateForm(request, (field) => record.fields.push(field));
+    const reading = await readCertificateForm(request, formRules(dialect), (field) => {
+        recordField(record, field);
+    });
     if ("form" in reading) {
         return { form: reading.form };
     }
-    const refuse = reading.refused === "too-large" ? problems.tooLarge : problems.invalidRequest;
-    return { refusal: refuse(path, reading.reason) };
+    return { refusal: REFUSALS[reading.refused](path, reading.reason) };
+}
+
+const REFUSALS = {
+    invalid: problems.unreadableRequest,
+    "too-large": problems.tooLarge,
+    "other-type": problems.unsupportedMediaType,
+} as const;
+
+async function readJsonForm(request: FastifyRequest, path: string, record: OpenRecord): Promise<Body> {
+    if (!isJson(request)) {
+        await drain(request);
+        return { refusal: problems.unsupportedMediaType(path, "Content-Type must be application/json") };
+    }
+    const { json, refusal } = await readJson(request, path, record);
+    return json === undefined ? { ...(refusal && { refusal }) } : { form: formOfJson(json) };
 }
 
 async function readJson(request: FastifyRequest, path: string, record: OpenRecord): Promise<Body> {
@@ -57,18 +79,22 @@ async function readJson(request: FastifyRequest, path: string, record: OpenRecor
     if (bytes === undefined) {
         return { refusal: problems.tooLarge(path, "The JSON body is larger than the limit") };
     }
-    if (!/^application\/json\b/i.test(request.headers["content-type"] ?? "")) {
-        return { refusal: problems.invalidRequest(path, "Content-Type must be application/json") };
+    if (!isJson(request)) {
+        return { refusal: problems.unreadableRequest(path, "Content-Type must be application/json") };
     }
     const json = parseObject(bytes);
     if (json === undefined) {
-        return { refusal: problems.invalidRequest(path, "The body must be a JSON object") };
+        return { refusal: problems.unreadableRequest(path, "The body must be a JSON object") };
     }
     for (const [name, value] of Object.entries(json)) {
         const text = typeof value === "string" ? value : JSON.stringify(value);
-        record.fields.push({ name, bytes: Buffer.byteLength(text) });
+        recordField(record, { name, bytes: Buffer.byteLength(text) });
     }
     return { json };
+}
+
+function isJson(request: FastifyRequest): boolean {
+    return /^application\/json\b/i.test(request.headers["content-type"] ?? "");
 }
 
 async function drain(request: FastifyRequest): Promise<void> {

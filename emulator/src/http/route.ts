@@ -1,4 +1,5 @@
 /** What a route is: a method, a path, what its body must be, and a function from the request to an answer. */
+import type { Dialect } from "../dialect/dialect-table";
 import type { CertificateReads } from "../store/certificate-reads";
 import type { CertificateStore } from "../store/certificate-store";
 import type { DepartmentStore } from "../store/department-store";
@@ -16,6 +17,7 @@ export interface Services {
     readonly access: Access;
     readonly now: () => Date;
     readonly newId: () => string;
+    readonly dialect: Dialect;
 }
 
 /** A request as handlers see it; who may call has been decided. */

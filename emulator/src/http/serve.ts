@@ -1,5 +1,8 @@
 /** The one adapter between fastify and the handlers: body, credentials, handler, fault, answer, in this order. */
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { answerInDialect } from "../dialect/answer-in-dialect";
+import { refusesId } from "../dialect/framework-failure";
+import { lagAfter } from "../dialect/replica";
 import type { AnswerEffect, FaultEffect } from "../faults/fault";
 import { problems } from "../problems/problems";
 import type { Answer } from "./answer";
@@ -20,7 +23,7 @@ export async function serve(
 ): Promise<FastifyReply> {
     const { fault, path, record } = exchange;
     const { services, stopping } = context;
-    const body = await readBody(operation.body, request, path, record).catch(() => undefined);
+    const body = await readBody(operation.body, request, path, record, services.dialect).catch(() => undefined);
     const instead = answerInstead(fault, services.now);
     if (body === undefined) {
         // The client went away in the middle of its request: there is nobody to answer and nothing to do.
@@ -32,7 +35,8 @@ export async function serve(
         dropConnection(reply);
     } else {
         const decided = (): Answer => decide(operation, request, body, exchange, context);
-        const answer = fault?.kind === "stale" ? services.reads.withhold(fault.reads, decided) : decided();
+        const lag = fault?.kind === "stale" ? fault : lagAfter(services.dialect.replica, request.method);
+        const answer = lag === undefined ? decided() : services.reads.withhold(lag, decided);
         record.status = fault?.kind === "answer" ? fault.status : answer.status;
         await writeAnswer(reply, answer, fault, stopping);
     }
@@ -53,8 +57,24 @@ function answerInstead(fault: FaultEffect | undefined, now: () => Date): AnswerE
     return { kind: "answer", status, headers: { "retry-after": value } };
 }
 
-/** Credentials come first, so that a caller without them learns nothing about its body. */
+/** The answer in the emulator's dialect. */
 function decide(
+    operation: Operation,
+    request: FastifyRequest,
+    body: Body,
+    exchange: Exchange,
+    context: ServingContext,
+): Answer {
+    const { dialect, now } = context.services;
+    const { method } = request;
+    const answer = documentedAnswer(operation, request, body, exchange, context);
+    const isUpload = method === "POST" && operation.body === "form" && answer.status < 400;
+    const outcome = isUpload && dialect.createOutcome === "fails-after" ? problems.internal() : answer;
+    return answerInDialect(dialect, outcome, { method, path: exchange.path }, now);
+}
+
+/** Credentials come first, so that a caller without them learns nothing about its body. */
+function documentedAnswer(
     operation: Operation,
     request: FastifyRequest,
     body: Body,
@@ -70,7 +90,10 @@ function decide(
     try {
         const search = request.url.indexOf("?");
         const query = new URLSearchParams(search < 0 ? "" : request.url.slice(search));
-        return handle(operation, { path, id: idOf(request) ?? "", query }, body, services);
+        const id = idOf(request);
+        return id !== undefined && operation.access === "token" && refusesId(services.dialect, id)
+            ? problems.unreadableRequest(path, "The id in the path is not a UUID")
+            : handle(operation, { path, id: id ?? "", query }, body, services);
     } catch (error) {
         warnOfFailure(request.method, path, error);
         return problems.internal();

@@ -1,7 +1,7 @@
 /** Writes the answer of a handled request: whole, late, spoilt, cut off, or not at all. */
 import type { FastifyReply } from "fastify";
 import type { FaultEffect } from "../faults/fault";
-import { type Answer, JSON_TYPE } from "./answer";
+import { type Answer, contentTypeOf } from "./answer";
 import { waitFor } from "./wait-for";
 import { dropConnection, writeCut, writeInstead, writeSlowly } from "./write-raw";
 
@@ -28,11 +28,9 @@ export async function writeAnswer(
     } else if (fault?.kind === "delay" && fault.when !== "before" && !(await waitFor(fault.ms, stopping))) {
         dropConnection(reply);
     } else {
-        await reply
-            .code(answer.status)
-            .headers({ ...answer.headers })
-            .type(JSON_TYPE)
-            .send(body);
+        const type = contentTypeOf(answer);
+        reply.code(answer.status).headers({ ...answer.headers });
+        await (type === undefined ? reply : reply.type(type)).send(type === undefined ? undefined : body);
     }
 }
 
@@ -40,10 +38,10 @@ function bodyOf({ body }: Answer, fault: FaultEffect | undefined): string {
     if (fault?.kind === "not-json") {
         return NOT_JSON;
     }
-    if (fault?.kind !== "wrong-shape") {
-        return JSON.stringify(body);
+    const field = fault?.kind === "wrong-shape" ? fault.field : undefined;
+    if (fault?.kind !== "wrong-shape" || (typeof body !== "object" && field !== undefined)) {
+        return typeof body === "object" ? JSON.stringify(body) : (body ?? "");
     }
-    const { field } = fault;
     return field === undefined
         ? JSON.stringify(OTHER_SHAPE)
         : JSON.stringify(body, (name, value: unknown) => (name === field ? undefined : value));

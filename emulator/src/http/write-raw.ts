@@ -1,14 +1,8 @@
 /** Writes to the socket past fastify, which would touch up headers and never send half a body. */
 import type { FastifyReply } from "fastify";
 import type { AnswerEffect, SlowDripEffect } from "../faults/fault";
-import { JSON_TYPE } from "./answer";
+import { type Answer, contentTypeOf, JSON_TYPE } from "./answer";
 import { waitFor } from "./wait-for";
-
-/** What is announced before a body that comes cut off or slowly. */
-export interface AnswerHead {
-    readonly status: number;
-    readonly headers?: Readonly<Record<string, string>>;
-}
 
 /** Writes the answer that a fault has in place of the real one. */
 export function writeInstead(reply: FastifyReply, { status, body, headers, contentType }: AnswerEffect): void {
@@ -32,23 +26,23 @@ export function dropConnection(reply: FastifyReply): void {
 }
 
 /** The last byte is never sent, however large the number is: a whole answer would be no fault. */
-export function writeCut(reply: FastifyReply, head: AnswerHead, body: string, bytes: number): void {
+export function writeCut(reply: FastifyReply, answer: Answer, body: string, bytes: number): void {
     const whole = Buffer.from(body, "utf8");
     const sent = whole.subarray(0, Math.min(bytes, whole.length - 1));
-    writeHead(reply, head, whole.length);
+    writeHead(reply, answer, whole.length);
     reply.raw.write(sent, () => reply.raw.destroy());
 }
 
 /** Sends drop after drop until the body, the client or the emulator has come to its end. */
 export async function writeSlowly(
     reply: FastifyReply,
-    head: AnswerHead,
+    answer: Answer,
     body: string,
     { everyMs, bytes = 1 }: SlowDripEffect,
     stopping: AbortSignal,
 ): Promise<void> {
     const whole = Buffer.from(body, "utf8");
-    writeHead(reply, head, whole.length);
+    writeHead(reply, answer, whole.length);
     for (let sent = 0; sent < whole.length; sent += bytes) {
         if (!(await waitFor(everyMs, stopping)) || reply.raw.destroyed) {
             reply.raw.destroy();
@@ -59,8 +53,10 @@ export async function writeSlowly(
     reply.raw.end();
 }
 
-function writeHead(reply: FastifyReply, { status, headers }: AnswerHead, length: number): void {
+function writeHead(reply: FastifyReply, answer: Answer, length: number): void {
+    const type = contentTypeOf(answer);
+    const typed = type === undefined ? {} : { "content-type": type };
     reply.hijack();
-    reply.raw.writeHead(status, { ...headers, "content-type": JSON_TYPE, "content-length": length });
+    reply.raw.writeHead(answer.status, { ...answer.headers, ...typed, "content-length": length });
     reply.raw.flushHeaders();
 }

@@ -2,10 +2,10 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { FastifyInstance, FastifyRequest } from "fastify";
+import { isoSeconds } from "../dialect/time-form";
 import { JSON_TYPE } from "../http/answer";
 import { callsOwnName, forOwnNamesOnly } from "../http/own-name";
 import type { Services } from "../http/route";
-import { isoSeconds } from "../routes/certificate-answer";
 import { certificateView } from "./certificate-view";
 
 /** Beside `src` and `bin`: served as they stand there, so that nothing has to copy them. */

@@ -1,5 +1,4 @@
 /** A certificate as the page shows it: where its expiry stands as seen from now, in words and as a place. */
-import { certificateVo } from "../routes/certificate-answer";
 import { SOON_DAYS } from "../routes/certificate-reports";
 import type { CertificateFacts } from "../store/certificate-store";
 
@@ -32,11 +31,15 @@ export interface CertificateView {
 
 /** Gives the view of a certificate at a time. */
 export function certificateView(certificate: CertificateFacts, now: Date): CertificateView {
-    const { createdAt, departmentId, ...shown } = certificateVo(certificate);
+    const { id, alias, expiry, departmentName } = certificate;
     const left = Date.parse(certificate.expiry) - now.getTime();
     const zone = left <= 0 ? "expired" : left <= SOON_DAYS * DAY_MS ? "soon" : "later";
     return {
-        ...shown,
+        id,
+        name: alias,
+        certificateType: "PKCS12_PFX",
+        expiry,
+        ...(departmentName === undefined ? {} : { departmentName }),
         when: left <= 0 ? `expired ${duration(-left)} ago` : `in ${duration(left)}`,
         zone,
         place: Math.round(placeIn(zone, left / DAY_MS) * 10) / 10,

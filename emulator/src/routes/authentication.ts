@@ -8,7 +8,7 @@ import { problems } from "../problems/problems";
 export function createToken({ json, path }: JsonRequest, { access }: Services): Answer {
     const { clientId, clientSecret } = json;
     if (typeof clientId !== "string" || typeof clientSecret !== "string") {
-        return problems.invalidRequest(path, "clientId and clientSecret must be texts");
+        return problems.unreadableRequest(path, "clientId and clientSecret must be texts");
     }
     const accessToken = access.issue(clientId, clientSecret);
     if (accessToken === undefined) {

@@ -5,11 +5,11 @@ import { problems } from "../problems/problems";
 import { certificateVo } from "./certificate-answer";
 
 /** 200 with the bare object (find-by-id-1); 404 for an unknown id (assumed). */
-export function getCertificate({ id, path }: ApiRequest, { reads }: Services): Answer {
+export function getCertificate({ id, path }: ApiRequest, { reads, dialect }: Services): Answer {
     const certificate = reads.find(id);
     return certificate === undefined
         ? problems.certificateNotFound(path, id)
-        : { status: 200, body: certificateVo(certificate) };
+        : { status: 200, body: certificateVo(certificate, dialect) };
 }
 
 /** 200 `{code, message, data}` (delete-1); the alias is free again and a second call answers 404 (assumed). */

@@ -1,5 +1,8 @@
 /** Checks the fields of a certificate form, for create and update alike. */
-import { extname, parse } from "node:path";
+import { extname } from "node:path";
+import { aliasFrom } from "../dialect/alias-source";
+import type { Dialect } from "../dialect/dialect-table";
+import { refusesId } from "../dialect/framework-failure";
 import type { Answer } from "../http/answer";
 import type { UploadedFile } from "../http/certificate-form";
 import type { FormRequest, Services } from "../http/route";
@@ -25,16 +28,19 @@ export function checkEnabled({ form, path }: FormRequest, fallback: boolean): Ch
         ? { value: fallback }
         : text === "true" || text === "false"
           ? { value: text === "true" }
-          : { refusal: problems.invalidRequest(path, "enabled must be true or false") };
+          : { refusal: problems.unreadableRequest(path, "enabled must be true or false") };
 }
 
 /** `departmentId`, which must name an enabled department when it is sent; `fallback` when it is not. */
 export function checkDepartment(
     { form, path }: FormRequest,
-    { departments }: Services,
+    { departments, dialect }: Services,
     fallback: string | undefined,
 ): Checked<string | undefined> {
     const id = form.departmentId;
+    if (id !== undefined && refusesId(dialect, id)) {
+        return { refusal: problems.unreadableRequest(path, "departmentId is not a UUID") };
+    }
     return id === undefined || departments.isUsable(id)
         ? { value: id ?? fallback }
         : { refusal: problems.unusableDepartment(path, id) };
@@ -56,6 +62,7 @@ export function checkContent(path: string, bytes: Buffer, passkey: string | unde
 }
 
 /** The alias of a certificate: friendlyName, else common name, else the file's name without extension (assumed). */
-export function aliasOf(entry: OpenedPkcs12, file: UploadedFile): string {
-    return entry.friendlyName ?? entry.commonName ?? parse(file.name).name;
+export function aliasOf({ friendlyName, commonName }: OpenedPkcs12, file: UploadedFile, dialect: Dialect): string {
+    const names = { ...(friendlyName && { friendlyName }), ...(commonName && { commonName }) };
+    return aliasFrom(dialect.alias, { ...names, fileName: file.name });
 }

@@ -7,14 +7,16 @@ import { certificateVo } from "./certificate-answer";
 
 /** The window where no `days` are given (get-expiring-soon), and what the page calls soon. */
 export const SOON_DAYS = 30;
-const MAX_DAYS = 36_500;
 const DAY_MS = 86_400_000;
 
 /** 200 `{data}`: enabled certificates by ascending expiry (get-expiring-soon), expired ones included (assumed). */
 export function listExpiringCertificates(request: ApiRequest, services: Services): Answer {
     return withWindow(request, services, (certificates, _now, until) => {
         const expiring = certificates.filter(({ enabled, expiry }) => enabled && Date.parse(expiry) <= until);
-        return { status: 200, body: { data: expiring.map(certificateVo) } };
+        return {
+            status: 200,
+            body: { data: expiring.map((certificate) => certificateVo(certificate, services.dialect)) },
+        };
     });
 }
 
@@ -37,10 +39,11 @@ function withWindow(
     services: Services,
     report: (certificates: CertificateFacts[], now: number, until: number) => Answer,
 ): Answer {
+    const most = Number(services.dialect.days);
     const sent = query.getAll("days");
-    const days = sent.length === 0 ? SOON_DAYS : sent.length === 1 ? wholeDays(sent[0]) : undefined;
+    const days = sent.length === 0 ? SOON_DAYS : sent.length === 1 ? wholeDays(sent[0], most) : undefined;
     if (days === undefined) {
-        return problems.invalidRequest(path, `days must be one whole number from 0 to ${MAX_DAYS}`);
+        return problems.unreadableRequest(path, `days must be one whole number from 0 to ${most}`);
     }
     const departmentId = query.get("departmentId");
     const certificates = services.reads
@@ -50,6 +53,6 @@ function withWindow(
     return report(certificates, now, now + days * DAY_MS);
 }
 
-function wholeDays(text: string | undefined): number | undefined {
-    return text !== undefined && /^\d{1,5}$/.test(text) && Number(text) <= MAX_DAYS ? Number(text) : undefined;
+function wholeDays(text: string | undefined, most: number): number | undefined {
+    return text !== undefined && /^\d{1,5}$/.test(text) && Number(text) <= most ? Number(text) : undefined;
 }

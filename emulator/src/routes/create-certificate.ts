@@ -1,16 +1,18 @@
 /** POST /api/v1/certificates: takes a PKCS#12 file and its passkey (create-1). */
+import { isoSeconds } from "../dialect/time-form";
 import type { Answer } from "../http/answer";
 import type { FormRequest, Services } from "../http/route";
 import { problems } from "../problems/problems";
-import { certificateVo, isoSeconds } from "./certificate-answer";
+import { certificateVo } from "./certificate-answer";
 import { aliasOf, checkContent, checkDepartment, checkEnabled, checkExtension } from "./certificate-input";
 
 /** 201 `{data}`; 400 for bad input, 409 for an alias that is taken. The first thing that is wrong is answered. */
 export function createCertificate(request: FormRequest, services: Services): Answer {
     const { form, path } = request;
+    const { dialect } = services;
     const file = form.certificateFile;
     if (file === undefined) {
-        return problems.invalidRequest(path, "certificateFile is missing");
+        return problems.unreadableRequest(path, "certificateFile is missing");
     }
     const extension = checkExtension(path, file);
     if ("refusal" in extension) {
@@ -20,7 +22,7 @@ export function createCertificate(request: FormRequest, services: Services): Ans
     if ("refusal" in department) {
         return department.refusal;
     }
-    const enabled = checkEnabled(request, true);
+    const enabled = checkEnabled(request, dialect.absentEnabled === "true");
     if ("refusal" in enabled) {
         return enabled.refusal;
     }
@@ -28,7 +30,7 @@ export function createCertificate(request: FormRequest, services: Services): Ans
     if ("refusal" in content) {
         return content.refusal;
     }
-    const alias = aliasOf(content.value, file);
+    const alias = aliasOf(content.value, file, dialect);
     const record = {
         id: services.newId(),
         alias,
@@ -44,5 +46,5 @@ export function createCertificate(request: FormRequest, services: Services): Ans
         return problems.aliasTaken(path, alias);
     }
     const departmentName = record.departmentId && services.departments.find(record.departmentId)?.name;
-    return { status: 201, body: { data: certificateVo({ ...record, departmentName }) } };
+    return { status: 201, body: { data: certificateVo({ ...record, departmentName }, dialect) } };
 }

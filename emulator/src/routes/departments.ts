@@ -53,7 +53,7 @@ function isName(value: unknown): value is string {
 }
 
 function invalid(path: string): Answer {
-    return problems.invalidRequest(path, "name must have 2 to 255 characters and enabled must be a boolean");
+    return problems.unreadableRequest(path, "name must have 2 to 255 characters and enabled must be a boolean");
 }
 
 function done(code: string, message: string, data: Department | null): Answer {

@@ -1,9 +1,11 @@
 /** PUT /api/v1/certificates/{id}: changes what is sent and keeps the rest (update-1; how fields combine: assumed). */
+import type { Dialect } from "../dialect/dialect-table";
+import { isoSeconds } from "../dialect/time-form";
 import type { Answer } from "../http/answer";
 import type { FormRequest, Services } from "../http/route";
 import { problems } from "../problems/problems";
 import type { CertificateFacts, CertificateRecord } from "../store/certificate-store";
-import { certificateVo, isoSeconds } from "./certificate-answer";
+import { certificateVo } from "./certificate-answer";
 import {
     aliasOf,
     type Checked,
@@ -18,21 +20,25 @@ type Content = Pick<CertificateRecord, "alias" | "expiry" | "file" | "sha256" | 
 /** 200 `{data}`; 404 for an unknown id, 400 for bad input, 409 for an alias that is taken. */
 export function updateCertificate(request: FormRequest, services: Services): Answer {
     const { id, path } = request;
-    const { certificates } = services;
+    const { certificates, dialect } = services;
     const stored = certificates.find(id);
     const storedFile = certificates.fileOf(id);
     if (stored === undefined || storedFile === undefined) {
         return problems.certificateNotFound(path, id);
     }
-    const department = checkDepartment(request, services, stored.departmentId);
+    const absent =
+        dialect.updateFields === "keep"
+            ? stored
+            : { departmentId: undefined, enabled: dialect.absentEnabled === "true" };
+    const department = checkDepartment(request, services, absent.departmentId);
     if ("refusal" in department) {
         return department.refusal;
     }
-    const enabled = checkEnabled(request, stored.enabled);
+    const enabled = checkEnabled(request, absent.enabled);
     if ("refusal" in enabled) {
         return enabled.refusal;
     }
-    const content = newContent(request, stored, storedFile);
+    const content = newContent(request, stored, storedFile, dialect);
     if ("refusal" in content) {
         return content.refusal;
     }
@@ -47,11 +53,16 @@ export function updateCertificate(request: FormRequest, services: Services): Ans
         return problems.aliasTaken(path, record.alias);
     }
     const departmentName = record.departmentId && services.departments.find(record.departmentId)?.name;
-    return { status: 200, body: { data: certificateVo({ ...record, departmentName }) } };
+    return { status: 200, body: { data: certificateVo({ ...record, departmentName }, dialect) } };
 }
 
 /** A new file is opened with the passkey beside it, never with the stored one; a passkey alone must open the stored file. */
-function newContent({ form, path }: FormRequest, stored: CertificateFacts, storedFile: Buffer): Checked<Content> {
+function newContent(
+    { form, path }: FormRequest,
+    stored: CertificateFacts,
+    storedFile: Buffer,
+    dialect: Dialect,
+): Checked<Content> {
     const { certificateFile, passkey } = form;
     if (certificateFile === undefined) {
         const content = { ...stored, file: storedFile, passkey: passkey ?? stored.passkey };
@@ -67,6 +78,6 @@ function newContent({ form, path }: FormRequest, stored: CertificateFacts, store
     if ("refusal" in opened) {
         return opened;
     }
-    const alias = aliasOf(opened.value, certificateFile);
+    const alias = aliasOf(opened.value, certificateFile, dialect);
     return { value: { alias, expiry: isoSeconds(opened.value.expiry), file, sha256, passkey } };
 }

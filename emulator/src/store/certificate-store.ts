@@ -1,5 +1,7 @@
 /** Keeps certificates; the database itself, not a look beforehand, decides whether an alias is free. */
 import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
+import { sameAlias } from "../dialect/alias-source";
+import type { Dialect } from "../dialect/dialect-table";
 
 /** A certificate without its file. Times are ISO 8601 UTC in whole seconds. */
 export interface CertificateFacts {
@@ -26,7 +28,10 @@ const SELECT_FACTS = `
 
 /** The certificates of one database. */
 export class CertificateStore {
-    constructor(private readonly database: DatabaseSync) {}
+    constructor(
+        private readonly database: DatabaseSync,
+        private readonly aliasCase: Dialect["aliasCase"],
+    ) {}
 
     /** Adds a certificate; `false` when its alias is taken. */
     insert(record: CertificateRecord): boolean {
@@ -81,8 +86,16 @@ export class CertificateStore {
         return this.database.prepare(`${SELECT_FACTS} ORDER BY c.expiry, c.rowid`).all().map(toFacts);
     }
 
+    /** The database itself compares aliases by their bytes. */
+    private collides({ id, alias }: CertificateRecord): boolean {
+        return this.list().some((other) => other.id !== id && sameAlias(this.aliasCase, other.alias, alias));
+    }
+
     private write(sql: string, record: CertificateRecord): boolean {
         const { id, alias, expiry, createdAt, departmentId, enabled, file, sha256, passkey } = record;
+        if (this.aliasCase === "insensitive" && this.collides(record)) {
+            return false;
+        }
         try {
             this.database.prepare(sql).run({
                 ":id": id,

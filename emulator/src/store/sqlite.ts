@@ -1,10 +1,19 @@
 /** Loads node:sqlite without its notice of being experimental, and without hiding any other warning. */
 import type * as Sqlite from "node:sqlite";
 
+/** This Node.js has no SQLite. */
+export class UnsupportedNodeError extends Error {
+    override readonly name = "UnsupportedNodeError";
+
+    constructor() {
+        super(`this is Node.js ${process.versions.node}; the emulator needs 22.19 or later`);
+    }
+}
+
 /**
  * Loads the module; Node.js itself loads it only once.
  *
- * @throws {Error} when this Node.js is too old to have it.
+ * @throws {UnsupportedNodeError} when this Node.js is too old to have it.
  */
 export function loadSqlite(): typeof Sqlite {
     const original: unknown = Reflect.get(process, "emitWarning");
@@ -18,7 +27,7 @@ export function loadSqlite(): typeof Sqlite {
     try {
         const loaded = process.getBuiltinModule("node:sqlite") as typeof Sqlite | undefined;
         if (loaded === undefined) {
-            throw new Error("this Node.js has no SQLite; 22.19 or later is needed");
+            throw new UnsupportedNodeError();
         }
         return loaded;
     } finally {

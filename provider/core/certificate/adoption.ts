@@ -1,10 +1,11 @@
 /** Whether a certificate that is on the server already is the one in the file. */
 import type { CertificateInputs, CertificateRecord } from "./types";
-import { readServerTime, sameExpiry } from "../server-time";
+import { contradictsEnd, reportsEndExactly } from "./reported-end";
+import { readServerTime } from "../server-time";
 
 /**
- * What speaks against adopting, one clause each; empty when it is the same certificate. Taking over somebody else's would
- * replace it, so what cannot be confirmed speaks against it too.
+ * What speaks against adopting, one clause each; empty if it can be the same certificate. Adopting somebody else's would replace
+ * its file, so what cannot be confirmed speaks against it too.
  */
 export function adoptionObstacles(inputs: CertificateInputs, record: CertificateRecord): string[] {
     const obstacles: string[] = [];
@@ -15,8 +16,23 @@ export function adoptionObstacles(inputs: CertificateInputs, record: Certificate
         obstacles.push("the file's own end of validity cannot be read here");
     } else if (readServerTime(record.expiry) === undefined) {
         obstacles.push("SignStation does not tell when it expires");
-    } else if (!sameExpiry(record.expiry, inputs.notAfter)) {
+    } else if (contradictsEnd(record.expiry, inputs.notAfter)) {
         obstacles.push(`it expires at ${String(record.expiry)}, the file's certificate at ${inputs.notAfter}`);
     }
     return obstacles;
+}
+
+/**
+ * What an adoption without obstacles rests on if SignStation does not report the end as an exact instant; undefined if it does.
+ * A sentence to show on the resource: `SignStation reports the end of certificate 7 as 2027-01-02, ...`.
+ */
+export function adoptionRestsOn(inputs: CertificateInputs, record: CertificateRecord): string | undefined {
+    if (inputs.notAfter === undefined || reportsEndExactly(record.expiry, inputs.notAfter)) {
+        return undefined;
+    }
+    return (
+        `SignStation reports the end of certificate ${record.id} as ${String(record.expiry)}, and the file's certificate ends at ` +
+        `${inputs.notAfter}. A server that keeps days or local times may report the same end so, within a day and 14 hours; the ` +
+        "adoption rests on that and on the id."
+    );
 }

@@ -1,6 +1,6 @@
 /** Whether SignStation, read back after a write, holds what was asked for. */
 import type { CertificateInputs, CertificateRecord } from "./types";
-import { sameExpiry } from "../server-time";
+import { contradictsEnd } from "./reported-end";
 
 /**
  * One clause for each thing that is not as asked; empty when all is well. `file`: whether the file was written, so that what
@@ -12,7 +12,7 @@ export function contradictions(
     { file }: { readonly file: boolean },
 ): string[] {
     const found: string[] = [];
-    if (file && inputs.notAfter !== undefined && !sameExpiry(record.expiry, inputs.notAfter)) {
+    if (file && inputs.notAfter !== undefined && contradictsEnd(record.expiry, inputs.notAfter)) {
         found.push(`its expiry is ${String(record.expiry)}, but the file's certificate ends at ${inputs.notAfter}`);
     }
     if (
@@ -20,7 +20,9 @@ export function contradictions(
         record.departmentId !== undefined &&
         record.departmentId !== inputs.departmentId
     ) {
-        found.push(`its department is ${record.departmentId}, not ${inputs.departmentId}`);
+        const department =
+            record.departmentId === null ? "it has no department" : `its department is ${record.departmentId}`;
+        found.push(`${department}, not ${inputs.departmentId}`);
     }
     if (record.enabled !== undefined && record.enabled !== inputs.enabled) {
         found.push(`it is ${record.enabled ? "enabled" : "disabled"}`);

@@ -1,6 +1,7 @@
 /** What a refresh found changed on the server, as inputs: the next preview then shows the way back, and up goes it. */
 import { FACT_NAMES, KEPT_INPUTS, type CertificateState } from "./types";
 import { defined } from "../defined";
+import { contradictsEnd } from "./reported-end";
 import { asNotAfter } from "../server-time";
 
 /**
@@ -22,8 +23,10 @@ export function driftedInputs(before: CertificateState, after: CertificateState)
     });
 }
 
-/** Of a file that was somebody else's before already, the inputs hold the end: it must not go stale. */
+/**
+ * The inputs hold the end of a file that was somebody else's before already, so that end must not go stale. Another such file
+ * whose end is within a day and 14 hours of the last one's does not show as drift.
+ */
 function endsElsewhere({ notAfter, expiry }: CertificateState, after: CertificateState): boolean {
-    const [before, now] = [asNotAfter(notAfter ?? expiry), asNotAfter(after.expiry)];
-    return before !== undefined && now !== undefined && before !== now;
+    return contradictsEnd(after.expiry, notAfter ?? expiry);
 }

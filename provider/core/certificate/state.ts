@@ -7,7 +7,8 @@ import {
     type CertificateState,
 } from "./types";
 import { defined } from "../defined";
-import { normaliseServerTime, sameExpiry, sameServerExpiry } from "../server-time";
+import { contradictsEnd } from "./reported-end";
+import { normaliseServerTime } from "../server-time";
 
 /** The outputs after a write: the inputs that diff compares, the file's facts, the server's record. No key is undefined. */
 export function stateAfterWrite(
@@ -21,7 +22,7 @@ export function stateAfterWrite(
         passkey: inputs.passkey,
         unverified: inputs.unverified,
         enabled: record.enabled ?? inputs.enabled,
-        departmentId: record.departmentId ?? inputs.departmentId,
+        departmentId: departmentOf(record, inputs.departmentId),
         ...fromServer(record, inputs.notAfter),
         endpoint,
     });
@@ -43,7 +44,7 @@ export function stateAfterRead(
         passkey: before.passkey,
         unverified: replaced ? undefined : before.unverified,
         enabled: record.enabled ?? before.enabled,
-        departmentId: record.departmentId ?? before.departmentId,
+        departmentId: departmentOf(record, before.departmentId),
         ...fromServer(record, replaced ? undefined : before.notAfter),
         endpoint,
     });
@@ -64,9 +65,14 @@ export function withoutDepartmentAndEnabled(state: CertificateState): Certificat
 /** Of a file that could not be opened here only the server knows the end: what it told before then stands for the file's. */
 function wasReplaced({ fileHash, notAfter, expiry }: CertificateState, record: CertificateRecord): boolean {
     if (notAfter !== undefined) {
-        return !sameExpiry(record.expiry, notAfter);
+        return contradictsEnd(record.expiry, notAfter);
     }
-    return fileHash !== undefined && !sameServerExpiry(expiry, record.expiry);
+    return fileHash !== undefined && contradictsEnd(record.expiry, expiry);
+}
+
+/** A record without the field does not say whether there is a department, so the known one stands. Null says that there is none. */
+function departmentOf({ departmentId }: CertificateRecord, known: string | undefined): string | undefined {
+    return departmentId === undefined ? known : (departmentId ?? undefined);
 }
 
 function fromServer(record: CertificateRecord, notAfter: string | undefined) {

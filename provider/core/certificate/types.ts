@@ -76,10 +76,11 @@ export interface CertificateRecord {
     readonly id: string;
     readonly name?: string;
     readonly certificateType?: string;
-    /** As sent: ISO 8601 with or without fraction or zone, a date, or epoch milliseconds. */
+    /** As sent: epoch seconds or milliseconds, or a text; an array of numbers as ISO 8601 without a zone. */
     readonly expiry?: string | number;
     readonly createdAt?: string | number;
-    readonly departmentId?: string;
+    /** Null: SignStation reports that there is none. Absent: it does not report the department. */
+    readonly departmentId?: string | null;
     readonly departmentName?: string;
     readonly enabled?: boolean;
 }

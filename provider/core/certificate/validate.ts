@@ -1,5 +1,6 @@
 /** The shape of the arguments: types and ranges of everything but the file itself. */
 import type { CertificateInputs } from "./types";
+import { isPathSegment } from "../../text/path-segment";
 import { isWholeDays, MAX_DAYS } from "../days";
 import { DEFAULT_EXPIRY_WARNING_DAYS } from "./expiry";
 import type { CheckFailure } from "../failure";
@@ -42,7 +43,7 @@ export function validate(raw: Readonly<Record<string, unknown>>): Validated {
     }
 
     const adoptId = raw["adoptId"] ?? undefined;
-    if (adoptId !== undefined && (typeof adoptId !== "string" || adoptId.trim() === "")) {
+    if (adoptId !== undefined && !isPathSegment(adoptId)) {
         fail(
             "adoptId",
             "This is not a certificate id. Set it to the id of a certificate in SignStation, or leave it out.",

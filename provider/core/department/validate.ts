@@ -1,4 +1,6 @@
 /** The shape of a department's arguments. */
+import { isPathSegment } from "../../text/path-segment";
+import { withoutControls } from "../../text/without-controls";
 import type { DepartmentInputs } from "./types";
 import type { CheckFailure } from "../failure";
 import { given } from "../given";
@@ -33,7 +35,7 @@ export function validateDepartment(raw: Readonly<Record<string, unknown>>): Vali
     }
 
     const adoptId = raw["adoptId"] ?? undefined;
-    if (adoptId !== undefined && (typeof adoptId !== "string" || adoptId.trim() === "")) {
+    if (adoptId !== undefined && !isPathSegment(adoptId)) {
         const reason = "This is not a department id. Set it to the id of a department in SignStation, or leave it out.";
         failures.push({ property: "adoptId", reason });
     }
@@ -58,6 +60,9 @@ function whatIsWrong(name: unknown): string | undefined {
     }
     if (name.trim() !== name) {
         return "The name begins or ends with a blank. Take it away: a name that SignStation trims would look changed for ever.";
+    }
+    if (name !== withoutControls(name)) {
+        return "The name has a line end or another control character. Take it away: a name is one line.";
     }
     if (name.length < SHORTEST_NAME || name.length > LONGEST_NAME) {
         return `The name has ${name.length} characters. SignStation takes ${SHORTEST_NAME} to ${LONGEST_NAME}: set it to such a name.`;

@@ -1,4 +1,5 @@
 /** What a lookup may be asked: one certificate by id or by name, or a span of days in an organisation or a department. */
+import { isPathSegment } from "../../text/path-segment";
 import { isWholeDays, MAX_DAYS } from "../days";
 
 /** The vendor's own default (get-expiring-soon, get-summary). */
@@ -23,6 +24,8 @@ export interface Problems {
 /** A program in JavaScript may hand over anything. */
 type Raw<Name extends string> = { readonly [Key in Name]?: unknown };
 
+const AN_ID = "an id of 1 to 200 letters, digits and signs that can stand in a URL as it is, other than . and .. alone";
+
 /** Exactly one of the two has to be given; null counts as left out. */
 export function readCertificateKey(args: Raw<"id" | "name">): CertificateKey | Problems {
     const id = args.id ?? undefined;
@@ -32,7 +35,7 @@ export function readCertificateKey(args: Raw<"id" | "name">): CertificateKey | P
         return { problems: [`${which} Exactly one of them says which certificate is meant.`] };
     }
     if (name === undefined) {
-        return isText(id) ? { id } : { problems: [wrong("id", "a non-empty string", id)] };
+        return isPathSegment(id) ? { id } : { problems: [wrong("id", isText(id) ? AN_ID : "a non-empty string", id)] };
     }
     return isText(name) ? { name } : { problems: [wrong("name", "a non-empty string", name)] };
 }

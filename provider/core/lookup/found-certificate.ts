@@ -33,7 +33,7 @@ export function foundCertificate(record: CertificateRecord, endpoint: string): F
         certificateType,
         expiry: normaliseServerTime(expiry),
         createdAt: normaliseServerTime(createdAt),
-        departmentId,
+        departmentId: departmentId ?? undefined,
         departmentName,
         enabled,
         endpoint,

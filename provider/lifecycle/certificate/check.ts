@@ -2,7 +2,6 @@
 import { FACT_NAMES, type CertificateInputs, type CertificateSource } from "../../core/certificate/types";
 import { defined } from "../../core/defined";
 import type { CheckFailure } from "../../core/failure";
-import { possibleAliases } from "../../core/certificate/possible-aliases";
 import { chooseSource } from "../../core/certificate/source";
 import { isUnknown, UNKNOWN } from "../../core/unknown";
 import { validate } from "../../core/certificate/validate";
@@ -10,6 +9,7 @@ import { Pkcs12Error } from "../../pkcs12";
 import { argumentFailures } from "../errors/argument-failures";
 import { checkPinned } from "./checking/check-pinned";
 import { claimAlias } from "./checking/claim-alias";
+import { javaWarnings } from "./checking/java-warnings";
 import { configurationFailures } from "../errors/configuration-failures";
 import { examine, sha256 } from "../file/examine";
 import { LeegalityError } from "../errors/leegality-error";
@@ -23,7 +23,12 @@ export interface CheckResult {
     readonly inputs: CertificateInputs;
     /** All of them, empty when all is well. */
     readonly failures: readonly CheckFailure[];
+    /** One line each for the person who runs the engine; a front end shows each once in a run. */
+    readonly warnings: readonly string[];
 }
+
+/** What one part of the check has found. */
+type Part = Pick<CheckResult, "inputs" | "failures"> & Partial<CheckResult>;
 
 const RENEW = "Get a renewed PKCS#12 file and point certificateFile and passkey at it.";
 
@@ -43,30 +48,29 @@ export async function check(
     before?: Partial<CertificateInputs>,
 ): Promise<CheckResult> {
     const { inputs, failures } = validate(raw);
-    const found = [...argumentFailures(failures), ...configurationFailures(ports)];
+    const found = {
+        failures: [...argumentFailures(failures), ...configurationFailures(ports)],
+        warnings: javaWarnings(inputs),
+    };
     const pinned = checkPinned(raw, inputs, ports.now());
     if (pinned !== undefined) {
-        return withFailures(pinned, found);
+        return together(found, pinned);
     }
     const choice = chooseSource(raw);
     if (choice.kind === "failed") {
-        return { inputs, failures: [...found, ...argumentFailures([choice.failure])] };
+        return together(found, { inputs, failures: argumentFailures([choice.failure]) });
     }
     if (choice.kind === "unknown") {
-        return { inputs: { ...inputs, ...unknownFacts() }, failures: found };
+        return together(found, { inputs: { ...inputs, ...unknownFacts() }, failures: [] });
     }
     // Without a usable passkey the file itself can be looked at all the same.
     if (isUnknown(inputs.passkey) || !(inputs.passkey === undefined || typeof inputs.passkey === "string")) {
-        return withFailures(await checkUnopened(ports, choice, inputs), found);
+        return together(found, await checkUnopened(ports, choice, inputs));
     }
-    return withFailures(await checkOpened(ports, choice, inputs, before?.fileHash), found);
+    return together(found, await checkOpened(ports, choice, inputs, before?.fileHash));
 }
 
-async function checkUnopened(
-    ports: Ports,
-    { source, property }: Chosen,
-    inputs: CertificateInputs,
-): Promise<CheckResult> {
+async function checkUnopened(ports: Ports, { source, property }: Chosen, inputs: CertificateInputs): Promise<Part> {
     try {
         const fileHash = sha256(await ports.readBytes(source));
         return { inputs: { ...inputs, ...unknownFacts(), fileHash }, failures: [] };
@@ -81,7 +85,7 @@ async function checkOpened(
     { source, property }: Chosen,
     inputs: CertificateInputs,
     uploaded: string | undefined,
-): Promise<CheckResult> {
+): Promise<Part> {
     const name = nameOf(source);
     try {
         const { facts, unverified } = await examine(ports, source, inputs.passkey);
@@ -94,10 +98,11 @@ async function checkOpened(
             throw tooOld;
         }
         // The alias of a file that cannot be opened is inside it: whether it is taken is SignStation's to say.
-        if (unverified === undefined) {
-            claimAlias(ports, possibleAliases(facts, fileName(source, facts.fileHash))[0], inputs.__resourceName);
-        }
-        return { inputs: defined({ ...inputs, ...facts, unverified }), failures: [] };
+        const warnings =
+            unverified === undefined
+                ? claimAlias(ports, facts, fileName(source, facts.fileHash), inputs.__resourceName)
+                : [];
+        return { inputs: defined({ ...inputs, ...facts, unverified }), failures: [], warnings };
     } catch (error) {
         return { inputs, failures: [toFailure(error, name, property)] };
     }
@@ -117,8 +122,12 @@ function toFailure(error: unknown, name: string, property: string): CheckFailure
     throw error;
 }
 
-function withFailures(result: CheckResult, more: readonly CheckFailure[]): CheckResult {
-    return { inputs: result.inputs, failures: [...more, ...result.failures] };
+function together(before: Omit<CheckResult, "inputs">, { inputs, failures, warnings = [] }: Part): CheckResult {
+    return {
+        inputs,
+        failures: [...before.failures, ...failures],
+        warnings: [...before.warnings, ...warnings],
+    };
 }
 
 function unknownFacts(): Record<(typeof FACT_NAMES)[number], string> {

@@ -2,7 +2,6 @@
 import type { CertificateInputs, CertificateState } from "../../core/certificate/types";
 import type { Certificates } from "../../signstation";
 import { configuredEndpoint } from "../run/endpoint";
-import { patience, patient } from "../run/patient";
 import type { Ports } from "./ports";
 
 export interface Connection {
@@ -25,5 +24,5 @@ export function connect(
         resource: inputs?.__resourceName ?? state?.__resourceName,
         secrets: [inputs?.passkey, state?.passkey].filter((passkey) => passkey !== undefined),
     });
-    return { certificates: patient(certificates, patience(ports)), endpoint };
+    return { certificates, endpoint };
 }

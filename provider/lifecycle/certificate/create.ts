@@ -19,9 +19,9 @@ export async function create(ports: Ports, inputs: CertificateInputs): Promise<C
         const adopted = await adopt(ports, upload, inputs.adoptId);
         return {
             id: adopted,
-            state: await readBack(upload.connection, adopted, inputs, { how: "adopted", file: true }),
+            state: await readBack(ports, upload.connection, adopted, inputs, { how: "adopted", file: true }),
         };
     }
     const id = await uploadOnce(ports, upload);
-    return { id, state: await readBack(upload.connection, id, inputs, { how: "uploaded", file: true }) };
+    return { id, state: await readBack(ports, upload.connection, id, inputs, { how: "uploaded", file: true }) };
 }

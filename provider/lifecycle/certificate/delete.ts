@@ -1,11 +1,14 @@
 /** `delete`: a certificate that is not there any more is deleted; one that another resource has taken over stays. */
 import type { CertificateState } from "../../core/certificate/types";
+import type { Certificates } from "../../signstation";
+import { LeegalityError } from "../errors/leegality-error";
+import { readUntil, type Waiting } from "../run/read-until";
 import { connect } from "./connect";
 import type { Ports } from "./ports";
 
 /** Throws `LeegalityError` and `SignStationError`. */
 export async function deleteCertificate(
-    ports: Pick<Ports, "settings" | "certificates" | "certificateIds" | "notify">,
+    ports: Pick<Ports, "settings" | "certificates" | "certificateIds" | "notify"> & Waiting,
     id: string,
     state: CertificateState,
 ): Promise<void> {
@@ -15,6 +18,24 @@ export async function deleteCertificate(
         ports.notify(`Certificate ${id} stays in SignStation: another resource of this stack has taken it over.`);
         return;
     }
-    await certificates.remove(id);
+    // A login page comes with 200 too: then only the API's own word that the certificate is not there counts.
+    if ((await certificates.remove(id)) === "unconfirmed" && (await isThere(ports, certificates, id))) {
+        throw new LeegalityError(
+            "ERR_LEEGALITY_NOT_AS_ASKED",
+            `The deletion of certificate ${id} was answered with a success that is not SignStation's API, and SignStation still has ` +
+                "the certificate. Check that leegality:baseUrl names a SignStation and not a proxy's or login page; then run the " +
+                "same command again.",
+        );
+    }
     ports.certificateIds.noteDeleted(id);
+}
+
+/** Whether it is still there after the time in which a replica may show it although it is deleted. */
+async function isThere(waiting: Waiting, certificates: Pick<Certificates, "get">, id: string): Promise<boolean> {
+    const found = await readUntil(
+        waiting,
+        () => certificates.get(id),
+        (record) => record === undefined,
+    );
+    return found !== undefined;
 }

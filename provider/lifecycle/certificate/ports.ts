@@ -2,6 +2,7 @@
 import type { AliasRegistry } from "../run/alias-registry";
 import type { CertificateSource } from "../../core/certificate/types";
 import type { IdRegistry } from "../run/id-registry";
+import type { ListReach } from "../run/list-reach";
 import type { Pkcs12Facts } from "../../pkcs12";
 import type { Caller, Certificates, SettingsResult } from "../../signstation";
 
@@ -18,7 +19,13 @@ export interface Ports {
     readonly aliases: AliasRegistry;
     /** Of this run of the engine. */
     readonly certificateIds: IdRegistry;
+    /** Of this run of the engine. */
+    readonly listReach: ListReach;
     /** One line for the person who runs the engine; secret-free. */
     readonly notify: (line: string) => void;
     readonly now: () => Date;
+    /** Waits so many milliseconds. */
+    readonly sleep: (milliseconds: number) => Promise<void>;
+    /** In [0, 1). */
+    readonly random: () => number;
 }

@@ -1,10 +1,11 @@
-/** After every write: read the certificate back and hold it against what was asked for. */
+/** Reads a certificate back after every write and compares it with what was asked for. */
 import type { CertificateInputs, CertificateRecord, CertificateState } from "../../core/certificate/types";
 import { contradictions } from "../../core/certificate/contradictions";
 import { stateAfterWrite, withoutFacts, withoutDepartmentAndEnabled } from "../../core/certificate/state";
 import type { Connection } from "./connect";
 import { UnfinishedError } from "../errors/leegality-error";
 import { quote } from "../errors/quote";
+import { readUntil, type Waiting } from "../run/read-until";
 
 /** The write that is read back. */
 export interface Written {
@@ -14,11 +15,13 @@ export interface Written {
 }
 
 /**
- * The state after the write. Throws {@link UnfinishedError}, which keeps the id: with the inputs' facts where reading back
+ * The state after the write. A read that does not show the certificate, or shows it as it was before, is repeated for up to
+ * 10 s. Throws {@link UnfinishedError}, which keeps the id: with the inputs' facts where reading back
  * of a file that was written failed, so that the next run only reads back; without them where SignStation then holds something
  * else, so that the next run writes it again. Where no file was written the next run writes the rest again.
  */
 export async function readBack(
+    waiting: Waiting,
     { certificates, endpoint }: Connection,
     id: string,
     inputs: CertificateInputs,
@@ -40,7 +43,7 @@ export async function readBack(
 
     async function fetchBack(): Promise<CertificateRecord> {
         try {
-            const found = await certificates.get(id);
+            const found = await readUntil(waiting, () => certificates.get(id), isShown);
             if (found !== undefined) {
                 return found;
             }
@@ -48,6 +51,11 @@ export async function readBack(
             throw unread(cause instanceof Error ? cause.message : "", cause);
         }
         throw unread("SignStation says that it does not exist.");
+    }
+
+    /** An upload has nothing before it that a replica could still show. */
+    function isShown(record: CertificateRecord | undefined): boolean {
+        return record !== undefined && (how === "uploaded" || contradictions(inputs, record, { file }).length === 0);
     }
 
     function unread(why: string, cause?: unknown): UnfinishedError {

@@ -3,6 +3,7 @@ import type { CertificateState } from "../../core/certificate/types";
 import { driftedInputs } from "../../core/certificate/drift";
 import { stateAfterRead } from "../../core/certificate/state";
 import { connect } from "./connect";
+import { assertGivenId } from "../errors/assert-given-id";
 import { notFound } from "../errors/not-found";
 import type { Ports } from "./ports";
 
@@ -23,6 +24,7 @@ export async function read(
     before: CertificateState,
 ): Promise<ReadResult | undefined> {
     const { certificates, endpoint } = connect(ports, before);
+    assertGivenId("Certificate.get", id);
     const record = await certificates.get(id);
     if (record === undefined) {
         if (before.endpoint === undefined) {

@@ -21,7 +21,9 @@ export async function update(
     const file = carriesFile(changes);
     // Nothing to send is the case after a write of the file whose reading back failed.
     if (hasChanges(changes)) {
-        const { departmentId, enabled, passkey } = inputs;
+        const { enabled, passkey } = inputs;
+        // A server whose PUT replaces everything takes a department that is left out for none.
+        const departmentId = inputs.departmentId ?? state.departmentId;
         const half: CertificateForm = { departmentId, enabled };
         const form = file ? { ...half, file: await loadFile(ports, inputs), passkey } : half;
         try {
@@ -38,5 +40,5 @@ export async function update(
                 : error;
         }
     }
-    return readBack(connection, id, inputs, { how: "updated", file: file || !hasChanges(changes) });
+    return readBack(ports, connection, id, inputs, { how: "updated", file: file || !hasChanges(changes) });
 }

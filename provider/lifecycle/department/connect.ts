@@ -2,11 +2,9 @@
 import type { DepartmentInputs, DepartmentState } from "../../core/department/types";
 import type { Departments } from "../../signstation";
 import { configuredEndpoint } from "../run/endpoint";
-import { patience } from "../run/patient";
 import type { DepartmentPorts } from "./ports";
 
 export interface DepartmentConnection {
-    /** Tries what may be repeated again while the answers are spoilt. */
     readonly departments: Departments;
     readonly endpoint: string;
 }
@@ -19,14 +17,5 @@ export function connectDepartments(
 ): DepartmentConnection {
     const endpoint = configuredEndpoint(ports, "department", state?.endpoint);
     const departments = ports.departments({ resource: inputs?.__resourceName ?? state?.__resourceName, secrets: [] });
-    const repeat = patience(ports);
-    return {
-        endpoint,
-        departments: {
-            create: (properties) => departments.create(properties),
-            get: (id) => repeat(() => departments.get(id)),
-            replace: (id, properties) => repeat(() => departments.replace(id, properties)),
-            disable: (id) => repeat(() => departments.disable(id)),
-        },
-    };
+    return { endpoint, departments };
 }

@@ -6,6 +6,7 @@ import { adoptDepartment } from "./adopt";
 import { connectDepartments, type DepartmentConnection } from "./connect";
 import type { DepartmentPorts } from "./ports";
 import { readBackDepartment } from "./read-back";
+import { claimNew } from "../run/one-owner";
 
 export interface CreatedDepartment {
     readonly id: string;
@@ -18,14 +19,20 @@ export async function createDepartment(ports: DepartmentPorts, inputs: Departmen
     const adopts = inputs.adoptId !== undefined;
     const told = adopts
         ? await adoptDepartment(ports, connection, inputs.adoptId, inputs)
-        : await createNew(connection, inputs);
+        : await createNew(ports, connection, inputs);
     const state = await readBackDepartment(ports, connection, inputs, told, adopts ? "adopted" : "created");
     return { id: told.id, state };
 }
 
-async function createNew({ departments }: DepartmentConnection, inputs: DepartmentInputs): Promise<DepartmentRecord> {
+async function createNew(
+    { departmentIds }: Pick<DepartmentPorts, "departmentIds">,
+    { departments }: DepartmentConnection,
+    inputs: DepartmentInputs,
+): Promise<DepartmentRecord> {
     try {
-        return await departments.create(inputs);
+        const record = await departments.create(inputs);
+        claimNew({ what: "Department", id: record.id, ids: departmentIds }, inputs.__resourceName);
+        return record;
     } catch (error) {
         throw error instanceof SignStationError ? explained(error, inputs) : error;
     }

@@ -3,7 +3,7 @@ import type { IdRegistry } from "../run/id-registry";
 import type { Caller, Departments } from "../../signstation";
 import type { Ports } from "../certificate/ports";
 
-export interface DepartmentPorts extends Pick<Ports, "settings" | "notify"> {
+export interface DepartmentPorts extends Pick<Ports, "settings" | "notify" | "now" | "sleep" | "random"> {
     /** The client for these settings, its calls made for this resource. Called only when there are settings. */
     readonly departments: (caller: Caller) => Departments;
     /** Of this run of the engine. */

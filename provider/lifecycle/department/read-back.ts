@@ -1,23 +1,25 @@
-/** After every write: hold what SignStation says of the department against what was asked for. */
+/** Reads a department back after every write, where the server can, and compares it with what was asked for. */
 import type { DepartmentInputs, DepartmentRecord, DepartmentState } from "../../core/department/types";
 import { departmentContradictions, stateOfDepartment } from "../../core/department/state";
 import { printable, SignStationError } from "../../signstation";
 import { UnfinishedError } from "../errors/leegality-error";
 import type { DepartmentConnection } from "./connect";
-import { look } from "./look";
+import { look, type Seen } from "./look";
 import type { DepartmentPorts } from "./ports";
+import { readUntil, type Waiting } from "../run/read-until";
 
 /**
- * The state after the write. `told` is the answer to it, which suffices where reading fails: a call that is not documented
+ * The state after the write. A read that does not show the department, or shows it as it was before, is repeated for up to
+ * 10 s. `told` is the answer to it, which suffices where reading fails: a call that is not documented
  * must not make a write fail that was acknowledged. Throws {@link UnfinishedError}, which keeps the id, where
  * SignStation holds something else or says that there is no such department.
  */
 export async function readBackDepartment(
-    ports: Pick<DepartmentPorts, "notify" | "notifyOnce">,
+    ports: Pick<DepartmentPorts, "notify" | "notifyOnce"> & Waiting,
     connection: DepartmentConnection,
     inputs: DepartmentInputs,
     told: DepartmentRecord,
-    written: string,
+    written: "created" | "adopted" | "updated",
 ): Promise<DepartmentState> {
     const { id } = told;
     const read = await readOrTell();
@@ -35,9 +37,16 @@ export async function readBackDepartment(
     }
     return state;
 
+    /** What was created has nothing before it that a replica could still show. */
+    function isShown(seen: Seen): boolean {
+        return seen.kind === "there"
+            ? written === "created" || departmentContradictions(inputs, seen.record).length === 0
+            : seen.kind === "unseen";
+    }
+
     async function readOrTell(): Promise<DepartmentRecord | undefined> {
         try {
-            const seen = await look(ports, connection, id);
+            const seen = await readUntil(ports, () => look(ports, connection, id), isShown);
             if (seen.kind !== "gone") {
                 return seen.kind === "there" ? seen.record : undefined;
             }

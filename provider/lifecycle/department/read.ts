@@ -1,6 +1,7 @@
 /** `read` of a department: what SignStation holds now, for refresh and for `Department.get`. */
 import type { DepartmentInputs, DepartmentState } from "../../core/department/types";
 import { departmentDiffers, stateOfDepartment } from "../../core/department/state";
+import { assertGivenId } from "../errors/assert-given-id";
 import { notFound } from "../errors/not-found";
 import { connectDepartments } from "./connect";
 import { look } from "./look";
@@ -22,6 +23,7 @@ export async function readDepartment(
     before: DepartmentState,
 ): Promise<ReadDepartment | undefined> {
     const connection = connectDepartments(ports, before);
+    assertGivenId("Department.get", id);
     const seen = await look(ports, connection, id);
     if (seen.kind === "gone") {
         if (before.endpoint === undefined) {

@@ -42,7 +42,7 @@ export type LeegalityErrorCode =
     | "ERR_LEEGALITY_READ_BACK"
     /** Written, but SignStation holds something else. */
     | "ERR_LEEGALITY_NOT_AS_ASKED"
-    /** A creation or an update whose answer was lost, and nothing tells whether it was taken. */
+    /** A creation or an update whose response was lost, or names what another resource has: whether it was processed is unknown. */
     | "ERR_LEEGALITY_UNKNOWN_OUTCOME";
 
 /** Thrown by the lifecycle. The message holds no secret. */

@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import type { CertificateFacts, CertificateSource } from "../../core/certificate/types";
 import { Pkcs12Error } from "../../pkcs12";
+import { wellFormed } from "./well-formed";
 import type { Ports } from "../certificate/ports";
 
 export interface Examined {
@@ -20,7 +21,7 @@ export async function examine(
     const bytes = await ports.readBytes(source);
     const fileHash = sha256(bytes);
     try {
-        return { facts: { fileHash, ...ports.readPkcs12(bytes, passkey) } };
+        return { facts: { fileHash, ...wellFormed(ports.readPkcs12(bytes, passkey)) } };
     } catch (error) {
         if (error instanceof Pkcs12Error && error.code === "ERR_PKCS12_UNSUPPORTED") {
             return { facts: { fileHash }, unverified: `${error.message} [${error.code}]` };

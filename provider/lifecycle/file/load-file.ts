@@ -5,6 +5,7 @@ import { chooseSource, hasPkcs12Extension } from "../../core/certificate/source"
 import { sha256 } from "./examine";
 import { LeegalityError } from "../errors/leegality-error";
 import type { Ports } from "../certificate/ports";
+import { uploadFileName } from "../../signstation";
 import { nameOf } from "./read-bytes";
 
 export interface LoadedFile {
@@ -36,7 +37,9 @@ export async function loadFile(ports: Pick<Ports, "readBytes">, inputs: Certific
 export function fileName(source: CertificateSource, fileHash: string): string {
     const name = source.kind === "path" ? basename(source.path) : remoteName(source);
     // A server may take the alias from the file's name: it must not be the same for two files without one.
-    return name !== undefined && hasPkcs12Extension(name) ? name : `certificate-${fileHash.slice(0, 12)}.p12`;
+    return name !== undefined && hasPkcs12Extension(name)
+        ? uploadFileName(name)
+        : `certificate-${fileHash.slice(0, 12)}.p12`;
 }
 
 function remoteName(source: CertificateSource): string | undefined {

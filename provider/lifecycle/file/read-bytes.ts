@@ -1,4 +1,5 @@
 /** Gets the bytes of a PKCS#12 file: from disk, from an address, or from base64. */
+import { constants } from "node:fs";
 import { open, type FileHandle } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { CertificateSource } from "../../core/certificate/types";
@@ -48,10 +49,13 @@ async function read(source: CertificateSource, download: Download | undefined): 
     }
 }
 
+/** Opening a FIFO waits for a writer without O_NONBLOCK, which Windows does not have and a regular file does not heed. */
+const WITHOUT_WAITING = constants.O_RDONLY | constants.O_NONBLOCK;
+
 async function readPath(path: string): Promise<Buffer> {
     let file: FileHandle | undefined;
     try {
-        file = await open(path, "r");
+        file = await open(path, WITHOUT_WAITING);
         const stat = await file.stat();
         if (!stat.isFile()) {
             throw notAFile(path, stat.isDirectory());
@@ -79,6 +83,10 @@ function notAFile(path: string, folder: boolean): LeegalityError {
 }
 
 function diskError(path: string, error: NodeJS.ErrnoException): LeegalityError {
+    // A socket, or a device without a driver.
+    if (error.code === "ENXIO") {
+        return notAFile(path, false);
+    }
     const absent = error.code === "ENOENT" || error.code === "ENOTDIR";
     return new LeegalityError(
         absent ? "ERR_LEEGALITY_FILE_NOT_FOUND" : "ERR_LEEGALITY_FILE_UNREADABLE",

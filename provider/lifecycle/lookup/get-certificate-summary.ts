@@ -2,7 +2,6 @@
 import { readReportScope } from "../../core/lookup/args";
 import type { CertificateSummary } from "../../signstation";
 import { configuredEndpoint } from "../run/endpoint";
-import { patience } from "../run/patient";
 import { ask } from "./ask";
 import { invalidArgument } from "./invalid-argument";
 import type { LookupPorts } from "./lookup-ports";
@@ -17,6 +16,5 @@ export async function getCertificateSummary(
         throw invalidArgument("getCertificateSummary", scope.problems);
     }
     configuredEndpoint(ports, "certificate", undefined);
-    const repeat = patience(ports);
-    return ask(repeat(() => ports.summarise(scope.days, scope.departmentId)));
+    return ask(ports.summarise(scope.days, scope.departmentId));
 }

@@ -12,6 +12,11 @@ import { ask } from "./ask";
 import { invalidArgument } from "./invalid-argument";
 import type { LookupPorts } from "./lookup-ports";
 
+/** A name is found in a list only, and no server that is known refuses every number of days. */
+const UNLISTED =
+    "A certificate is found by its name in the list of those that end soon, and this server refuses to give that list: " +
+    "look this one up by its id.";
+
 /** Throws `LeegalityError` for the question, the configuration, none and several; and `SignStationError`. */
 export async function getCertificate(
     ports: LookupPorts,
@@ -22,7 +27,7 @@ export async function getCertificate(
         throw invalidArgument("getCertificate", key.problems);
     }
     const connection = connect(ports);
-    const record = await ("id" in key ? byId(connection, key.id) : byName(connection, key.name));
+    const record = await ("id" in key ? byId(connection, key.id) : byName(ports, connection, key.name));
     return foundCertificate(record, connection.endpoint);
 }
 
@@ -35,11 +40,15 @@ async function byId({ certificates, endpoint }: Connection, id: string): Promise
 }
 
 /** The list of what expires is the only enumeration that the vendor documents, and it leaves disabled ones out. */
-async function byName({ certificates, endpoint }: Connection, name: string): Promise<CertificateRecord> {
-    const listed = await ask(certificates.listExpiring(MAX_DAYS));
+async function byName(
+    { listReach }: Pick<LookupPorts, "listReach">,
+    { certificates, endpoint }: Connection,
+    name: string,
+): Promise<CertificateRecord> {
+    const { records: listed, days } = await ask(listReach.longest(certificates), UNLISTED);
     const [found, ...others] = listed.filter((record) => record.name === name);
     if (found === undefined) {
-        throw new LeegalityError("ERR_LEEGALITY_NOT_FOUND", explainNone(name, listed, endpoint));
+        throw new LeegalityError("ERR_LEEGALITY_NOT_FOUND", explainNone(name, listed, days, endpoint));
     }
     if (others.length > 0) {
         const named = candidates([found, ...others]);
@@ -52,12 +61,13 @@ async function byName({ certificates, endpoint }: Connection, name: string): Pro
     return found;
 }
 
-function explainNone(name: string, listed: readonly CertificateRecord[], endpoint: string): string {
+function explainNone(name: string, listed: readonly CertificateRecord[], days: number, endpoint: string): string {
+    const within = days < MAX_DAYS ? `, end within ${days} days, which is as far as this server lists them,` : "";
     const many = listed.length === 1 ? "1 certificate" : `${listed.length} certificates`;
     const near = listed.length === 0 ? "" : ` Candidates: ${list(nearCandidates(name, listed))}.`;
     return (
         `getCertificate: SignStation (${endpoint}) lists ${many}, none of them named ${quoted(name)}.${near} ` +
-        "Check the name, case included. Only enabled certificates that have an end of validity are listed: " +
+        `Check the name, case included. Only certificates that are enabled${within} and have an end of validity are listed: ` +
         "look another one up by its id."
     );
 }

@@ -1,5 +1,6 @@
 /** A certificate, or a department, belongs to one resource of a stack: who has it, and who may take it over. */
 import type { IdRegistry } from "./id-registry";
+import { printable } from "../../signstation";
 import { LeegalityError } from "../errors/leegality-error";
 
 /** What is owned. */
@@ -35,6 +36,22 @@ export async function takeOver<T>(owned: Owned, resource: string | undefined, wo
         ids.giveBack(id);
         throw error;
     }
+}
+
+/**
+ * Notes that a new resource has what was just created. Throws ERR_LEEGALITY_UNKNOWN_OUTCOME where another resource of the stack
+ * has this id: a server that answers two creations with one id has told nothing of the second.
+ */
+export function claimNew({ what, id, ids }: Owned, resource: string | undefined): void {
+    if (ids.isHeld(id)) {
+        throw new LeegalityError(
+            "ERR_LEEGALITY_UNKNOWN_OUTCOME",
+            `SignStation answered the creation of a ${what.toLowerCase()} with id ${printable(id, [])}, which another resource of ` +
+                "this stack has already. Whether a new one was created is not known. Look for it in SignStation's dashboard. If it is " +
+                "there under an id of its own, set adoptId to that; then, or if it is not there, run pulumi up again.",
+        );
+    }
+    ids.note(id, resource);
 }
 
 /** The error of a take-over that was not begun. */

@@ -1,6 +1,5 @@
 /** SignStation's counts of certificates (vendor page get-summary), read although the names of its fields are not known. */
-import { unexpectedAnswer } from "../client/answer-error";
-import type { Call, Client } from "../client/client";
+import type { Client } from "../client/client";
 import { expiryWindow } from "./expiry-window";
 import { secretFinder } from "../client/redact";
 import { isObject, readJson, unwrap } from "../wire/wire";
@@ -41,18 +40,16 @@ export async function fetchCertificateSummary(
     days: number,
     departmentId: string | undefined,
 ): Promise<CertificateSummary> {
-    const call: Call = {
+    return client.send({
         attempting: "counting certificates",
         method: "GET",
         path: "/api/v1/certificates/summary",
         query: expiryWindow(days, departmentId),
-    };
-    const answer = await client.send(call);
-    const summary = readSummary(unwrap(readJson(answer)), client.secrets());
-    if (summary === undefined) {
-        throw unexpectedAnswer(answer, "no counts of certificates", client.context(call));
-    }
-    return summary;
+        decode(response, { credentials }) {
+            const summary = readSummary(unwrap(readJson(response)), credentials);
+            return summary === undefined ? { malformed: "no counts of certificates" } : { value: summary };
+        },
+    });
 }
 
 /** Undefined where there is no count at all. A field that repeats a secret is left out. */

@@ -1,12 +1,20 @@
 /** The certificate calls of SignStation's REST API (vendor pages create-1, find-by-id-1, update-1, delete-1, get-expiring-soon). */
-import { unexpectedAnswer } from "../client/answer-error";
-import type { Call, Client } from "../client/client";
+import type { ApiRequest, Decode, KnownSecrets } from "../client/api-request";
+import type { Client } from "../client/client";
 import { expiryWindow } from "./expiry-window";
-import { encodeForm, type CertificateForm } from "./multipart";
-import { assertFromApi, keepUnless, unlessNotFound, useless } from "../client/good-answer";
-import { distinctive, secretFinder } from "../client/redact";
-import type { HttpAnswer } from "../http/transport";
+import { idPath } from "./id-path";
+import { encodeForm, encodeJson, type CertificateForm } from "./multipart";
+import { isApiForm, keepUnless, recordOr, unlessNotFound } from "../client/good-answer";
+import { distinctive, secretFinder, type Secret } from "../client/redact";
+import { SignStationError } from "../client/signstation-error";
 import { readCertificate, readJson, unwrap, type CertificateRecord } from "../wire/wire";
+import { wrongId } from "./wrong-id";
+
+/**
+ * How a deletion ended: by the API's own response; by a response of 2xx that is not the API's, as a login page, so that nothing is
+ * certain; or the certificate did not exist.
+ */
+export type Removal = "removed" | "unconfirmed" | "absent";
 
 /** Every method throws {@link SignStationError}. */
 export interface Certificates {
@@ -14,10 +22,9 @@ export interface Certificates {
     upload(form: CertificateForm): Promise<CertificateRecord>;
     /** Undefined when the API itself says that there is no such certificate. */
     get(id: string): Promise<CertificateRecord | undefined>;
-    /** PUT; absent fields are kept. */
+    /** PUT; absent fields are kept. Any response of 2xx is a success: what was made of it, reading it back says. */
     replace(id: string, form: CertificateForm): Promise<void>;
-    /** False when it was not there. */
-    remove(id: string): Promise<boolean>;
+    remove(id: string): Promise<Removal>;
     /**
      * Enabled certificates that end within `days` (0 to 36500), ascending by expiry; that those which have ended are among
      * them is assumed. The only enumeration that is documented. Of one department where `departmentId` is given.
@@ -31,67 +38,107 @@ const PATH = "/api/v1/certificates";
 
 export function createCertificates(client: Client): Certificates {
     return {
-        async upload(form) {
-            const attempting = `uploading ${form.file?.name ?? "a certificate"}`;
-            const call: Call = { attempting, method: "POST", path: PATH, ...withForm(form) };
-            return record(client, call, await client.send(call));
-        },
-        async get(id) {
-            const call: Call = { attempting: `reading certificate ${id}`, method: "GET", ...about(id) };
-            const answer = await unlessNotFound(client.send(call));
-            return answer === undefined ? undefined : record(client, call, answer);
-        },
+        upload: (form) =>
+            client.send({
+                attempting: `uploading ${form.file?.name ?? "a certificate"}`,
+                method: "POST",
+                path: PATH,
+                ...encodeForm(form),
+                ...secretsOf(form),
+                decode: decodeRecord(),
+            }),
+        get: (id) =>
+            unlessNotFound(
+                client.send({
+                    attempting: `reading certificate ${id}`,
+                    method: "GET",
+                    ...about(id),
+                    decode: decodeRecord(id),
+                }),
+            ),
         async replace(id, form) {
-            const call: Call = {
-                attempting: `updating certificate ${id}`,
-                method: "PUT",
-                ...about(id),
-                ...withForm(form),
-            };
-            assertFromApi(client, call, await client.send(call), "certificate");
+            const update = (asJson: boolean) =>
+                client.send({
+                    attempting: `updating certificate ${id}`,
+                    method: "PUT",
+                    ...about(id),
+                    ...(asJson ? encodeJson(form) : encodeForm(form)),
+                    ...secretsOf(form),
+                    decode: () => ({ value: undefined }),
+                });
+            if (form.file !== undefined) {
+                return update(false);
+            }
+            if (client.learnt.updatesAsJson) {
+                return update(true);
+            }
+            try {
+                await update(false);
+            } catch (error) {
+                if (!(error instanceof SignStationError) || error.status !== 415) {
+                    throw error;
+                }
+                await update(true);
+                client.learnt.updatesAsJson = true;
+            }
         },
         async remove(id) {
-            const call: Call = { attempting: `deleting certificate ${id}`, method: "DELETE", ...about(id) };
-            const answer = await unlessNotFound(client.send(call));
-            if (answer !== undefined) {
-                assertFromApi(client, call, answer, "certificate");
-            }
-            return answer !== undefined;
+            const removal = client.send<Removal>({
+                attempting: `deleting certificate ${id}`,
+                method: "DELETE",
+                ...about(id),
+                decode: (response) => ({ value: isApiForm(response) ? "removed" : "unconfirmed" }),
+            });
+            return (await unlessNotFound(removal)) ?? "absent";
         },
-        async listExpiring(days, departmentId) {
-            const call: Call = {
+        listExpiring: (days, departmentId) =>
+            client.send({
                 attempting: "listing certificates",
                 method: "GET",
                 path: `${PATH}/expiring-soon`,
                 query: expiryWindow(days, departmentId),
-            };
-            const answer = await client.send(call);
-            const list = unwrap(readJson(answer));
-            if (!Array.isArray(list)) {
-                throw unexpectedAnswer(answer, "no list of certificates", client.context(call));
-            }
-            const records = list.map(readCertificate).filter((entry) => entry !== undefined);
-            // They are found by their names, in which a passkey may well stand. What becomes of one is read by itself.
-            return records.map(withoutSecrets(client.secrets()));
-        },
+                decode: decodeList,
+            }),
         clockOffset: () => client.clockOffset(),
     };
 }
 
-function withForm(form: CertificateForm): Pick<Call, "headers" | "body" | "secrets"> {
-    return { ...encodeForm(form), secrets: form.passkey === undefined ? [] : [form.passkey] };
+function secretsOf({ passkey, file }: CertificateForm): { readonly secrets: readonly Secret[] } {
+    return { secrets: [passkey, file?.bytes].filter((secret) => secret !== undefined) };
 }
 
-function about(id: string): Pick<Call, "path" | "certificateId"> {
-    return { path: `${PATH}/${encodeURIComponent(id)}`, certificateId: id };
+function about(id: string): Pick<ApiRequest<unknown>, "path" | "certificateId"> {
+    return { path: idPath(PATH, id, "certificate"), certificateId: id };
 }
 
-function record(client: Client, call: Call, answer: HttpAnswer): CertificateRecord {
-    const found = readCertificate(unwrap(readJson(answer)));
-    if (found === undefined) {
-        throw useless(client, call, answer, "certificate");
+/** `requested`: the id that the request names; undefined for an upload. */
+function decodeRecord(requested?: string): Decode<CertificateRecord> {
+    return (response, known) => {
+        const found = readCertificate(unwrap(readJson(response)));
+        const secrets = secretsFrom(known);
+        const wrong =
+            found === undefined
+                ? undefined
+                : wrongId(found.id, { subject: "certificate", requested, repeats: repeatsOne(secrets) });
+        return wrong === undefined
+            ? recordOr(found === undefined ? undefined : withoutSecrets(secrets)(found), response, "certificate")
+            : { malformed: wrong };
+    };
+}
+
+/** Certificates are found by their names, in which a passkey may well stand: that is left, since each one is read by itself then. */
+const decodeList: Decode<CertificateRecord[]> = (response, known) => {
+    const list = unwrap(readJson(response));
+    if (!Array.isArray(list)) {
+        return { malformed: "no list of certificates" };
     }
-    return withoutSecrets([...client.secrets(), ...distinctive(client.context(call).secrets)])(found);
+    const records = list.map(readCertificate).filter((entry) => entry !== undefined);
+    const repeats = repeatsOne(secretsFrom(known));
+    return { value: records.filter(({ id }) => !repeats(id)).map(withoutSecrets(known.credentials)) };
+};
+
+function secretsFrom({ credentials, passkeys }: KnownSecrets): readonly Secret[] {
+    return [...credentials, ...distinctive([...credentials, ...passkeys])];
 }
 
 /** In these the digits and letters of a passkey stand by chance: the documented types, ids and dates. */
@@ -99,10 +146,13 @@ const OWN_FORM =
     /^(?:PKCS12_PFX|PKCS12_HSM|PKCS11|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|\d{4}-\d\d-\d\d(?:[T ][\d:.]+)?(?:Z|[+-]\d\d:?\d\d)?)$/i;
 
 /** Takes out of records what repeats one of these. */
-function withoutSecrets(secrets: readonly string[]): (found: CertificateRecord) => CertificateRecord {
+function withoutSecrets(secrets: readonly Secret[]): (found: CertificateRecord) => CertificateRecord {
+    const repeats = repeatsOne(secrets);
+    return (found) => keepUnless(found, repeats);
+}
+
+function repeatsOne(secrets: readonly Secret[]): (value: unknown) => boolean {
     const finds = secretFinder(secrets);
-    return (found) =>
-        keepUnless(found, (value) =>
-            typeof value !== "string" || OWN_FORM.test(value) ? secrets.includes(String(value)) : finds(value),
-        );
+    return (value) =>
+        typeof value !== "string" || OWN_FORM.test(value) ? secrets.includes(String(value)) : finds(value);
 }

@@ -1,11 +1,14 @@
 /** The department calls of SignStation's REST API (vendor pages create, update, delete); reading one is not documented. */
-import type { Call, Client } from "../client/client";
+import type { ApiRequest, Decode, KnownSecrets } from "../client/api-request";
+import type { Client } from "../client/client";
+import { idPath } from "./id-path";
 import { readDepartment, type DepartmentRecord } from "../wire/department-wire";
-import { assertFromApi, keepUnless, unlessNotFound, useless } from "../client/good-answer";
+import { isApiForm, keepUnless, recordOr, unlessNotFound } from "../client/good-answer";
 import { secretFinder } from "../client/redact";
 import { SignStationError, type SignStationErrorCode } from "../client/signstation-error";
 import type { HttpAnswer } from "../http/transport";
 import { readJson, unwrap } from "../wire/wire";
+import { wrongId } from "./wrong-id";
 
 /** What a department is: SignStation wants all of it, even to change one. */
 export interface DepartmentProperties {
@@ -23,72 +26,122 @@ export interface Departments {
      * it answers 404 without the API's word for it, or 405.
      */
     get(id: string): Promise<DepartmentRecord | undefined>;
-    /** PUT of all properties. Gives what the answer tells of them, perhaps only the id. */
+    /**
+     * PUT of all properties. Gives what the response reports of them, perhaps only the id. A response of 2xx that is not the API's
+     * counts if reading the department shows what was asked for.
+     */
     replace(id: string, properties: DepartmentProperties): Promise<DepartmentRecord>;
-    /** DELETE, which only disables. False when the department was not there. */
+    /**
+     * DELETE, which only disables. False if the department was not there. A response of 2xx that is not the API's counts if reading
+     * the department shows that it is disabled or not there.
+     */
     disable(id: string): Promise<boolean>;
 }
 
 const PATH = "/api/v1/departments";
 
 export function createDepartments(client: Client): Departments {
+    const send = <T>(request: ApiRequest<T>) => sendWithAdvice(client, request);
+    const get = (id: string) =>
+        unlessNotFound(
+            send({ attempting: `reading department ${id}`, method: "GET", path: pathOf(id), decode: decodeRecord(id) }),
+        );
+
+    /** Sends a write. If the response is not the API's, `isMade` says by what reading it gives whether it was made all the same. */
+    async function write(
+        request: Omit<ApiRequest<Reported>, "decode">,
+        id: string,
+        isMade: (found: DepartmentRecord | undefined) => boolean,
+    ): Promise<Reported> {
+        const reported = await send({
+            ...request,
+            decode: (response, known) => (isApiForm(response) ? decodeWrite(response, known) : { value: undefined }),
+        });
+        // Without the proof it is sent once more: a gateway's page comes once, a login page each time, and is an error then.
+        return reported ?? ((await isMadeFor()) ? {} : send({ ...request, decode: decodeWrite }));
+
+        async function isMadeFor(): Promise<boolean> {
+            try {
+                return isMade(await get(id));
+            } catch (error) {
+                if (error instanceof SignStationError) {
+                    return false;
+                }
+                throw error;
+            }
+        }
+    }
     return {
-        async create(properties) {
-            const call = withJson(`creating department ${JSON.stringify(properties.name)}`, "POST", PATH, properties);
-            return record(client, call, await send(client, call));
-        },
-        async get(id) {
-            const call: Call = { attempting: `reading department ${id}`, method: "GET", path: pathOf(id) };
-            const answer = await unlessNotFound(send(client, call));
-            return answer === undefined ? undefined : record(client, call, answer);
-        },
+        create: (properties) =>
+            send({
+                attempting: `creating department ${JSON.stringify(properties.name)}`,
+                method: "POST",
+                path: PATH,
+                ...encode(properties),
+                decode: decodeRecord(),
+            }),
+        get,
         async replace(id, properties) {
-            const call = withJson(`updating department ${id}`, "PUT", pathOf(id), properties);
-            const answer = await send(client, call);
-            assertFromApi(client, call, answer, "department");
-            return { ...told(client, answer), id };
+            const { name, enabled } = properties;
+            const attempting = `updating department ${id}`;
+            const reported: Partial<DepartmentRecord> =
+                (await write(
+                    { attempting, method: "PUT", path: pathOf(id), ...encode(properties) },
+                    id,
+                    (found) => found?.name === name && found.enabled === enabled,
+                )) ?? {};
+            // What is reported of another department is not taken for this one's.
+            return reported.id?.toLowerCase() === id.toLowerCase() ? { ...reported, id } : { id };
         },
         async disable(id) {
-            const call: Call = { attempting: `disabling department ${id}`, method: "DELETE", path: pathOf(id) };
-            const answer = await unlessNotFound(send(client, call));
-            if (answer !== undefined) {
-                assertFromApi(client, call, answer, "department");
-            }
-            return answer !== undefined;
+            const written = write(
+                { attempting: `disabling department ${id}`, method: "DELETE", path: pathOf(id) },
+                id,
+                (found) => found === undefined || found.enabled === false,
+            );
+            return (await unlessNotFound(written)) !== undefined;
         },
     };
 }
 
-function withJson(attempting: string, method: "POST" | "PUT", path: string, properties: DepartmentProperties): Call {
-    const { name, enabled } = properties;
+function encode({ name, enabled }: DepartmentProperties): Pick<ApiRequest<unknown>, "headers" | "body"> {
     const body = Buffer.from(JSON.stringify({ name, enabled }), "utf8");
-    return { attempting, method, path, headers: { "content-type": "application/json" }, body };
+    return { headers: { "content-type": "application/json" }, body };
 }
 
 function pathOf(id: string): string {
-    return `${PATH}/${encodeURIComponent(id)}`;
+    return idPath(PATH, id, "department");
 }
 
-function record(client: Client, call: Call, answer: HttpAnswer): DepartmentRecord {
-    const found = told(client, answer);
-    if (found === undefined) {
-        throw useless(client, call, answer, "department");
-    }
-    return found;
+/** `requested`: the id that the request names; undefined for a create. */
+function decodeRecord(requested?: string): Decode<DepartmentRecord> {
+    return (response, known) => {
+        const found = reportedBy(response, known);
+        const repeats = secretFinder(known.credentials);
+        const wrong =
+            found === undefined ? undefined : wrongId(found.id, { subject: "department", requested, repeats });
+        return wrong === undefined ? recordOr(found, response, "department") : { malformed: wrong };
+    };
 }
 
-function told(client: Client, answer: HttpAnswer): DepartmentRecord | undefined {
-    const found = readDepartment(unwrap(readJson(answer)));
-    const finds = secretFinder(client.secrets());
+/** What the response to a write reports of the department: perhaps nothing. */
+type Reported = Partial<DepartmentRecord> | undefined;
+
+const decodeWrite: Decode<Reported> = (response, known) =>
+    isApiForm(response) ? { value: reportedBy(response, known) ?? {} } : { malformed: "a body that is not JSON" };
+
+function reportedBy(response: HttpAnswer, { credentials }: KnownSecrets): DepartmentRecord | undefined {
+    const found = readDepartment(unwrap(readJson(response)));
+    const finds = secretFinder(credentials);
     return found === undefined ? undefined : keepUnless(found, (value) => finds(String(value)));
 }
 
-/** The client's advice is about certificates, where it depends on what was sent. */
-async function send(client: Client, call: Call): Promise<HttpAnswer> {
+/** The client's advice is about certificates, if it depends on what was sent. */
+async function sendWithAdvice<T>(client: Client, request: ApiRequest<T>): Promise<T> {
     try {
-        return await client.send(call);
+        return await client.send(request);
     } catch (error) {
-        const advice = error instanceof SignStationError ? adviceFor(call, error) : undefined;
+        const advice = error instanceof SignStationError ? adviceFor(request, error) : undefined;
         throw error instanceof SignStationError && advice !== undefined ? error.withAdvice(advice) : error;
     }
 }
@@ -111,7 +164,7 @@ const ADVICE: Partial<Record<SignStationErrorCode, string>> = {
     ERR_SIGNSTATION_CONFLICT: "A department of this name exists already. Give this one another name.",
 };
 
-function adviceFor({ method }: Call, error: SignStationError): string | undefined {
+function adviceFor({ method }: Pick<ApiRequest<unknown>, "method">, error: SignStationError): string | undefined {
     if (method === "GET" && isMissingCall(error)) {
         return (
             "Reading a department is not documented, and this server does not seem to have the call. " +

@@ -1,12 +1,13 @@
 /** Turns an answer that is not a success into the error that says what to do about it. */
 import type { HttpAnswer } from "../http/transport";
-import { printable, repeatsSecret } from "./redact";
+import { printable, repeatsSecret, type Secret } from "./redact";
 import { saysNotTaken } from "../http/retry";
 import { SignStationError, type SignStationErrorCode, type Taken } from "./signstation-error";
+import { readServerWords, type ServerWords } from "./server-words";
 import { readProblem, type Problem } from "../wire/wire";
 
-/** What a call is about, for the words of its errors. */
-export interface CallContext {
+/** What a request is about, for the words of its errors. */
+export interface RequestContext {
     /** `uploading signing.p12`. */
     readonly attempting: string;
     /** Without host and query. */
@@ -16,8 +17,9 @@ export interface CallContext {
     readonly certificateId?: string | undefined;
     /** Where the credential came from. */
     readonly credentialSource: string;
+    readonly baseUrl: string;
     /** Values that must not come out. */
-    readonly secrets: readonly string[];
+    readonly secrets: readonly Secret[];
 }
 
 interface Kind {
@@ -26,23 +28,32 @@ interface Kind {
     readonly taken: Taken;
 }
 
+/** What the body of an error says. */
+interface Said {
+    /** In the vendor's envelope. */
+    readonly problem: Problem | undefined;
+    /** In any other form. */
+    readonly words: ServerWords | undefined;
+}
+
 /** The HTTP status decides; the API's code only tells a missing certificate from other bad data. */
-export function answerError(answer: HttpAnswer, context: CallContext): SignStationError {
+export function answerError(answer: HttpAnswer, context: RequestContext): SignStationError {
     const problem = readProblem(answer);
-    const kind = isNotFound(answer.status, problem) ? notFound(context) : kindOf(answer, problem, context);
+    const said: Said = { problem, words: problem === undefined ? readServerWords(answer) : undefined };
+    const kind = isNotFound(answer.status, problem) ? notFound(context) : kindOf(answer, said, context);
     return new SignStationError({
         ...kind,
         attempting: context.attempting,
-        said: describe(answer, problem, context),
+        said: describe(answer, said, context),
         status: answer.status,
         apiCode: apiCode(problem, context),
-        fromApi: problem !== undefined,
+        fromApi: isServersOwn(said),
         path: context.path,
     });
 }
 
 /** A success whose body is of no use. `wrong` says what about it. */
-export function unexpectedAnswer(answer: HttpAnswer, wrong: string, context: CallContext): SignStationError {
+export function unexpectedAnswer(answer: HttpAnswer, wrong: string, context: RequestContext): SignStationError {
     return new SignStationError({
         code: "ERR_SIGNSTATION_UNEXPECTED_ANSWER",
         attempting: context.attempting,
@@ -63,7 +74,7 @@ function isNotFound(status: number, problem: Problem | undefined): boolean {
     return (status === 400 || status === 404) && problem?.detailCode === "LE_ERR_SS_001";
 }
 
-function notFound(context: CallContext): Kind {
+function notFound(context: RequestContext): Kind {
     return {
         code: "ERR_SIGNSTATION_NOT_FOUND",
         taken: "no",
@@ -74,7 +85,7 @@ function notFound(context: CallContext): Kind {
     };
 }
 
-function kindOf({ status }: HttpAnswer, problem: Problem | undefined, context: CallContext): Kind {
+function kindOf({ status }: HttpAnswer, said: Said, context: RequestContext): Kind {
     if (status >= 300 && status < 400) {
         return {
             code: "ERR_SIGNSTATION_REDIRECTED",
@@ -87,22 +98,29 @@ function kindOf({ status }: HttpAnswer, problem: Problem | undefined, context: C
         return {
             code: "ERR_SIGNSTATION_SERVER_ERROR",
             taken: saysNotTaken(status) ? "no" : "unknown",
-            advice: "Run the same command again; if it stays, look into SignStation's own log at this time.",
+            advice:
+                "Run the same command again; if it stays, look into SignStation's own log at this time." +
+                (status === 500 ? ` ${ANY_FAILURE}` : ""),
         };
     }
-    return clientErrors(context)[status] ?? badRequest(problem, context);
+    return clientErrors(context)[status] ?? badRequest(status, said, context);
 }
 
-const clientErrors = (context: CallContext): Readonly<Record<number, Kind>> => ({
+/** A catch-all handler answers 500, and Spring Security 401 or 403, to whatever went wrong. */
+const ANY_FAILURE =
+    "Some servers answer so to any request that fails: check also that leegality:baseUrl is everything before /api/v1, that " +
+    "departmentId is a UUID, and that the file is not too large for the server.";
+
+const clientErrors = (context: RequestContext): Readonly<Record<number, Kind>> => ({
     401: {
         code: "ERR_SIGNSTATION_UNAUTHORIZED",
         taken: "no",
-        advice: `The credential comes from ${context.credentialSource}: get a valid one and set it there.`,
+        advice: `The credential comes from ${context.credentialSource}: get a valid one and set it there. ${ANY_FAILURE}`,
     },
     403: {
         code: "ERR_SIGNSTATION_FORBIDDEN",
         taken: "no",
-        advice: `The credential (from ${context.credentialSource}) lacks the right to do this: use another user's, or ask for the right.`,
+        advice: `The credential (from ${context.credentialSource}) lacks the right to do this: use another user's, or ask for the right. ${ANY_FAILURE}`,
     },
     404: {
         code: "ERR_SIGNSTATION_UNEXPECTED_ANSWER",
@@ -126,7 +144,9 @@ const clientErrors = (context: CallContext): Readonly<Record<number, Kind>> => (
     413: {
         code: "ERR_SIGNSTATION_TOO_LARGE",
         taken: "no",
-        advice: "SignStation takes at most 5 MB; a proxy in front of it may take less. Raise the proxy's limit, or shrink the file.",
+        advice:
+            "SignStation takes at most 5 MB. The server's own multipart limit (Spring's default is 1 MB: " +
+            "spring.servlet.multipart.max-file-size) or a proxy in front of it may take less. Raise that limit, or shrink the file.",
     },
     429: {
         code: "ERR_SIGNSTATION_RATE_LIMITED",
@@ -136,15 +156,25 @@ const clientErrors = (context: CallContext): Readonly<Record<number, Kind>> => (
 });
 
 /** Every 4xx without a code of its own. */
-function badRequest(problem: Problem | undefined, context: CallContext): Kind {
-    return { code: "ERR_SIGNSTATION_BAD_REQUEST", taken: "no", advice: adviceForBadRequest(problem, context) };
+function badRequest(status: number, said: Said, context: RequestContext): Kind {
+    return { code: "ERR_SIGNSTATION_BAD_REQUEST", taken: "no", advice: adviceForBadRequest(status, said, context) };
 }
 
-function adviceForBadRequest(problem: Problem | undefined, context: CallContext): string {
-    if (problem === undefined) {
+function adviceForBadRequest(status: number, said: Said, context: RequestContext): string {
+    if (status === 415) {
+        return (
+            "The server does not take a request in this form (Content-Type). Check that leegality:baseUrl names a SignStation, " +
+            "and whether something in front of it refuses such requests."
+        );
+    }
+    if (!isServersOwn(said)) {
+        const tls =
+            status === 400 && said.words === undefined && context.baseUrl.startsWith("http:")
+                ? " If that port speaks TLS, leegality:baseUrl has to begin with https:."
+                : "";
         return (
             "This is not SignStation's own word, so something in front of it may refuse the request. " +
-            `Check that leegality:baseUrl is everything before /api/v1.${ifGone(context)}`
+            `Check that leegality:baseUrl is everything before /api/v1.${tls}${ifGone(context)}`
         );
     }
     return context.method === "POST" || context.method === "PUT"
@@ -152,19 +182,27 @@ function adviceForBadRequest(problem: Problem | undefined, context: CallContext)
         : `SignStation refuses the request. Check what it says.${ifGone(context)}`;
 }
 
+/** A proxy's JSON is quoted too, but says nothing of the data. */
+function isServersOwn({ problem, words }: Said): boolean {
+    return problem !== undefined || words?.isServers === true;
+}
+
 /** A server whose word for a missing certificate is not known here would fail every refresh and destroy. */
-function ifGone({ certificateId }: CallContext): string {
+function ifGone({ certificateId }: RequestContext): string {
     return certificateId === undefined
         ? ""
         : ` Look for certificate ${certificateId} in SignStation's dashboard; if it is gone and only the stack still has it, ` +
               "take it out of the stack with: pulumi state delete <urn> (pulumi stack --show-urns lists them).";
 }
 
-function describe(answer: HttpAnswer, problem: Problem | undefined, context: CallContext): string {
+function describe(answer: HttpAnswer, { problem, words }: Said, context: RequestContext): string {
     const target =
         answer.location === undefined
             ? ""
             : `, pointing to ${printable(withoutQuery(answer.location), context.secrets)}`;
+    if (words !== undefined) {
+        return `the server answered ${answer.status}: ${printable(words.text, context.secrets)}${target}`;
+    }
     if (problem === undefined) {
         const what =
             answer.body.length === 0
@@ -183,7 +221,7 @@ function codeOf(problem: Problem | undefined): string | undefined {
 }
 
 /** Undefined too where it repeats a secret. */
-function apiCode(problem: Problem | undefined, { secrets }: CallContext): string | undefined {
+function apiCode(problem: Problem | undefined, { secrets }: RequestContext): string | undefined {
     const code = codeOf(problem);
     return code === undefined || repeatsSecret(code, secrets) ? undefined : printable(code, secrets);
 }

@@ -1,76 +1,117 @@
-/** What proves to SignStation who is asking: a fixed token, or one that is exchanged for client credentials and renewed. */
+/** The credential: a fixed token, or one that is exchanged for client credentials and renewed; and the header that takes it. */
 import type { Credential } from "../settings/credential";
+import { sharedTimeBound, type TimeBound } from "../http/time-bound";
 
-/** What is sent along to prove it. */
+/** The two headers in which the vendor's pages put a token. */
+export type TokenHeader = "x-auth-token" | "authorization";
+
+/** A token, and the header that it is sent in. */
 export interface Proof {
+    readonly token: string;
+    readonly in: TokenHeader;
     readonly header: Readonly<Record<string, string>>;
 }
 
 /** An exchanged token (vendor page generate-token). */
 export interface Exchanged {
     readonly accessToken: string;
-    /** Undefined where the server does not tell; the token then serves until it is refused. */
+    /** Undefined if the server does not report it; the token then serves until it is refused. */
     readonly expiresInSeconds: number | undefined;
 }
+
+/** `time`: that of all who wait for the token. */
+export type Exchange = (clientId: string, clientSecret: string, time: TimeBound) => Promise<Exchanged>;
 
 export interface Authorization {
     /** Where the credential came from, for messages. */
     readonly source: string;
-    /** Throws what the exchange throws. */
-    prove(): Promise<Proof>;
-    /** Forgets a proof that was refused with 401. Whether `prove` may give another one. */
-    discard(refused: Proof): boolean;
+    /** The current token, a new one if there is none, in the header that the server is known to take. Throws what the exchange throws. */
+    prove(time: TimeBound): Promise<Proof>;
+    /** The same token in the other header. */
+    inOtherHeader(proof: Proof): Proof;
+    /** Remembers that the server took a token in this header. */
+    accept(proof: Proof): void;
+    /** Whether the server has taken a token in this header before. */
+    wasAccepted(proof: Proof): boolean;
+    /** Forgets a token that was refused. Whether `prove` can get another one. */
+    renew(refused: Proof): boolean;
     /** Everything that must not come out, known so far. */
     secrets(): readonly string[];
 }
 
-/** A token is renewed before its end by a tenth of its life, at the most by a minute. */
+/** A token is renewed before its end by a tenth of its life, at most by a minute. */
 const MARGIN = 0.1;
 const MAX_MARGIN_MS = 60_000;
 
 /** `exchange` is called when a token is needed: once for all that wait for it. */
-export function createAuthorization(
-    credential: Credential,
-    exchange: (clientId: string, clientSecret: string) => Promise<Exchanged>,
-    now: () => Date,
-): Authorization {
-    if (credential.kind === "token") {
-        const proof: Proof = { header: { "x-auth-token": credential.token } };
-        return {
-            source: credential.source,
-            prove: () => Promise.resolve(proof),
-            discard: () => false,
-            secrets: () => [credential.token],
-        };
-    }
-    const { clientId, clientSecret, source } = credential;
-    // A token that was replaced may still be on its way, and come back in an answer.
-    const issued = new Set<string>();
-    let current: { proof: Proof; until: number } | undefined;
-    let underWay: Promise<Proof> | undefined;
+export function createAuthorization(credential: Credential, exchange: Exchange, now: () => Date): Authorization {
+    // The documented header of either kind comes first.
+    let preferred: TokenHeader = credential.kind === "token" ? "x-auth-token" : "authorization";
+    let isKnown = false;
+    const tokens =
+        credential.kind === "token"
+            ? fixedToken(credential.token)
+            : exchangedTokens(credential.clientId, credential.clientSecret, exchange, now);
+    return {
+        source: credential.source,
+        prove: async (time) => proofOf(await tokens.get(time), preferred),
+        inOtherHeader: (proof) => proofOf(proof.token, proof.in === "authorization" ? "x-auth-token" : "authorization"),
+        accept(proof) {
+            preferred = proof.in;
+            isKnown = true;
+        },
+        wasAccepted: (proof) => isKnown && proof.in === preferred,
+        renew: (refused) => tokens.forget(refused.token),
+        secrets: () => tokens.secrets(),
+    };
+}
 
-    async function obtain(): Promise<Proof> {
-        const { accessToken, expiresInSeconds } = await exchange(clientId, clientSecret);
+function proofOf(token: string, header: TokenHeader): Proof {
+    return { token, in: header, header: { [header]: header === "authorization" ? `Bearer ${token}` : token } };
+}
+
+interface Tokens {
+    get(time: TimeBound): Promise<string>;
+    /** Whether there can be another one. */
+    forget(token: string): boolean;
+    secrets(): readonly string[];
+}
+
+function fixedToken(token: string): Tokens {
+    return { get: () => Promise.resolve(token), forget: () => false, secrets: () => [token] };
+}
+
+function exchangedTokens(clientId: string, clientSecret: string, exchange: Exchange, now: () => Date): Tokens {
+    // A token that was replaced may still be on its way, and come back in a response.
+    const issued = new Set<string>();
+    let current: { token: string; until: number } | undefined;
+    let underWay: { token: Promise<string>; waiting: Set<TimeBound> } | undefined;
+
+    async function obtain(time: TimeBound): Promise<string> {
+        const { accessToken, expiresInSeconds } = await exchange(clientId, clientSecret, time);
         issued.add(accessToken);
         const life = (expiresInSeconds ?? Infinity) * 1000;
-        const proof: Proof = { header: { authorization: `Bearer ${accessToken}` } };
-        current = { proof, until: now().getTime() + life - Math.min(life * MARGIN, MAX_MARGIN_MS) };
-        return proof;
+        current = { token: accessToken, until: now().getTime() + life - Math.min(life * MARGIN, MAX_MARGIN_MS) };
+        return accessToken;
     }
     return {
-        source,
-        prove() {
+        get(time) {
             if (current !== undefined && now().getTime() < current.until) {
-                return Promise.resolve(current.proof);
+                return Promise.resolve(current.token);
             }
-            underWay ??= obtain().finally(() => {
-                underWay = undefined;
-            });
-            return underWay;
+            if (underWay === undefined) {
+                const waiting = new Set([time]);
+                const token = obtain(sharedTimeBound(waiting)).finally(() => {
+                    underWay = undefined;
+                });
+                underWay = { token, waiting };
+            }
+            underWay.waiting.add(time);
+            return underWay.token;
         },
-        discard(refused) {
+        forget(token) {
             // Another request may have got a new one in the meantime.
-            if (current?.proof === refused) {
+            if (current?.token === token) {
                 current = undefined;
             }
             return true;

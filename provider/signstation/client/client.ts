@@ -1,155 +1,140 @@
-/** One call of the REST API: authenticated, sent again where that is safe, and either a good answer or one clear error. */
-import { answerError, unexpectedAnswer, type CallContext } from "./answer-error";
-import { createAuthorization, type Exchanged, type Proof } from "./authorization";
+/**
+ * The client of the REST API. A request goes through five stages in this order: authorize, retry, limit, send, decode. It ends
+ * with what its response holds, or with one clear error.
+ */
 import { lazyTransport } from "../http/lazy-transport";
 import { createLimit } from "../http/limit";
-import { isGood, repeat, settled, type Effects, type TryResult } from "../http/repeat";
-import type { Settings } from "../settings/settings";
-import { SignStationError } from "./signstation-error";
-import type { HttpAnswer, Method, Transport } from "../http/transport";
+import { newAttempts, settled, withRetries, type Attempts, type Effects, type TryResult } from "../http/retry-loop";
+import { createTimeBound, OutOfTimeError, type TimeBound } from "../http/time-bound";
+import type { Transport } from "../http/transport";
 import { TransportError } from "../http/transport-error";
+import type { Settings } from "../settings/settings";
 import { readJson, readToken } from "../wire/wire";
-
-export interface Call {
-    /** What is being done, for messages: `uploading signing.p12`. */
-    readonly attempting: string;
-    readonly method: Method;
-    /** Below the base URL, ids already escaped: `/api/v1/certificates`. */
-    readonly path: string;
-    /** What errors call the path. @default path */
-    readonly shownPath?: string;
-    readonly query?: Readonly<Record<string, string>>;
-    readonly headers?: Readonly<Record<string, string>>;
-    readonly body?: Buffer;
-    /** The certificate that it is about, where it exists already. */
-    readonly certificateId?: string;
-    /** Secrets that the body carries, or that the other side may know from another call: they are kept out of what is printed. */
-    readonly secrets?: readonly string[];
-    /** Whether it may be sent again although it may have been taken. @default true for all methods but POST */
-    readonly repeatable?: boolean;
-}
+import type { RequestContext } from "./answer-error";
+import { isRepeatable, isWrite, type ApiRequest } from "./api-request";
+import { decodeAttempt, type ApiAttempt } from "./attempt";
+import { createAuthorization, type Exchanged, type Proof } from "./authorization";
+import { authorize } from "./authorize";
+import { SignStationError } from "./signstation-error";
 
 export interface Client {
     readonly settings: Settings;
-    /** Resolves to a 2xx answer. Throws {@link SignStationError}. */
-    send(call: Call): Promise<HttpAnswer>;
-    /** What errors about this call's answer need to know. */
-    context(call: Call): CallContext;
-    /** The credentials that were used so far. */
-    secrets(): readonly string[];
-    /** Milliseconds that the server's clock is ahead of this one, by the answers' `Date`; undefined before it told one. */
+    /**
+     * Resolves to what the response holds, secrets taken out. No attempt starts later than ten minutes after the first one did.
+     * Throws {@link SignStationError}.
+     */
+    send<T>(request: ApiRequest<T>): Promise<T>;
+    /** Milliseconds that the server's clock is ahead of this one, by the responses' `Date`; undefined before it reported one. */
     clockOffset(): number | undefined;
+    /** What was learnt of this server, for every user of this client. */
+    readonly learnt: Learnt;
 }
 
-const MAX_SPOILT_EXCHANGES = 3;
+export interface Learnt {
+    /** The server takes an update without a file as JSON only. */
+    updatesAsJson: boolean;
+}
+
+/** What all attempts of one request share. */
+interface Sending extends Attempts {
+    /** An attempt may have been processed. How the last one ended says nothing of those before it. */
+    mayBeTaken: boolean;
+}
 
 export function createClient(settings: Settings, effects: Effects, transport?: Transport): Client {
     const pool = transport ?? lazyTransport(settings);
     const limit = createLimit(settings.maxConcurrency);
-    let clockOffset: number | undefined;
     const authorization = createAuthorization(settings.credential, exchange, effects.now);
-    const context = (call: Call): CallContext => ({
-        attempting: call.attempting,
-        path: call.shownPath ?? call.path,
-        method: call.method,
-        certificateId: call.certificateId,
-        credentialSource: authorization.source,
-        secrets: [...authorization.secrets(), ...(call.secrets ?? [])],
-    });
+    let clockOffset: number | undefined;
 
-    async function send(call: Call): Promise<HttpAnswer> {
-        let proof = await authorization.prove();
-        let renewed = false;
-        return untilGood(call, async (begin) => {
-            let result = await tryOnce(call, proof, begin);
-            if (
-                !(result instanceof TransportError) &&
-                result.status === 401 &&
-                !renewed &&
-                authorization.discard(proof)
-            ) {
-                renewed = true;
-                proof = await authorization.prove();
-                result = await tryOnce(call, proof, begin);
-            }
-            return result;
-        });
+    async function send<T>(request: ApiRequest<T>): Promise<T> {
+        const sending = newSending(createTimeBound(effects.now));
+        const authorizing = { repeatable: isRepeatable(request), time: sending.time };
+        const work = async () => {
+            const { result, refusedInBoth, refusedAfterAccepted } = await authorize(
+                authorization,
+                authorizing,
+                (proof) => retry(request, proof, sending),
+            );
+            sending.mayBeTaken ||= refusedAfterAccepted && isWrite(request);
+            return refusedInBoth && "error" in result.end ? { ...result, end: explained(result.end.error) } : result;
+        };
+        try {
+            return await resultOf(work, sending);
+        } catch (error) {
+            throw error instanceof OutOfTimeError ? outOfTime(request) : error;
+        }
     }
 
-    async function exchange(clientId: string, clientSecret: string): Promise<Exchanged> {
-        const call: Call = {
+    async function exchange(clientId: string, clientSecret: string, time: TimeBound): Promise<Exchanged> {
+        const request: ApiRequest<Exchanged> = {
             attempting: "exchanging the client credentials for a token",
             method: "POST",
             path: "/api/v1/auth/token",
             headers: { "content-type": "application/json" },
             body: Buffer.from(JSON.stringify({ clientId, clientSecret })),
             repeatable: true,
+            decode(response) {
+                const token = readToken(readJson(response));
+                return token === undefined ? { malformed: "no access token" } : { value: token };
+            },
         };
-        const mostTries = Math.min(MAX_SPOILT_EXCHANGES, settings.maxRetries + 1);
+        const sending = newSending(time);
         try {
-            for (let tries = 1; ; tries++) {
-                const answer = await untilGood(call, (begin) => tryOnce(call, undefined, begin));
-                const token = readToken(readJson(answer));
-                if (token !== undefined) {
-                    return token;
-                }
-                // One spoilt answer is a hiccup on the way; everything that is under way waits for this token.
-                if (tries === mostTries) {
-                    throw unexpectedAnswer(answer, "no access token", context(call));
-                }
-            }
+            return await resultOf(() => retry(request, undefined, sending), sending);
         } catch (error) {
-            // Whatever became of the exchange: the try that wanted the token was not sent.
+            // Whatever became of the exchange: the attempt that needed the token was not sent.
             throw error instanceof SignStationError ? error.asTaken("no") : error;
         }
     }
 
-    /** Tries until it is good, or until another try is of no use. */
-    async function untilGood(call: Call, once: (begin: () => void) => Promise<TryResult>): Promise<HttpAnswer> {
-        // How the last try ended says nothing of those before it.
-        let mayBeTaken = false;
-        const isWrite = call.method !== "GET" && call.repeatable !== true;
-        const failure = (result: TryResult) => toError(result, context(call), settings.baseUrl, isWrite && !mayBeTaken);
-        const watched = async (begin: () => void) => {
-            const result = await once(begin);
-            mayBeTaken ||= !isGood(result) && failure(result).taken === "unknown";
-            return result;
-        };
-        const tell = (result: TryResult) => {
-            const { attempting, said } = failure(result);
-            return `While ${attempting}: ${said}`;
-        };
-        const aboutAllTries = (error: unknown) =>
-            mayBeTaken && error instanceof SignStationError ? error.asTaken("unknown") : error;
-        const repeatable = call.repeatable ?? call.method !== "POST";
-        try {
-            const result = await repeat(watched, { repeatable, maxRetries: settings.maxRetries, tell }, effects);
-            if (isGood(result)) {
-                return result;
-            }
-            throw failure(result);
-        } catch (error) {
-            throw aboutAllTries(error);
-        }
+    function retry<T>(request: ApiRequest<T>, proof: Proof | undefined, sending: Sending): Promise<ApiAttempt<T>> {
+        const retrying = { repeatable: isRepeatable(request), maxRetries: settings.maxRetries, attempts: sending };
+        return withRetries(
+            async () => {
+                const result = await limit(async () =>
+                    sending.time.begin() ? exchangeOnce(request, proof) : undefined,
+                );
+                return result === undefined ? undefined : decode(request, result, sending);
+            },
+            retrying,
+            effects,
+        );
     }
 
-    /** `begin` is called when it has its turn. */
-    async function tryOnce(call: Call, proof: Proof | undefined, begin: () => void): Promise<TryResult> {
-        const query = call.query === undefined ? "" : `?${new URLSearchParams(call.query).toString()}`;
-        const send = () => {
-            begin();
-            return pool({
-                method: call.method,
-                url: `${settings.baseUrl}${call.path}${query}`,
-                headers: { accept: "application/json", ...call.headers, ...proof?.header },
-                ...(call.body === undefined ? {} : { body: call.body }),
-            });
-        };
-        const result = await settled(limit(send));
+    async function exchangeOnce(request: ApiRequest<unknown>, proof: Proof | undefined): Promise<TryResult> {
+        const query = request.query === undefined ? "" : `?${new URLSearchParams(request.query).toString()}`;
+        const result = await settled(
+            pool({
+                method: request.method,
+                url: `${settings.baseUrl}${request.path}${query}`,
+                headers: { accept: "application/json", ...request.headers, ...proof?.header },
+                ...(request.body === undefined ? {} : { body: request.body }),
+            }),
+        );
         if (!(result instanceof TransportError)) {
             noteClock(result.date);
         }
         return result;
+    }
+
+    function decode<T>(request: ApiRequest<T>, result: TryResult, sending: Sending): ApiAttempt<T> {
+        const credentials = authorization.secrets();
+        const { secrets: passkeys = [], unprintable = [] } = request;
+        const context: RequestContext = {
+            attempting: request.attempting,
+            path: request.shownPath ?? request.path,
+            method: request.method,
+            certificateId: request.certificateId,
+            credentialSource: authorization.source,
+            baseUrl: settings.baseUrl,
+            secrets: [...credentials, ...passkeys, ...unprintable],
+        };
+        const { mayBeTaken } = sending;
+        const known = { credentials, passkeys };
+        const attempt = decodeAttempt(request, result, { context, known, now: effects.now(), mayBeTaken });
+        sending.mayBeTaken ||= "error" in attempt.end && attempt.end.error.taken === "unknown";
+        return attempt;
     }
 
     /** A date is older by the time it is read, never younger: of many the largest offset is the nearest. */
@@ -160,26 +145,39 @@ export function createClient(settings: Settings, effects: Effects, transport?: T
         }
     }
 
-    return { settings, context, send, secrets: () => authorization.secrets(), clockOffset: () => clockOffset };
+    return { settings, send, clockOffset: () => clockOffset, learnt: { updatesAsJson: false } };
 }
 
-/** `untaken`: none of the tries before this one can have been taken, and that is worth saying. */
-function toError(result: TryResult, context: CallContext, baseUrl: string, untaken: boolean): SignStationError {
-    if (!(result instanceof TransportError)) {
-        return answerError(result, context);
+function newSending(time: TimeBound): Sending {
+    return { ...newAttempts(time), mayBeTaken: false };
+}
+
+/** The value, or the error about all attempts together. */
+async function resultOf<T>(work: () => Promise<ApiAttempt<T>>, sending: Sending): Promise<T> {
+    try {
+        const { end } = await work();
+        if ("value" in end) {
+            return end.value;
+        }
+        throw end.error;
+    } catch (error) {
+        throw sending.mayBeTaken && error instanceof SignStationError ? error.asTaken("unknown") : error;
     }
-    const unreachable = result.taken === "no";
-    const usual = unreachable
-        ? "Check leegality:baseUrl, the network and, for a private CA, leegality:caFile."
-        : "Run the same command again; if the server is slow, raise leegality:timeout.";
-    const advice = result.advice ?? usual;
+}
+
+/** Only a token exchange comes before a request's first attempt. */
+function outOfTime({ attempting, path, shownPath = path }: ApiRequest<unknown>): SignStationError {
     return new SignStationError({
-        code: unreachable ? "ERR_SIGNSTATION_UNREACHABLE" : "ERR_SIGNSTATION_NO_ANSWER",
-        attempting: `${context.attempting} (${baseUrl})`,
-        said: result.said,
-        advice: unreachable && untaken ? `${advice} It was not taken.` : advice,
-        taken: result.taken,
-        path: context.path,
-        cause: result,
+        code: "ERR_SIGNSTATION_NO_ANSWER",
+        attempting,
+        said: "the exchange of the client credentials for a token took all of the time, so nothing was sent",
+        advice: "Run the same command again; if the server stays as slow, look into its own log at this time.",
+        taken: "no",
+        path: shownPath,
     });
+}
+
+function explained(error: SignStationError): { readonly error: SignStationError } {
+    const both = "The token was refused both as X-Auth-Token and as Authorization: Bearer.";
+    return { error: error.withAdvice(`${both} ${error.advice}`) };
 }

@@ -1,25 +1,23 @@
-/** A client for calls whose arguments are secret. */
-import type { Call, Client } from "./client";
+/** A client for requests whose arguments are secret. */
+import type { Client } from "./client";
 
 /**
- * The same client: no error of a call that it sent, nor one made from its context, and no line that it tells while it waits
- * names one of these secrets or quotes what holds one.
+ * The same client: no error of a request that it sent, and no line that it shows while it waits, names one of these secrets or
+ * quotes what holds one. What is found is whole: it may well hold what was asked for.
  */
 export function discreet(client: Client, secrets: readonly string[]): Client {
-    const made = ({ certificateId, ...call }: Call): Call => ({
-        ...call,
-        attempting: "making a lookup with a secret argument",
-        // It ends the path, escaped as the certificates' calls escape it.
-        shownPath:
-            certificateId === undefined
-                ? call.path
-                : `${call.path.slice(0, -encodeURIComponent(certificateId).length)}{id}`,
-    });
-    const hiding = (call: Call): Call => ({ ...made(call), secrets: [...(call.secrets ?? []), ...secrets] });
     return {
         ...client,
-        send: (call) => client.send(hiding(call)),
-        // Without the secrets: what is found is whole, and may well hold what was asked for.
-        context: (call) => client.context(made(call)),
+        send: ({ certificateId, ...request }) =>
+            client.send({
+                ...request,
+                attempting: "making a lookup with a secret argument",
+                // It ends the path, escaped as the certificates' requests escape it.
+                shownPath:
+                    certificateId === undefined
+                        ? request.path
+                        : `${request.path.slice(0, -encodeURIComponent(certificateId).length)}{id}`,
+                unprintable: secrets,
+            }),
     };
 }

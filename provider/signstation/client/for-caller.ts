@@ -1,5 +1,5 @@
-/** A client whose calls are made for one resource. */
-import type { Call, Client } from "./client";
+/** A client bound to a resource. */
+import type { Client } from "./client";
 
 export interface Caller {
     /** The resource's name, for messages. */
@@ -8,13 +8,16 @@ export interface Caller {
     readonly secrets: readonly string[];
 }
 
-/** The same client: what it says names the resource, and what it quotes holds none of the resource's secrets. */
+/** The same client: its messages name the resource, and what it quotes or decodes holds none of the resource's secrets. */
 export function forCaller(client: Client, { resource, secrets }: Caller): Client {
     const of = resource === undefined ? "" : ` of resource ${resource}`;
-    const made = (call: Call): Call => ({
-        ...call,
-        attempting: `${call.attempting}${of}`,
-        secrets: [...(call.secrets ?? []), ...secrets],
-    });
-    return { ...client, send: (call) => client.send(made(call)), context: (call) => client.context(made(call)) };
+    return {
+        ...client,
+        send: (request) =>
+            client.send({
+                ...request,
+                attempting: `${request.attempting}${of}`,
+                secrets: [...(request.secrets ?? []), ...secrets],
+            }),
+    };
 }

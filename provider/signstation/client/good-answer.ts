@@ -1,14 +1,13 @@
-/** What a 2xx answer of the API comes to: done, not there, or of no use; and what of it may be kept. */
-import { unexpectedAnswer } from "./answer-error";
-import type { Call, Client } from "./client";
+/** What a 2xx response of the API holds: what was asked for, or nothing of it; and what of that may be kept. */
+import type { Decoded } from "./api-request";
 import { SignStationError } from "./signstation-error";
 import type { HttpAnswer } from "../http/transport";
 import { readJson } from "../wire/wire";
 
-/** What a call is about. */
+/** What a request is about. */
 export type Subject = "certificate" | "department";
 
-/** Undefined where the API itself says that what the call is about does not exist. */
+/** Undefined if the API itself says that what the request is about does not exist. */
 export async function unlessNotFound<T>(sent: Promise<T>): Promise<T | undefined> {
     try {
         return await sent;
@@ -20,21 +19,21 @@ export async function unlessNotFound<T>(sent: Promise<T>): Promise<T | undefined
     }
 }
 
-/** A login page comes with 200 too, and must not pass for a change that was made. An empty body is a plain "done". */
-export function assertFromApi(client: Client, call: Call, answer: HttpAnswer, subject: Subject): void {
-    if (answer.body.length > 0 && readJson(answer) === undefined) {
-        throw useless(client, call, answer, subject);
+/** Whether a response has the form of the API's own: JSON, or an empty body. A login page comes with 200 too. */
+export function isApiForm(response: HttpAnswer): boolean {
+    return response.body.length === 0 || readJson(response) !== undefined;
+}
+
+/** The record, or what is wrong with a response that holds none. */
+export function recordOr<T>(record: T | undefined, response: HttpAnswer, subject: Subject): Decoded<T> {
+    if (record !== undefined) {
+        return { value: record };
     }
+    const wrong = isApiForm(response) ? `JSON that holds no ${subject} id` : "a body that is not JSON";
+    return { malformed: response.body.length === 0 ? "an empty body" : wrong };
 }
 
-/** The error for a good answer that does not tell what the call is for. */
-export function useless(client: Client, call: Call, answer: HttpAnswer, subject: Subject): SignStationError {
-    const isJson = readJson(answer) !== undefined;
-    const wrong = isJson ? `JSON that holds no ${subject} id` : "a body that is not JSON";
-    return unexpectedAnswer(answer, answer.body.length === 0 ? "an empty body" : wrong, client.context(call));
-}
-
-/** What a server tells goes into state, outputs and messages: the record without what repeats a secret, the id apart. */
+/** What a server reports goes into state, outputs and messages: the record without what repeats a secret, the id apart. */
 export function keepUnless<Told extends { readonly id: string }>(
     found: Told,
     repeats: (value: unknown) => boolean,

@@ -43,7 +43,7 @@ export interface SignStationErrorDetails {
     readonly status?: number | undefined;
     /** The API's own code, `LE_ERR_SS_...`. */
     readonly apiCode?: string | undefined;
-    /** Whether the answer has the form of SignStation's own errors. @default false */
+    /** Whether the response has a form in which SignStation, or the Java server that it runs on, sends errors. @default false */
     readonly fromApi?: boolean;
     /** The API path of the request, without the host. */
     readonly path?: string | undefined;

@@ -3,9 +3,10 @@ import { isLoopback } from "../settings/base-url";
 import { lazyTransport } from "./lazy-transport";
 import { createLimit } from "./limit";
 import { printable } from "../client/redact";
-import { isGood, repeat, settled, type Effects, type TryResult } from "./repeat";
+import { isGood, newAttempts, outcomeOf, settled, withRetries, type Effects, type TryResult } from "./retry-loop";
 import { saysNotTaken } from "./retry";
 import type { Settings } from "../settings/settings";
+import { createTimeBound } from "./time-bound";
 import type { TransportSettings } from "./transport";
 import { TransportError } from "./transport-error";
 
@@ -36,13 +37,24 @@ export function createDownload(settings: DownloadSettings, effects: Effects, max
     const transport = lazyTransport(settings, { maxBytes, longer: "is cut" });
     const limit = createLimit(settings.maxConcurrency);
 
-    const tryOnce = (url: URL, begin: () => void): Promise<TryResult> =>
-        settled(
-            limit(() => {
-                begin();
-                return transport({ method: "GET", url: url.href, headers: HEADERS });
-            }),
-        );
+    /** `at`: where in a chain of redirects it is. */
+    async function fetchOnce(url: URL, first: URL, at: string): Promise<TryResult> {
+        const attempts = newAttempts(createTimeBound(effects.now));
+        const attempt = async () => {
+            const sent = await limit(async () =>
+                attempts.time.begin()
+                    ? settled(transport({ method: "GET", url: url.href, headers: HEADERS }))
+                    : undefined,
+            );
+            if (sent === undefined) {
+                return undefined;
+            }
+            const outcome = isGood(sent) ? undefined : outcomeOf(sent, effects.now());
+            return { outcome, said: `While fetching ${placeOf(first)}: ${at}${saidOf(sent)}`, sent };
+        };
+        const retrying = { repeatable: true, maxRetries: settings.maxRetries, attempts };
+        return (await withRetries(attempt, retrying, effects)).sent;
+    }
 
     return async (address) => {
         if (!URL.canParse(address)) {
@@ -52,14 +64,8 @@ export function createDownload(settings: DownloadSettings, effects: Effects, max
         let url = first;
         let refusal = refusalOf(url, undefined);
         for (let redirects = 0; refusal === undefined; redirects++) {
-            const { maxRetries } = settings;
             const at = redirects === 0 ? "" : `at ${placeOf(url)}, to which it redirects, `;
-            const tell = (result: TryResult) => `While fetching ${placeOf(first)}: ${at}${saidOf(result)}`;
-            const result = await repeat(
-                (begin) => tryOnce(url, begin),
-                { repeatable: true, maxRetries, tell },
-                effects,
-            );
+            const result = await fetchOnce(url, first, at);
             if (isGood(result)) {
                 return { bytes: result.body };
             }

@@ -1,11 +1,14 @@
 /** What may be sent again, and after how long: a table and one pure function. */
 import type { Taken } from "../client/signstation-error";
+import { MAX_TOTAL_MS } from "./time-bound";
 
 /** How one try ended. */
 export type TryOutcome =
     | { readonly kind: "answer"; readonly status: number; readonly retryAfterMs?: number | undefined }
     /** `permanent`: another try cannot end differently, as with a certificate that is not trusted. */
-    | { readonly kind: "failure"; readonly taken: Taken; readonly permanent: boolean };
+    | { readonly kind: "failure"; readonly taken: Taken; readonly permanent: boolean }
+    /** A response that is not what the API sends: another program's page, or JSON that does not hold what was asked for. */
+    | { readonly kind: "malformed"; readonly taken: Taken };
 
 export interface RetryPolicy {
     /** Further tries after the first. */
@@ -16,12 +19,16 @@ export interface RetryPolicy {
     readonly maxDelayMs: number;
     /** No try starts later than this after the first one did. */
     readonly maxTotalMs: number;
+    /** Further tries after a malformed response, within `maxRetries`. */
+    readonly maxMalformed: number;
 }
 
 /** How far a call has come. */
 export interface Progress {
     /** Tries after the first so far. */
     readonly retries: number;
+    /** Malformed responses so far, that of the last try among them. */
+    readonly malformed: number;
     /** Since the first try began. */
     readonly elapsedMs: number;
 }
@@ -29,7 +36,9 @@ export interface Progress {
 export const DEFAULT_RETRY: Omit<RetryPolicy, "maxRetries"> = {
     baseDelayMs: 500,
     maxDelayMs: 30_000,
-    maxTotalMs: 10 * 60_000,
+    maxTotalMs: MAX_TOTAL_MS,
+    // One malformed response among good ones is a gateway's hiccup; after so many more it is not SignStation that responds.
+    maxMalformed: 2,
 };
 
 /** Statuses after which a request that may be repeated is sent again. */
@@ -50,11 +59,11 @@ export function saysNotTaken(status: number): boolean {
 export function retryDelay(
     repeatable: boolean,
     outcome: TryOutcome,
-    { retries, elapsedMs }: Progress,
+    { retries, malformed, elapsedMs }: Progress,
     policy: RetryPolicy,
     random: () => number,
 ): number | undefined {
-    if (retries >= policy.maxRetries || !mayRepeat(repeatable, outcome)) {
+    if (retries >= policy.maxRetries || malformed > policy.maxMalformed || !mayRepeat(repeatable, outcome)) {
         return undefined;
     }
     const wish = outcome.kind === "answer" ? outcome.retryAfterMs : undefined;
@@ -77,6 +86,9 @@ export function parseRetryAfter(header: string | undefined, now: Date): number |
 function mayRepeat(repeatable: boolean, outcome: TryOutcome): boolean {
     if (outcome.kind === "failure") {
         return !outcome.permanent && (repeatable || outcome.taken === "no");
+    }
+    if (outcome.kind === "malformed") {
+        return repeatable || outcome.taken === "no";
     }
     return repeatable ? AGAIN.has(outcome.status) : saysNotTaken(outcome.status);
 }

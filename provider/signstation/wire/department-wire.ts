@@ -1,5 +1,6 @@
 /** Reads a department as it travels, tolerantly: every response field is optional on the vendor's pages. */
-import { isObject, text, time } from "./wire";
+import { readId, text, time } from "./fields";
+import { isObject } from "./wire";
 import type { components } from "./wire.generated";
 
 type DepartmentWire = components["schemas"]["DepartmentVO"];
@@ -13,13 +14,15 @@ export interface DepartmentRecord {
     readonly createdAt?: string | number;
 }
 
-/** Undefined where there is no usable id. */
+/** Undefined if there is no id, or one that no path can hold. */
 export function readDepartment(json: unknown): DepartmentRecord | undefined {
     if (!isObject(json)) {
         return undefined;
     }
-    const { id, name, enabled, createdAt } = json as { readonly [Key in keyof DepartmentWire | "createdAt"]?: unknown };
-    if (typeof id !== "string" || id === "") {
+    const wire = json as { readonly [Key in keyof DepartmentWire | "createdAt"]?: unknown };
+    const { name, enabled, createdAt } = wire;
+    const id = readId(wire.id);
+    if (id === undefined) {
         return undefined;
     }
     return {

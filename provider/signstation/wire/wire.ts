@@ -1,4 +1,5 @@
 /** Reads what travels, tolerantly: every response field is optional on the vendor's pages, and unknown ones may come. */
+import { readId, text, textOrNull, time } from "./fields";
 import type { HttpAnswer } from "../http/transport";
 import type { components } from "./wire.generated";
 
@@ -11,10 +12,11 @@ export interface CertificateRecord {
     readonly name?: string;
     /** `PKCS12_PFX`, `PKCS12_HSM` or `PKCS11`. */
     readonly certificateType?: string;
-    /** As sent: the vendor's page says "string" and gives no form. */
+    /** As sent, since the vendor's page says "string" and gives no form; an array of numbers as ISO 8601 without a zone. */
     readonly expiry?: string | number;
     readonly createdAt?: string | number;
-    readonly departmentId?: string;
+    /** Null: the server reports that there is none. */
+    readonly departmentId?: string | null;
     readonly departmentName?: string;
     /** Not documented; taken where a server sends it. */
     readonly enabled?: boolean;
@@ -44,22 +46,23 @@ export function unwrap(json: unknown): unknown {
     return isObject(json) && json["data"] !== undefined && json["data"] !== null ? json["data"] : json;
 }
 
-/** Undefined where there is no usable id. */
+/** Undefined if there is no id, or one that no path can hold. */
 export function readCertificate(json: unknown): CertificateRecord | undefined {
     if (!isObject(json)) {
         return undefined;
     }
     const wire = json as { readonly [Key in keyof CertificateWire | "enabled"]?: unknown };
-    if (typeof wire.id !== "string" || wire.id === "") {
+    const id = readId(wire.id);
+    if (id === undefined) {
         return undefined;
     }
     return {
-        id: wire.id,
+        id,
         ...text("name", wire.name),
         ...text("certificateType", wire.certificateType),
         ...time("expiry", wire.expiry),
         ...time("createdAt", wire.createdAt),
-        ...text("departmentId", wire.departmentId),
+        ...textOrNull("departmentId", wire.departmentId),
         ...text("departmentName", wire.departmentName),
         ...(typeof wire.enabled === "boolean" ? { enabled: wire.enabled } : {}),
     };
@@ -97,15 +100,4 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
 
 function asText(value: unknown): string | undefined {
     return typeof value === "string" && value !== "" ? value : undefined;
-}
-
-/** The field, where it is a text and not an empty one. */
-export function text<Name extends string>(name: Name, value: unknown): { readonly [Key in Name]?: string } {
-    const found = asText(value);
-    return found === undefined ? {} : ({ [name]: found } as Record<Name, string>);
-}
-
-/** The field, where it is a number or a text, as sent. */
-export function time<Name extends string>(name: Name, value: unknown): { readonly [Key in Name]?: string | number } {
-    return typeof value === "number" ? ({ [name]: value } as Record<Name, number>) : text(name, value);
 }

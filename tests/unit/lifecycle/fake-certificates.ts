@@ -2,6 +2,7 @@
 import type { Ports } from "../../../provider/lifecycle/certificate/ports";
 import { AliasRegistry } from "../../../provider/lifecycle/run/alias-registry";
 import { IdRegistry } from "../../../provider/lifecycle/run/id-registry";
+import { ListReach } from "../../../provider/lifecycle/run/list-reach";
 import type { CertificateSource } from "../../../provider/core/certificate/types";
 import { LeegalityError } from "../../../provider/lifecycle/errors/leegality-error";
 import { Pkcs12Error, type Pkcs12Facts } from "../../../provider/pkcs12";
@@ -11,6 +12,7 @@ import {
     type CertificateRecord,
     type Certificates,
     type SettingsResult,
+    type Removal,
     type SignStationErrorCode,
     type Taken,
 } from "../../../provider/signstation";
@@ -79,11 +81,11 @@ export class FakeCertificates implements Certificates {
         });
     }
 
-    remove(id: string): Promise<boolean> {
-        return this.#run({ method: "remove", id }, () => this.stored.delete(id));
+    remove(id: string): Promise<Removal> {
+        return this.#run({ method: "remove", id }, () => (this.stored.delete(id) ? "removed" : "absent"));
     }
 
-    listExpiring(): Promise<CertificateRecord[]> {
+    listExpiring(_days?: number, _departmentId?: string): Promise<CertificateRecord[]> {
         return this.#run({ method: "listExpiring" }, () => [...this.stored.values()]);
     }
 
@@ -137,6 +139,8 @@ export interface FakePorts extends Ports {
     readonly reads: string[];
     /** Lines for the person, in order. */
     readonly notified: string[];
+    /** Milliseconds of every wait, in order. */
+    readonly sleeps: number[];
 }
 
 /** Ports around one FakeCertificates. The reader opens with {@link PASSKEY} everything that is not replaced here. */
@@ -151,6 +155,7 @@ export function fakePorts(
     const files = new Map([["a.p12", Buffer.from("content of a.p12")]]);
     const reads: string[] = [];
     const notified: string[] = [];
+    const sleeps: number[] = [];
     const settings = options.settings ?? {
         settings: {
             baseUrl: ENDPOINT,
@@ -167,9 +172,16 @@ export function fakePorts(
         certificates: () => certificates,
         aliases: new AliasRegistry(),
         certificateIds: new IdRegistry(),
+        listReach: new ListReach(),
         notified,
         notify: (line) => notified.push(line),
         now: () => options.now ?? NOW,
+        sleeps,
+        sleep: (milliseconds) => {
+            sleeps.push(milliseconds);
+            return Promise.resolve();
+        },
+        random: () => 0.5,
         readPkcs12: options.readPkcs12 ?? readWithPasskey,
         readBytes: (source) => readFrom(files, reads, source),
     };

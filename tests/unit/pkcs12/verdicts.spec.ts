@@ -2,7 +2,7 @@
 import { createPrivateKey } from "node:crypto";
 import assert from "node:assert/strict";
 import { readPkcs12, type Pkcs12ErrorCode } from "../../../provider/pkcs12";
-import { oid, tlv, type Bytes } from "../../fixtures/layouts/der";
+import { integer, oid, tlv, type Bytes } from "../../fixtures/layouts/der";
 import { attribute, pkcs12Writer } from "../../fixtures/layouts/pkcs12-file";
 import { mac, pbes2, pkcs12Scheme, type Authentication, type Encryption } from "../../fixtures/layouts/protection";
 import { assertSecretFree } from "../../support/secret-free";
@@ -83,8 +83,8 @@ const rows: [name: string, bytes: () => Bytes, code: Pkcs12ErrorCode, says: RegE
     [
         "a part, in a file without a MAC, that the passkey of another part does not open",
         () => file(undefined, ...twoPasskeys),
-        "ERR_PKCS12_DAMAGED",
-        /one part of it, but not another/,
+        "ERR_PKCS12_WRONG_PASSKEY",
+        /opens one part .* was changed, or is locked with another/,
     ],
     [
         "a MAC that does not fit where nothing is encrypted",
@@ -113,14 +113,20 @@ const rows: [name: string, bytes: () => Bytes, code: Pkcs12ErrorCode, says: RegE
         /does not work/,
     ]),
     [
-        "a broken certificate beside the good one",
+        "a broken certificate where no other one is the key's",
         () =>
             file(
                 verified,
-                safe(certBag(pair.certificate), certBag(Buffer.from("3003020101", "hex")), keyBag(pair.key)),
+                safe(certBag(rsaPair.certificate), certBag(Buffer.from("3003020101", "hex")), keyBag(pair.key)),
             ),
         "ERR_PKCS12_DAMAGED",
         /certificate/,
+    ],
+    [
+        "a curve given by its parameters that this runtime refuses",
+        () => withKey(tlv(0x30, integer(0), tlv(0x30, oid(EC_PUBLIC_KEY), tlv(0x30)), tlv(0x04, tlv(0x30)))),
+        "ERR_PKCS12_UNSUPPORTED",
+        /unsupported on this runtime/,
     ],
     ...[aes, des].map((encrypt): (typeof rows)[number] => [
         "a part that is not made of whole blocks",
@@ -144,6 +150,12 @@ describe("readPkcs12, one thing wrong", () => {
         for (const bytes of [fixture("openssl-3-rc4-128").bytes, withKey(ofKind("1.2.643.7.1.1.1.1"))]) {
             assert.equal(errorOf(bytes, "open").code, "ERR_PKCS12_WRONG_PASSKEY");
         }
+    });
+
+    it("reads a pair that is whole beside a broken certificate", () => {
+        const broken = certBag(Buffer.from("3003020101", "hex"));
+        const bytes = file(verified, safe(broken, certBag(pair.certificate), keyBag(pair.key)));
+        assert.equal(readPkcs12(bytes, PASSKEY).keyAlgorithm, "EC-P-256");
     });
 
     it("reads a pair that is whole beside a key of an unknown kind", () => {

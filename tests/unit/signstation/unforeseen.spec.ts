@@ -1,6 +1,6 @@
 /** What the client does not foresee comes out as it is, and no call is repeated for it. */
 import assert from "node:assert/strict";
-import { createClient, createDepartments, SignStationError } from "../../../provider/signstation";
+import { createCertificates, createClient, createDepartments, SignStationError } from "../../../provider/signstation";
 import type { Client } from "../../../provider/signstation/client/client";
 
 const mistake = new TypeError("x is not a function");
@@ -26,6 +26,7 @@ describe("a mistake in the code", () => {
                 attempting: "reading certificate x",
                 method: "GET",
                 path: "/api/v1/certificates/x",
+                decode: () => ({ value: undefined }),
             } as const;
             await assert.rejects(client.send(call), mistake);
             assert.equal(tries, 1);
@@ -36,5 +37,23 @@ describe("a mistake in the code", () => {
         const client = { send: () => Promise.reject(mistake) } as unknown as Client;
         await assert.rejects(createDepartments(client).get("id-1"), mistake);
         assert.ok(!((mistake as unknown) instanceof SignStationError));
+    });
+
+    it("while a department's write is verified by reading: comes out as it is", async () => {
+        const send = ({ method }: { readonly method: string }) =>
+            method === "GET" ? Promise.reject(mistake) : Promise.resolve(undefined);
+        const departments = createDepartments({ send } as unknown as Client);
+        await assert.rejects(departments.replace("id-1", { name: "HR", enabled: true }), mistake);
+    });
+
+    it("in a certificate's update: is not sent as JSON", async () => {
+        let sent = 0;
+        const send = () => {
+            sent++;
+            return Promise.reject(mistake);
+        };
+        const client = { send, learnt: { updatesAsJson: false } } as unknown as Client;
+        await assert.rejects(createCertificates(client).replace("id-1", { enabled: true }), mistake);
+        assert.equal(sent, 1);
     });
 });

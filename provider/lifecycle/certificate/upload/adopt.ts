@@ -1,7 +1,8 @@
 /** Takes over a certificate that is on the server already, when it is the same as the file's. */
-import { adoptionObstacles } from "../../../core/certificate/adoption";
+import { adoptionObstacles, adoptionRestsOn } from "../../../core/certificate/adoption";
 import { cannotAdopt, takeOver } from "../../run/one-owner";
 import type { Ports } from "../ports";
+import { toPrintable } from "../../../text/printable";
 import type { Upload } from "./prepare-upload";
 import { quote } from "../../errors/quote";
 
@@ -10,16 +11,20 @@ import { quote } from "../../errors/quote";
  * ERR_LEEGALITY_CANNOT_ADOPT, with nothing changed, where it is not there or another certificate; and `SignStationError`.
  */
 export async function adopt(
-    { certificateIds }: Pick<Ports, "certificateIds">,
+    ports: Pick<Ports, "certificateIds" | "notify">,
     upload: Upload,
     id: string,
 ): Promise<string> {
-    const owned = { what: "Certificate", id, ids: certificateIds } as const;
-    await takeOver(owned, upload.inputs.__resourceName, () => makeAsAsked(upload, id));
+    const owned = { what: "Certificate", id, ids: ports.certificateIds } as const;
+    await takeOver(owned, upload.inputs.__resourceName, () => makeAsAsked(ports, upload, id));
     return id;
 }
 
-async function makeAsAsked({ connection, inputs, file }: Upload, id: string): Promise<void> {
+async function makeAsAsked(
+    { notify }: Pick<Ports, "notify">,
+    { connection, inputs, file }: Upload,
+    id: string,
+): Promise<void> {
     const { certificates } = connection;
     const certificate = { what: "Certificate", id } as const;
     const record = await certificates.get(id);
@@ -38,6 +43,12 @@ async function makeAsAsked({ connection, inputs, file }: Upload, id: string): Pr
             "Only the certificate that is in the file is taken over. Name that one, or delete the one in SignStation first.",
         );
     }
-    const { passkey, departmentId, enabled } = inputs;
+    const { passkey, enabled } = inputs;
+    // A server whose PUT replaces everything takes a department that is left out for none.
+    const departmentId = inputs.departmentId ?? record.departmentId ?? undefined;
     await certificates.replace(id, { file, passkey, departmentId, enabled });
+    const restsOn = adoptionRestsOn(inputs, record);
+    if (restsOn !== undefined) {
+        notify(toPrintable(restsOn, 1000));
+    }
 }

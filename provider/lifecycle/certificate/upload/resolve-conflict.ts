@@ -1,38 +1,50 @@
-/** What a 409 at an upload means: somebody's certificate has the name already. */
+/** Resolves the 409 of an upload: a certificate has the alias already. */
 import type { CertificateRecord } from "../../../core/certificate/types";
 import { possibleAliases } from "../../../core/certificate/possible-aliases";
 import { readServerTime } from "../../../core/server-time";
-import type { SignStationError } from "../../../signstation";
+import { MAX_DAYS } from "../../../core/days";
+import { SignStationError } from "../../../signstation";
 import { adopt } from "./adopt";
-import { endsWithFile, findByName } from "./find-certificates";
+import { daysUntil, endsWithFile, withAliasOf } from "./find-certificates";
 import { LeegalityError } from "../../errors/leegality-error";
 import type { LoadedFile } from "../../file/load-file";
 import type { Ports } from "../ports";
 import type { Upload } from "./prepare-upload";
 import { quote } from "../../errors/quote";
 
+/** What the list of certificates shows under the file's aliases. */
+interface Found {
+    readonly records: readonly CertificateRecord[];
+    /** Why a certificate that is there may not be among them. */
+    readonly blind: string;
+}
+
 /**
- * With `onConflict: "adopt"`, takes over the certificate of the file's name and gives its id. Otherwise, and where there is
+ * With `onConflict: "adopt"`, takes over the certificate of the file's alias and gives its id. Otherwise, and where there is
  * none or another one to take over, throws ERR_LEEGALITY_ALREADY_EXISTS, which names what was found and the ways on.
- * `sentBefore`: an earlier upload of this run lost its answer, so what is there may be ours.
+ * `sentBefore`: the response to an earlier upload of this run was lost, so what is there may be ours.
  */
 export async function resolveConflict(
-    ports: Pick<Ports, "certificateIds">,
+    ports: Pick<Ports, "certificateIds" | "listReach" | "notify" | "now">,
     upload: Upload,
     conflict: SignStationError,
     sentBefore: boolean,
 ): Promise<string> {
     const { inputs, file } = upload;
     const refuse = (text: string) => new LeegalityError("ERR_LEEGALITY_ALREADY_EXISTS", text, { cause: conflict });
-    if (inputs.notAfter === undefined) {
-        throw refuse(explainUnopened(file));
+    const so = sentBefore ? "; it may be an upload of this run whose response was lost" : ", so nothing was uploaded";
+    const quoted = `${so}. It says: ${conflict.said}.`;
+    const { notAfter } = inputs;
+    if (notAfter === undefined) {
+        throw refuse(explainUnopened(file, quoted));
     }
-    const found = await findQuietly(upload);
-    const candidate = theOnly(found.filter((record) => endsWithFile(inputs, record))) ?? theOnly(found);
+    const found = await find(ports, upload, notAfter);
+    const { records } = found;
+    const candidate = theOnly(records.filter((record) => endsWithFile(inputs, record))) ?? theOnly(records);
     if (inputs.onConflict === "adopt" && candidate !== undefined) {
         return adopt(ports, upload, candidate.id);
     }
-    throw refuse(explain(upload, found, sentBefore));
+    throw refuse(explain(upload, found, quoted));
 }
 
 function theOnly<T>(list: readonly T[]): T | undefined {
@@ -40,40 +52,49 @@ function theOnly<T>(list: readonly T[]): T | undefined {
 }
 
 /** The error to come is about the conflict; a list that cannot be had only makes it say less. */
-async function findQuietly({ connection, inputs, file }: Upload): Promise<CertificateRecord[]> {
+async function find(
+    { listReach, now }: Pick<Ports, "listReach" | "now">,
+    { connection, inputs, file }: Upload,
+    notAfter: string,
+): Promise<Found> {
     try {
-        return await findByName(connection.certificates, inputs, file.name);
-    } catch {
-        return [];
+        const { records, days } = await listReach.longest(connection.certificates, daysUntil(notAfter, now()));
+        const reach = days < MAX_DAYS ? ` and reaches ${days} days ahead on this server` : "";
+        return {
+            records: withAliasOf(inputs, file.name, records),
+            blind: `the list, which has enabled certificates only${reach}, does not show it`,
+        };
+    } catch (error) {
+        const why = error instanceof SignStationError ? ` (${error.said})` : "";
+        return { records: [], blind: `the list of certificates could not be had${why}` };
     }
 }
 
 /**
- * Neither name nor end of the file's certificate is known here, so nothing that is found can be told to be the same. For that
- * reason such a file is not sent again after a lost answer either, and none of what is found is an upload of this run.
+ * Neither alias nor end of the file's certificate is known here, so nothing that is found can be told to be the same. For that
+ * reason such a file is not uploaded again after a lost response either, and none of what is found is an upload of this run.
  */
-function explainUnopened(file: LoadedFile): string {
+function explainUnopened(file: LoadedFile, quoted: string): string {
     return (
-        `SignStation has a certificate with the name of ${file.name} already, so nothing was uploaded. The file cannot be opened on this machine, so ` +
+        `SignStation has a certificate with the name of ${file.name} already${quoted} The file cannot be opened on this machine, so ` +
         "which one it is and whether it is the same cannot be told. Look in SignStation's dashboard for one with the name inside the " +
         "file, or with the file's. Delete it there, or export the file under another friendlyName; then run pulumi up again."
     );
 }
 
-function explain({ inputs, file }: Upload, found: readonly CertificateRecord[], sentBefore: boolean): string {
+function explain({ inputs, file }: Upload, { records, blind }: Found, quoted: string): string {
     const names = possibleAliases(inputs, file.name).map((name) => JSON.stringify(name));
-    const so = sentBefore ? "; it may be an upload of this run whose answer was lost" : ", so nothing was uploaded";
-    const head = `SignStation has a certificate with the name of ${file.name} (${names[0] ?? "no name in it"}) already${so}.`;
+    const head = `SignStation has a certificate with the name of ${file.name} (${names.slice(0, 1).join("")}) already${quoted}`;
     const other = "delete that certificate in SignStation, or export the file under another friendlyName";
-    if (found.length === 0) {
+    if (records.length === 0) {
         return (
-            `${head} Which one it is could not be found out: the list, which has enabled certificates only, does not show it. ` +
+            `${head} Which one it is could not be found out: ${blind}. ` +
             `Look for it in the dashboard (${names.join(" or ")}). Either ${other}; ` +
             "or, if it is the same certificate, set adoptId to its id."
         );
     }
-    const which = `It is ${found.map((record) => quote(describe(record), inputs)).join("; or ")}.`;
-    const same = found.find((record) => endsWithFile(inputs, record));
+    const which = `It is ${records.map((record) => quote(describe(record), inputs)).join("; or ")}.`;
+    const same = records.find((record) => endsWithFile(inputs, record));
     if (same !== undefined) {
         const ways = `adoptId: ${JSON.stringify(same.id)}${inputs.onConflict === "adopt" ? "" : ' or onConflict: "adopt"'}`;
         return (
@@ -82,7 +103,7 @@ function explain({ inputs, file }: Upload, found: readonly CertificateRecord[], 
         );
     }
     const end = `The file's certificate ends at ${String(inputs.notAfter)}`;
-    const verdict = found.every(({ expiry }) => readServerTime(expiry) !== undefined)
+    const verdict = records.every(({ expiry }) => readServerTime(expiry) !== undefined)
         ? `${end}, so it is another one, and only the same certificate is taken over.`
         : `${end}; SignStation does not tell when the other one does, so it cannot be taken over.`;
     return `${head} ${which} ${verdict} Either ${other}.`;

@@ -1,6 +1,6 @@
 /** When a certificate on the server is the file's own, and what speaks against taking it over. */
 import assert from "node:assert/strict";
-import { adoptionObstacles } from "../../../../provider/core/certificate/adoption";
+import { adoptionObstacles, adoptionRestsOn } from "../../../../provider/core/certificate/adoption";
 import type { CertificateInputs, CertificateRecord } from "../../../../provider/core/certificate/types";
 
 const END = "2030-01-02T03:04:05Z";
@@ -32,7 +32,13 @@ const rows: Row[] = [
         record: { expiry: "2031-05-06T00:00:00Z" },
         obstacles: [/2031-05-06T00:00:00Z.*2030-01-02T03:04:05Z/],
     },
-    { name: "an end a second later", record: { expiry: "2030-01-02T03:04:06Z" }, obstacles: [/03:04:06Z/] },
+    { name: "India's local end with a literal Z", record: { expiry: "2030-01-02T08:34:05Z" }, obstacles: [] },
+    { name: "the same end in epoch seconds", record: { expiry: Date.parse(END) / 1000 }, obstacles: [] },
+    {
+        name: "an end more than a day and 14 hours later",
+        record: { expiry: "2030-01-03T17:04:06Z" },
+        obstacles: [/17:04:06Z/],
+    },
     { name: "another day", record: { expiry: "2030-01-05" }, obstacles: [/2030-01-05/] },
     { name: "no end", record: { certificateType: "PKCS12_PFX" }, obstacles: [/does not tell when it expires/] },
     { name: "an end that cannot be read", record: { expiry: "soon" }, obstacles: [/does not tell when it expires/] },
@@ -69,6 +75,32 @@ describe("adoptionObstacles", () => {
             obstacles.forEach((pattern, index) => {
                 assert.match(found[index] ?? "", pattern);
             });
+        });
+    }
+});
+
+describe("adoptionRestsOn", () => {
+    const rests: [name: string, inputs: CertificateInputs, expiry: string | number, sentence: RegExp | undefined][] = [
+        ["the exact end", inputs, END, undefined],
+        ["the exact end in epoch seconds", inputs, Date.parse(END) / 1000, undefined],
+        [
+            "a day",
+            inputs,
+            "2030-01-02",
+            /certificate id-7 as 2030-01-02, and the file's .* 2030-01-02T03:04:05Z.*the id/,
+        ],
+        ["a local time", inputs, "2030-01-02T08:34:05", /2030-01-02T08:34:05,.*within a day and 14 hours/],
+        ["an instant hours away", inputs, "2030-01-02T08:34:05Z", /08:34:05Z/],
+        ["a file without facts, which has an obstacle", unread, END, undefined],
+    ];
+    for (const [name, asked, expiry, sentence] of rests) {
+        it(`${name}: ${sentence === undefined ? "nothing to say" : "says what the adoption rests on"}`, () => {
+            const said = adoptionRestsOn(asked, { id: "id-7", expiry });
+            if (sentence === undefined) {
+                assert.equal(said, undefined);
+            } else {
+                assert.match(said ?? "", sentence);
+            }
         });
     }
 });

@@ -36,7 +36,20 @@ const rows: Row[] = [
     { name: "an expiry with a fraction", record: { expiry: "2030-01-02T03:04:05.999Z" }, found: [] },
     { name: "an expiry that cannot be read", record: { expiry: "soon" }, found: [] },
     { name: "the old file's expiry", record: { expiry: "2027-01-01T00:00:00Z" }, found: ["2027-01-01"] },
-    { name: "a second of difference", record: { expiry: "2030-01-02T03:04:06Z" }, found: ["03:04:06"] },
+    { name: "a day and 14 hours of difference", record: { expiry: "2030-01-03T17:04:05Z" }, found: [] },
+    { name: "a second more than that", record: { expiry: "2030-01-03T17:04:06Z" }, found: ["17:04:06"] },
+    { name: "epoch seconds", record: { expiry: Date.parse("2030-01-02T03:04:05Z") / 1000 }, found: [] },
+    {
+        name: "no department, and one was asked for",
+        record: { departmentId: null },
+        found: ["has no department, not hr"],
+    },
+    {
+        name: "no department, and none was asked for",
+        inputs: withoutDepartment,
+        record: { departmentId: null },
+        found: [],
+    },
     { name: "another department", record: { departmentId: "legal" }, found: ["legal"] },
     {
         name: "a department that was not asked for",

@@ -20,6 +20,8 @@ const { fileHash: _hash, notAfter: _end, ...withoutFile } = before;
 const { fileHash: _inputHash, notAfter: _inputEnd, ...inputsWithoutFile } = inputs;
 const { expiry: _told, ...withoutEnd } = withoutFile;
 const { enabled: _enabled, ...unsaid } = before;
+const { departmentId: _department, ...withoutDepartment } = before;
+const { departmentId: _inputDepartment, ...inputsWithoutDepartment } = inputs;
 
 const rows: [name: string, before: CertificateState, after: CertificateState, drifted: object | undefined][] = [
     ["nothing", before, before, undefined],
@@ -45,8 +47,21 @@ const rows: [name: string, before: CertificateState, after: CertificateState, dr
         "the file, once more, by a server that tells what is no time",
         withoutFile,
         { ...withoutFile, expiry: "never" },
-        { ...inputsWithoutFile, notAfter: "never" },
+        undefined,
     ],
+    [
+        "the file, once more, by a server that tells the day only now",
+        withoutFile,
+        { ...withoutFile, expiry: "2029-12-31" },
+        undefined,
+    ],
+    [
+        "the file, once more, by a server that tells the end as Java does",
+        withoutFile,
+        { ...withoutFile, expiry: "Wed Jan 01 00:00:00 IST 2031" },
+        { ...inputsWithoutFile, notAfter: "2031-01-01T00:00:00Z" },
+    ],
+    ["the department, which is none now", before, withoutDepartment, inputsWithoutDepartment],
     ["a file that was replaced before already", withoutFile, withoutFile, undefined],
     [
         "the file, once more",

@@ -90,6 +90,24 @@ describe("stateAfterWrite", () => {
     });
 });
 
+describe("a department in the record", () => {
+    const { departmentId: _known, departmentName: _named, ...withoutDepartment } = record;
+    const rows: [name: string, departmentId: string | null | undefined, kept: string | undefined][] = [
+        ["another", "legal", "legal"],
+        ["not told: the known one stands", undefined, "hr"],
+        ["none", null, undefined],
+    ];
+    for (const [name, departmentId, kept] of rows) {
+        it(name, () => {
+            const told = { ...withoutDepartment, ...(departmentId === undefined ? {} : { departmentId }) };
+            for (const state of [stateAfterWrite(inputs, told, endpoint), stateAfterRead(complete, told, endpoint)]) {
+                assertNothingUndefined(state);
+                assert.equal(state.departmentId, kept);
+            }
+        });
+    }
+});
+
 describe("stateAfterRead", () => {
     it("is the state itself when nothing has changed", () => {
         assert.deepEqual(stateAfterRead(complete, record, endpoint), complete);
@@ -119,6 +137,8 @@ describe("stateAfterRead", () => {
     const unverified = { fileHash: "aa", unverified: "RC4", expiry: "2030-01-01T00:00:00Z" };
     const ends: [name: string, before: CertificateState, expiry: string | number | undefined, kept: boolean][] = [
         ["the same end", unverified, "2030-01-01T00:00:00.500Z", true],
+        ["the same end in epoch seconds", unverified, Date.parse("2030-01-01T00:00:00Z") / 1000, true],
+        ["an end half a day later", unverified, "2030-01-01T12:00:00Z", true],
         ["another end", unverified, "2031-01-01T00:00:00Z", false],
         ["no end any more", unverified, undefined, true],
         ["an end that was not told before", { fileHash: "aa", unverified: "RC4" }, "2031-01-01T00:00:00Z", true],

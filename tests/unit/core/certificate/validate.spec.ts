@@ -76,6 +76,8 @@ describe("validate", () => {
         ["a certificate to adopt", { adoptId: "11111111-1111-4111-8111-111111111111" }, undefined],
         ["an empty id to adopt", { adoptId: "" }, "adoptId"],
         ["a blank id to adopt", { adoptId: " \n" }, "adoptId"],
+        ["the path above to adopt", { adoptId: ".." }, "adoptId"],
+        ["an id to adopt with a slash", { adoptId: "a/b" }, "adoptId"],
         ["an id to adopt as a number", { adoptId: 7 }, "adoptId"],
         ["an id to adopt as an object", { adoptId: { id: "x" } }, "adoptId"],
         ["to adopt on a conflict", { onConflict: "adopt" }, undefined],

@@ -42,6 +42,8 @@ describe("validateDepartment", () => {
         ["blanks alone", { name: "   " }, "name", /begins or ends with a blank/],
         ["a switch that is none", { name: "HR", enabled: "false" }, "enabled", /neither true nor false/],
         ["a blank id to adopt", { name: "HR", adoptId: " " }, "adoptId", /not a department id/],
+        ["the path above to adopt", { name: "HR", adoptId: ".." }, "adoptId", /not a department id/],
+        ["a line end in the name", { name: "H\nR" }, "name", /control character/],
         ["an id to adopt that is no string", { name: "HR", adoptId: 5 }, "adoptId", /not a department id/],
     ];
     for (const [name, raw, property, reason] of bad) {

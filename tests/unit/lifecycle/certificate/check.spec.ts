@@ -18,6 +18,7 @@ describe("check", () => {
         assert.deepEqual(await check(ports, good), {
             inputs: { ...good, enabled: true, expiryWarningDays: 30, fileHash, ...FACTS },
             failures: [],
+            warnings: [],
         });
         assert.deepEqual(ports.certificates().calls, []);
     });

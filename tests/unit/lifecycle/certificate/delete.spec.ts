@@ -54,6 +54,28 @@ describe("delete", () => {
         });
     }
 
+    const unconfirmed: [name: string, deleted: boolean, code: string | undefined][] = [
+        ["the API says that the certificate is not there", true, undefined],
+        ["the certificate is still there", false, "ERR_LEEGALITY_NOT_AS_ASKED"],
+    ];
+    for (const [name, gone, code] of unconfirmed) {
+        it(`a success that is not the API's, and ${name}: ${code ?? "deleted"}`, async () => {
+            const ports = fakePorts();
+            const certificates = ports.certificates();
+            certificates.stored.set("there", { id: "there" });
+            certificates.remove = (id) => {
+                if (gone) {
+                    certificates.stored.delete(id);
+                }
+                return Promise.resolve("unconfirmed");
+            };
+            const work = deleteCertificate(ports, "there", { endpoint: ENDPOINT });
+            await (code === undefined ? work : assert.rejects(work, { code }));
+            assert.equal(ports.certificateIds.wasDeleted("there"), gone);
+            assert.deepEqual(certificates.methods(), ["get"]);
+        });
+    }
+
     it("after its diff under the new name that the option `aliases` has brought: deleted", async () => {
         const { ports, state, inputs } = await created({ __resourceName: "old" });
         diff(ports, "id-1", state, { ...inputs, __resourceName: "new" });

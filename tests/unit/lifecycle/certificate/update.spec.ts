@@ -35,6 +35,16 @@ describe("update", () => {
         ["another warning window", { ...hr, expiryWarningDays: 90 }, undefined],
         ["a department", { departmentId: "legal" }, { departmentId: "legal", enabled: true }],
         ["no department any more", {}, undefined],
+        [
+            "a file, without a department: the state's goes along, since a PUT may replace everything",
+            { certificateFile: "b.p12" },
+            {
+                departmentId: "hr",
+                enabled: true,
+                passkey: PASSKEY,
+                file: { name: "b.p12", bytes: Buffer.from("content of b.p12") },
+            },
+        ],
         ["the switch", { ...hr, enabled: false }, { departmentId: "hr", enabled: false }],
         [
             "a file: its passkey goes along",
@@ -141,7 +151,7 @@ describe("update", () => {
         const stored = ports.certificates().stored;
         stored.set("id-1", { ...stored.get("id-1"), id: "id-1", expiry: "2027-01-01T00:00:00Z" });
         await assert.rejects(update(ports, "id-1", state, inputs), { code: "ERR_LEEGALITY_NOT_AS_ASKED" });
-        assert.deepEqual(ports.certificates().methods(), ["get"]);
+        assert.deepEqual([...new Set(ports.certificates().methods())], ["get"]);
     });
 
     it("never throws anything that loses the code", async () => {

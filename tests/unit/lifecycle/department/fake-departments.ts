@@ -8,7 +8,7 @@ import type {
     SettingsResult,
     SignStationError,
 } from "../../../../provider/signstation";
-import { ENDPOINT, signStationError } from "../fake-certificates";
+import { ENDPOINT, fakePorts, signStationError } from "../fake-certificates";
 
 type Method = keyof Departments;
 
@@ -90,6 +90,8 @@ export interface FakeDepartmentPorts extends DepartmentPorts {
     readonly departments: () => FakeDepartments;
     /** What the person was told, in order. */
     readonly lines: string[];
+    /** Milliseconds of every wait, in order. */
+    readonly sleeps: number[];
 }
 
 export function fakeDepartmentPorts(settings?: SettingsResult): FakeDepartmentPorts {
@@ -104,8 +106,13 @@ export function fakeDepartmentPorts(settings?: SettingsResult): FakeDepartmentPo
             maxConcurrency: 1,
         },
     };
+    const { now, sleep, sleeps, random } = fakePorts();
     return {
         lines,
+        now,
+        sleep,
+        sleeps,
+        random,
         settings: () => configured,
         departments: () => departments,
         departmentIds: new IdRegistry(),

@@ -50,15 +50,6 @@ describe("readDepartment", () => {
         });
     }
 
-    it("asks three times before it believes a 404 that is not the API's", async () => {
-        const ports = portsWithHr();
-        withoutReading(ports, MISSING_CALL[0]?.[1], 2);
-        ports.departments().stored.set("id-1", { id: "id-1", name: "HR", enabled: false });
-        assert.equal((await readDepartment(ports, "id-1", HR_STATE))?.state.enabled, false);
-        assert.deepEqual(ports.departments().methods(), ["get", "get", "get"]);
-        assert.deepEqual(ports.lines, []);
-    });
-
     for (const [code, status] of [
         ["UNAUTHORIZED", 401],
         ["FORBIDDEN", 403],

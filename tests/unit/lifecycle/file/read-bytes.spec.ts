@@ -1,6 +1,8 @@
 /** The bytes of a file, an address or base64; and for what cannot be read, one clear error each. */
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { CertificateSource } from "../../../../provider/core/certificate/types";
@@ -36,6 +38,7 @@ describe("readBytes, a path", () => {
         writeFileSync(join(folder, "small.p12"), "0");
         writeFileSync(join(folder, "limit.p12"), Buffer.alloc(LIMIT, 7));
         writeFileSync(join(folder, "over.p12"), Buffer.alloc(LIMIT + 1, 7));
+        execFileSync("mkfifo", [join(folder, "fifo.p12")]);
     });
     after(() => {
         rmSync(folder, { recursive: true });
@@ -53,6 +56,7 @@ describe("readBytes, a path", () => {
         ["small.p12/a.p12", "FILE_NOT_FOUND", /There is no file/],
         ["folder.p12", "NOT_A_FILE", /folder\.p12 is a folder/],
         [`${"a".repeat(300)}.p12`, "FILE_UNREADABLE", /cannot be read \(ENAMETOOLONG\)/],
+        ["fifo.p12", "NOT_A_FILE", /fifo\.p12 is not a regular file/],
         ["empty.p12", "FILE_EMPTY", /empty\.p12 is empty/],
         ["over.p12", "FILE_TOO_LARGE", /over\.p12 is larger than 5 MiB/],
     ];
@@ -61,6 +65,17 @@ describe("readBytes, a path", () => {
             await assertRefused(path(name), `ERR_LEEGALITY_${code}`, message);
         });
     }
+
+    it("refuses a socket", async () => {
+        const server = createServer();
+        const socket = join(folder, "socket.p12");
+        await new Promise<void>((listening) => server.listen(socket, listening));
+        try {
+            await assertRefused(path("socket.p12"), "ERR_LEEGALITY_NOT_A_FILE", /not a regular file/);
+        } finally {
+            await new Promise((closed) => server.close(closed));
+        }
+    });
 
     it("refuses what is no regular file", async () => {
         await assertRefused({ kind: "path", path: "/dev/null" }, "ERR_LEEGALITY_NOT_A_FILE", /not a regular file/);

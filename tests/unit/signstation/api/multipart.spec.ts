@@ -1,6 +1,6 @@
 /** The form as bytes: which parts, with which names, values and types. */
 import assert from "node:assert/strict";
-import { encodeForm, type CertificateForm } from "../../../../provider/signstation/api/multipart";
+import { encodeForm, encodeJson, type CertificateForm } from "../../../../provider/signstation/api/multipart";
 
 /** Splits a form as RFC 7578 says, without a library's help. */
 function parts({ headers, body }: ReturnType<typeof encodeForm>): { head: string; value: Buffer }[] {
@@ -53,6 +53,18 @@ describe("encodeForm", () => {
         assert.match(part.head, /filename="signing\.p12"/);
         assert.match(part.head, /Content-Type: application\/x-pkcs12/i);
         assert.equal(form.headers["content-length"], String(form.body.length));
+    });
+
+    it("sends enabled as a part of JSON, which typed parts and plain parameters both take", () => {
+        const [part] = parts(encodeForm({ enabled: false }));
+        assert.match(part?.head ?? "", /name="enabled"\r\nContent-Type: application\/json$/);
+        assert.doesNotMatch(part?.head ?? "", /filename/);
+    });
+
+    it("has a form of JSON without a file, whose absent fields are absent", () => {
+        const { headers, body } = encodeJson({ departmentId: "hr", enabled: false, passkey: undefined });
+        assert.deepEqual(headers, { "content-type": "application/json" });
+        assert.deepEqual(JSON.parse(body.toString()), { departmentId: "hr", enabled: false });
     });
 
     for (const name of ['a"b.p12', "a\r\nX-Injected: yes.p12", "Zoë.p12", "a;b.p12"]) {

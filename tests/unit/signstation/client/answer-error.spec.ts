@@ -1,14 +1,15 @@
 /** From an answer to an error: its code, whether the server acted, and nothing in it that should not come out. */
 import assert from "node:assert/strict";
-import { answerError, type CallContext } from "../../../../provider/signstation/client/answer-error";
+import { answerError, type RequestContext } from "../../../../provider/signstation/client/answer-error";
 import type { HttpAnswer } from "../../../../provider/signstation/http/transport";
 import { assertSecretFree } from "../../../support/secret-free";
 import { httpAnswer as answer } from "../http-answer";
 
-const context: CallContext = {
+const context: RequestContext = {
     attempting: "uploading signing.p12",
     path: "/api/v1/certificates",
     method: "POST",
+    baseUrl: "https://s.example",
     credentialSource: "leegality:authToken in the stack configuration",
     secrets: ["t0ken-canary", "s3same-canary"],
 };
@@ -126,13 +127,124 @@ describe("answerError, what it says", () => {
         ["PUT", envelope("LE_ERR_SS_400"), /refuses the data\./],
         ["GET", envelope("LE_ERR_SS_400"), /refuses the request\./],
         ["POST", "<html>", /not SignStation's own word.* leegality:baseUrl/],
-        ["PUT", { error: "invalid_request" }, /not SignStation's own word/],
+        ["PUT", { error: "invalid_request" }, /answered 400: invalid_request\. This is not SignStation's own word/],
         ["GET", "", /not SignStation's own word/],
     ] as const) {
         it(`${method} 400 with ${JSON.stringify(body)}: speaks of the data only where the API does`, () => {
             const { message } = answerError(answer(400, body), { ...context, method });
             assert.match(message, advice);
             assert.equal(message.includes("certificateFile"), advice.source.includes("data"), message);
+        });
+    }
+
+    const springs = (status: number, more: object = {}) => ({
+        timestamp: "2026-06-15T12:00:00.000+00:00",
+        status,
+        error: "Bad Request",
+        path: "/api/v1/certificates",
+        ...more,
+    });
+    const problem = { contentType: "application/problem+json" };
+    const words: [name: string, answer: HttpAnswer, quoted: string, refusesData: boolean][] = [
+        ["Spring's JSON", answer(400, springs(400)), "Bad Request", true],
+        ["Spring's JSON with a message", answer(400, springs(400, { message: "Not a UUID" })), "Not a UUID", true],
+        ["Spring's JSON with an empty message", answer(400, springs(400, { message: "" })), "Bad Request", true],
+        ["problem details", answer(400, { title: "Bad Request", detail: "Not a UUID" }, problem), "Not a UUID", true],
+        [
+            "problem details without detail",
+            answer(400, { title: "Constraint violation" }, problem),
+            "Constraint violation",
+            true,
+        ],
+        ["a gateway's JSON", answer(400, { message: "no Route matched" }), "no Route matched", false],
+    ];
+    for (const [name, given, quoted, refusesData] of words) {
+        it(`${name}: quotes ${JSON.stringify(quoted)}`, () => {
+            const { message, code, fromApi } = answerError(given, context);
+            assert.match(message, new RegExp(`: the server answered 400: ${quoted}\\. `));
+            assert.equal(code, "ERR_SIGNSTATION_BAD_REQUEST");
+            assert.deepEqual([fromApi, message.includes("certificateFile")], [refusesData, refusesData]);
+        });
+    }
+
+    it("takes no word of Spring for a missing certificate", () => {
+        const given = answer(404, springs(404, { error: "Not Found", message: "LE_ERR_SS_001" }));
+        assert.equal(answerError(given, { ...context, method: "GET" }).code, "ERR_SIGNSTATION_UNEXPECTED_ANSWER");
+    });
+
+    const plain = { contentType: "text/plain" };
+    const tls = "Bad Request\r\nThis combination of host and port requires TLS.\r\n";
+    const other: [name: string, given: HttpAnswer, baseUrl: string, says: RegExp, not: RegExp][] = [
+        ["413 without a body", answer(413), "https://s.example", /max-file-size/, /state delete/],
+        [
+            "413 of a proxy",
+            answer(413, "<html>"),
+            "https://s.example",
+            /multipart limit \(Spring's default is 1 MB/,
+            /state delete/,
+        ],
+        [
+            "400 as plain text to http",
+            answer(400, tls, plain),
+            "http://127.0.0.1:8443",
+            /has to begin with https:/,
+            /certificateFile/,
+        ],
+        [
+            "400 as plain text to https",
+            answer(400, tls, plain),
+            "https://s.example",
+            /everything before/,
+            /begin with https:/,
+        ],
+        [
+            "400 of the API to http",
+            answer(400, envelope("C")),
+            "http://127.0.0.1:8080",
+            /refuses the/,
+            /begin with https:/,
+        ],
+        [
+            "415 of Spring",
+            answer(415, springs(415, { error: "Unsupported Media Type" })),
+            "https://s.example",
+            /415: Unsupported Media Type\. .*Content-Type/,
+            /state delete|certificateFile/,
+        ],
+        ["415 without a body", answer(415), "https://s.example", /Content-Type/, /state delete/],
+        [
+            "500 of a catch-all handler",
+            answer(500, envelope("LE_ERR_SS_500")),
+            "https://s.example",
+            /departmentId is a UUID, and that the file is not too large/,
+            /state delete/,
+        ],
+        ["502", answer(502, "<html>"), "https://s.example", /own log/, /UUID/],
+        [
+            "401",
+            answer(401),
+            "https://s.example",
+            /Some servers answer so to any request that fails.* \/api\/v1, that departmentId is a UUID, and that the file/,
+            /state delete/,
+        ],
+        ["403", answer(403), "https://s.example", /Some servers answer so to any request that fails/, /state delete/],
+    ];
+    for (const [name, given, baseUrl, says, not] of other) {
+        for (const method of ["POST", "PUT"]) {
+            it(`${method} ${name}: says what it may be`, () => {
+                const { message } = answerError(given, { ...context, method, baseUrl, certificateId: "id-1" });
+                assert.match(message, says);
+                assert.doesNotMatch(message, not);
+            });
+        }
+    }
+
+    const secrets = context.secrets.map(String);
+    for (const secret of secrets) {
+        it(`quotes no words that repeat a secret: ${secret}`, () => {
+            for (const field of ["detail", "message", "error", "title"]) {
+                assertSecretFree(answerError(answer(400, { [field]: `got ${secret}` }), context), secrets);
+            }
         });
     }
 
@@ -161,7 +273,8 @@ describe("answerError, what it says", () => {
         assert.match(message, /text\/html/);
     });
 
-    for (const secret of context.secrets) {
+    const secrets = context.secrets.filter((secret) => typeof secret === "string");
+    for (const secret of secrets) {
         const rows: [place: string, answer: HttpAnswer][] = [
             ["message", answer(400, { code: "C", errors: [{ message: `got ${secret}` }] })],
             ["top code", answer(400, { code: secret, errors: [] })],
@@ -176,7 +289,7 @@ describe("answerError, what it says", () => {
         ];
         for (const [place, given] of rows) {
             it(`prints no secret that comes back in the ${place}: ${secret}`, () => {
-                assertSecretFree(answerError(given, context), context.secrets);
+                assertSecretFree(answerError(given, context), secrets);
             });
         }
     }

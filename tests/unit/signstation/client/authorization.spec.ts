@@ -1,7 +1,15 @@
 /** One exchange for all who wait, a new token before the old one ends and after it was refused, and no storm of them. */
 import assert from "node:assert/strict";
-import { createAuthorization, type Exchanged, type Proof } from "../../../../provider/signstation/client/authorization";
+import { createTimeBound } from "../../../../provider/signstation/http/time-bound";
+import {
+    createAuthorization,
+    type Exchanged,
+    type Proof,
+    type TokenHeader,
+} from "../../../../provider/signstation/client/authorization";
+import type { Credential } from "../../../../provider/signstation/settings/credential";
 
+const TIME = createTimeBound(() => new Date("2026-06-15T12:00:00Z"));
 const CLIENT = { kind: "client", clientId: "me", clientSecret: "s3cret-canary", source: "the test" } as const;
 
 /** Exchanges that are answered by hand, in order, each with a token of its own; the clock is turned by hand too. */
@@ -10,9 +18,9 @@ function controlled() {
     const clock = { ms: Date.parse("2026-06-15T12:00:00Z") };
     const authorization = createAuthorization(
         CLIENT,
-        (...given) => {
+        (clientId, clientSecret) => {
             const work = Promise.withResolvers<Exchanged>();
-            exchanges.push({ with: given, work });
+            exchanges.push({ with: [clientId, clientSecret], work });
             return work.promise;
         },
         () => new Date(clock.ms),
@@ -22,7 +30,7 @@ function controlled() {
     };
     /** A proof for which an exchange was needed. */
     const obtain = async (expiresInSeconds?: number): Promise<Proof> => {
-        const proof = authorization.prove();
+        const proof = authorization.prove(TIME);
         answer(expiresInSeconds);
         return proof;
     };
@@ -42,30 +50,57 @@ describe("a fixed token", () => {
     );
 
     it("is sent as X-Auth-Token, and there is no other one after it was refused", async () => {
-        const proof = await authorization.prove();
-        assert.deepEqual(proof, { header: { "x-auth-token": "t0ken" } });
-        assert.equal(authorization.discard(proof), false);
-        assert.deepEqual(await authorization.prove(), proof);
+        const proof = await authorization.prove(TIME);
+        assert.deepEqual(proof.header, { "x-auth-token": "t0ken" });
+        assert.equal(authorization.renew(proof), false);
+        assert.deepEqual(await authorization.prove(TIME), proof);
         assert.deepEqual(authorization.secrets(), ["t0ken"]);
         assert.equal(authorization.source, "the test");
     });
+});
+
+describe("the header of a token", () => {
+    const rows: [name: string, credential: Credential, first: TokenHeader, other: TokenHeader][] = [
+        ["a fixed token", { kind: "token", token: "token-1", source: "" }, "x-auth-token", "authorization"],
+        ["an exchanged token", CLIENT, "authorization", "x-auth-token"],
+    ];
+    const value = (header: TokenHeader) => ({ [header]: header === "authorization" ? "Bearer token-1" : "token-1" });
+    for (const [name, credential, first, other] of rows) {
+        it(`${name}: ${first} first, and ${other} for good once the server has taken it there`, async () => {
+            const exchanged = Promise.resolve({ accessToken: "token-1", expiresInSeconds: undefined });
+            const authorization = createAuthorization(
+                credential,
+                () => exchanged,
+                () => new Date(),
+            );
+            const proof = await authorization.prove(TIME);
+            assert.deepEqual(proof.header, value(first));
+            assert.equal(authorization.wasAccepted(proof), false);
+            const changed = authorization.inOtherHeader(proof);
+            assert.deepEqual(changed.header, value(other));
+            authorization.accept(changed);
+            assert.deepEqual((await authorization.prove(TIME)).header, value(other));
+            assert.deepEqual([authorization.wasAccepted(changed), authorization.wasAccepted(proof)], [true, false]);
+            assert.deepEqual(authorization.inOtherHeader(changed).header, value(first));
+        });
+    }
 });
 
 describe("client credentials", () => {
     it("are exchanged when a token is first needed, and sent as Bearer", async () => {
         const { authorization, exchanges, answer } = controlled();
         assert.equal(exchanges.length, 0);
-        const proof = authorization.prove();
+        const proof = authorization.prove(TIME);
         answer(1800);
-        assert.deepEqual(await proof, { header: { authorization: "Bearer token-1" } });
+        assert.deepEqual((await proof).header, { authorization: "Bearer token-1" });
         assert.deepEqual(exchanges[0]?.with, ["me", "s3cret-canary"]);
     });
 
     it("are exchanged once for twenty that wait, and for all that come later", async () => {
         const { authorization, exchanges, answer } = controlled();
-        const waiting = Array.from({ length: 20 }, () => authorization.prove());
+        const waiting = Array.from({ length: 20 }, () => authorization.prove(TIME));
         answer(1800);
-        const proofs = [...(await Promise.all(waiting)), await authorization.prove()];
+        const proofs = [...(await Promise.all(waiting)), await authorization.prove(TIME)];
         assert.deepEqual(new Set(proofs.map(tokenOf)), new Set(["token-1"]));
         assert.equal(exchanges.length, 1);
     });
@@ -87,7 +122,7 @@ describe("client credentials", () => {
             const { authorization, exchanges, clock, obtain, answer } = controlled();
             await obtain(expiresIn);
             clock.ms += age;
-            const proofs = [authorization.prove(), authorization.prove()];
+            const proofs = [authorization.prove(TIME), authorization.prove(TIME)];
             answer(expiresIn);
             assert.deepEqual((await Promise.all(proofs)).map(tokenOf), Array(2).fill(renewed ? "token-2" : "token-1"));
             assert.equal(exchanges.length, renewed ? 2 : 1);
@@ -96,12 +131,12 @@ describe("client credentials", () => {
 
     it("counts a token's life from its arrival", async () => {
         const { authorization, exchanges, clock, answer } = controlled();
-        const proof = authorization.prove();
+        const proof = authorization.prove(TIME);
         clock.ms += 50_000;
         answer(60);
         await proof;
         clock.ms += 50_000;
-        assert.equal(tokenOf(await authorization.prove()), "token-1");
+        assert.equal(tokenOf(await authorization.prove(TIME)), "token-1");
         assert.equal(exchanges.length, 1);
     });
 
@@ -109,16 +144,16 @@ describe("client credentials", () => {
         const { authorization, exchanges, obtain, answer } = controlled();
         const old = await obtain(1800);
         const waiting = Array.from({ length: 20 }, () => {
-            assert.equal(authorization.discard(old), true);
-            return authorization.prove();
+            assert.equal(authorization.renew(old), true);
+            return authorization.prove(TIME);
         });
         answer(1800);
         await Promise.all(waiting);
         assert.equal(exchanges.length, 2);
         // Refusals of the old token that arrive after the new one.
         for (let late = 0; late < 20; late++) {
-            assert.equal(authorization.discard(old), true);
-            assert.equal(tokenOf(await authorization.prove()), "token-2");
+            assert.equal(authorization.renew(old), true);
+            assert.equal(tokenOf(await authorization.prove(TIME)), "token-2");
         }
         assert.equal(exchanges.length, 2);
     });
@@ -126,7 +161,7 @@ describe("client credentials", () => {
     it("do not keep a failed exchange: all who waited fail, the next one asks again", async () => {
         const { authorization, exchanges, obtain } = controlled();
         const failure = new Error("refused");
-        const waiting = [authorization.prove(), authorization.prove()];
+        const waiting = [authorization.prove(TIME), authorization.prove(TIME)];
         exchanges[0]?.work.reject(failure);
         for (const each of await Promise.allSettled(waiting)) {
             assert.ok(each.status === "rejected" && each.reason === failure);
@@ -137,8 +172,8 @@ describe("client credentials", () => {
 
     it("do not go back to the refused token when the exchange fails", async () => {
         const { authorization, exchanges, obtain } = controlled();
-        authorization.discard(await obtain(1800));
-        const proof = authorization.prove();
+        authorization.renew(await obtain(1800));
+        const proof = authorization.prove(TIME);
         exchanges[1]?.work.reject(new Error("refused"));
         await assert.rejects(proof, /refused/);
         assert.equal(tokenOf(await obtain(1800)), "token-3");
@@ -155,7 +190,7 @@ describe("what must not come out", () => {
         clock.ms += 60_000;
         const second = await obtain(60);
         assert.partialDeepStrictEqual(new Set(authorization.secrets()), new Set([first, second].map(tokenOf)));
-        authorization.discard(second);
+        authorization.renew(second);
         assert.partialDeepStrictEqual(new Set(authorization.secrets()), new Set([first, second].map(tokenOf)));
     });
 });

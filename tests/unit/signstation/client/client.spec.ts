@@ -1,7 +1,7 @@
 /** How long a call goes on altogether, and whether it may have been taken when its tries end differently. */
 import assert from "node:assert/strict";
 import { createClient, SignStationError, type Settings } from "../../../../provider/signstation";
-import type { Call } from "../../../../provider/signstation/client/client";
+import type { ApiRequest } from "../../../../provider/signstation/client/api-request";
 import type { HttpAnswer, HttpRequest } from "../../../../provider/signstation/http/transport";
 import { TransportError } from "../../../../provider/signstation/http/transport-error";
 import { httpAnswer } from "../http-answer";
@@ -67,12 +67,19 @@ async function failureOf(work: Promise<unknown>): Promise<SignStationError> {
     return error;
 }
 
-const call = (method: Call["method"]): Call => ({ attempting: "testing", method, path: PATH });
+type Method = ApiRequest<unknown>["method"];
+/** A request whose response is good whatever it holds. */
+const call = (method: Method): ApiRequest<number> => ({
+    attempting: "testing",
+    method,
+    path: PATH,
+    decode: ({ status }) => ({ value: status }),
+});
 const lost = new TransportError("unknown", false, "the connection broke");
 const refused = new TransportError("no", false, "the connection was refused");
 
 describe("a call that goes on failing", () => {
-    const rows: [name: string, method: Call["method"], result: HttpAnswer | TransportError, tryMs: number][] = [
+    const rows: [name: string, method: Method, result: HttpAnswer | TransportError, tryMs: number][] = [
         ["503 at once, in the server's own rhythm", "GET", answer(503, { retryAfter: "30" }), 0],
         ["429 that asks for an hour each time", "POST", answer(429, { retryAfter: "3600" }), 0],
         ["500 with its backoff", "PUT", answer(500), 0],
@@ -196,7 +203,7 @@ describe("a change whose answer was lost once", () => {
 
     it("and then made: is made", async () => {
         const { client, sent } = scripted({ respond: () => (sent.length === 1 ? lost : answer(200)) });
-        assert.equal((await client.send(call("PUT"))).status, 200);
+        assert.equal(await client.send(call("PUT")), 200);
     });
 });
 

@@ -5,7 +5,7 @@ import type { HttpAnswer } from "../../../../provider/signstation/http/transport
 import { assertSecretFree } from "../../../support/secret-free";
 import { httpAnswer } from "../http-answer";
 
-const SECRET = "s3cret id/canary";
+const SECRET = "s3cret+id=canary";
 
 function reading(answer: HttpAnswer) {
     const notes: string[] = [];

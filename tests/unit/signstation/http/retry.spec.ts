@@ -27,6 +27,8 @@ describe("retryDelay, what is sent again", () => {
         ["a lost answer", failure("unknown"), idempotent],
         ["no connection, for good", failure("no", true), "nothing"],
         ["a fault of the program", failure("unknown", true), "nothing"],
+        ["a malformed response", { kind: "malformed", taken: "unknown" }, idempotent],
+        ["a malformed response that says that it was not processed", { kind: "malformed", taken: "no" }, all],
         ...[301, 302, 400, 401, 403, 404, 409, 413, 422, 501].map((status): [string, TryOutcome, string] => [
             String(status),
             answer(status),
@@ -36,7 +38,8 @@ describe("retryDelay, what is sent again", () => {
     for (const [name, outcome, what] of rows) {
         it(`${name}: ${what}`, () => {
             const again = (repeatable: boolean) =>
-                retryDelay(repeatable, outcome, { retries: 0, elapsedMs: 0 }, policy, () => 0.5) !== undefined;
+                retryDelay(repeatable, outcome, { retries: 0, malformed: 0, elapsedMs: 0 }, policy, () => 0.5) !==
+                undefined;
             assert.deepEqual([again(true), again(false)], [what !== "nothing", what === all]);
         });
 
@@ -45,6 +48,14 @@ describe("retryDelay, what is sent again", () => {
                 assert.equal(saysNotTaken(outcome.status), what === all);
             });
         }
+    }
+
+    for (const malformed of [1, 2, 3, 4]) {
+        it(`after ${malformed} malformed responses: ${malformed > 2 ? "nothing" : "again"}`, () => {
+            const outcome = { kind: "malformed", taken: "no" } as const;
+            const delay = retryDelay(true, outcome, { retries: 0, malformed, elapsedMs: 0 }, policy, () => 0.5);
+            assert.equal(delay !== undefined, malformed <= 2);
+        });
     }
 
     const bounds: [retries: number, maxRetries: number, again: boolean][] = [
@@ -61,7 +72,7 @@ describe("retryDelay, what is sent again", () => {
                 const delay = retryDelay(
                     true,
                     outcome,
-                    { retries, elapsedMs: 0 },
+                    { retries, malformed: 0, elapsedMs: 0 },
                     { ...policy, maxRetries },
                     () => 0.5,
                 );
@@ -89,7 +100,7 @@ describe("retryDelay, how long", () => {
         it(`${name}: ${delay} ms`, () => {
             const longer = { ...policy, maxRetries: 1000 };
             assert.equal(
-                retryDelay(true, outcome, { retries, elapsedMs: 0 }, longer, () => random),
+                retryDelay(true, outcome, { retries, malformed: 0, elapsedMs: 0 }, longer, () => random),
                 delay,
             );
         });

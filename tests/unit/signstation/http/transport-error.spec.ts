@@ -89,6 +89,24 @@ describe("TransportError.from", () => {
         });
     }
 
+    const withoutCode: [name: string, error: unknown, started: boolean, permanent: boolean][] = [
+        ["a fault of a program, before the request began to go out", new TypeError("tok3n"), false, true],
+        ["a fault of a program, after that", new TypeError("tok3n"), true, true],
+        ["what is no error, before", "tok3n", false, true],
+        ["a timeout, before", AbortSignal.abort(new DOMException("", "TimeoutError")).reason, false, false],
+        ["a timeout, after", AbortSignal.abort(new DOMException("", "TimeoutError")).reason, true, false],
+    ];
+    for (const [name, error, started, permanent] of withoutCode) {
+        it(`without a code, ${name}: ${permanent ? "permanent" : "worth another attempt"}`, () => {
+            assert.equal(from(error, started).permanent, permanent);
+        });
+    }
+
+    it("keeps the system's code as cause, and nothing else of the system's error", () => {
+        assert.deepEqual(from(withCode("ECONNRESET"), true).cause, { code: "ECONNRESET" });
+        assert.ok(!("cause" in from(new TypeError("tok3n"), true)));
+    });
+
     for (const code of ["UND_ERR_ABORTED", "ECONNREFUSED", "CERT_HAS_EXPIRED"]) {
         for (const proxied of [true, false]) {
             it(`${code} ${proxied ? "with a proxy: names" : "without one: does not name"} it`, () => {

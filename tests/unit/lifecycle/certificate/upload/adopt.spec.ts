@@ -56,12 +56,28 @@ describe("create with adoptId", () => {
         assert.ok(!Object.values(state).includes(undefined));
     });
 
-    it("leaves the department alone when none is asked for", async () => {
+    it("sends the department that it has when none is asked for: a PUT may replace everything", async () => {
         const ports = portsWith(THERE);
         const { state } = await create(ports, await checked(ports, { adoptId: "there" }));
-        assert.equal(ports.certificates().calls[1]?.form?.departmentId, undefined);
+        assert.equal(ports.certificates().calls[1]?.form?.departmentId, "legal");
         assert.equal(state.departmentId, "legal");
     });
+
+    const ends: [expiry: string, said: boolean][] = [
+        ["2030-01-01T00:00:00Z", false],
+        ["2030-01-01", true],
+        ["2030-01-01T05:30:00Z", true],
+        ["2030-01-01T00:00:00", true],
+    ];
+    for (const [expiry, said] of ends) {
+        it(`an end told as ${expiry}: ${said ? "says what the adoption rests on" : "no more to say"}`, async () => {
+            const ports = portsWith({ ...THERE, expiry });
+            ports.certificates().expiry = expiry;
+            await create(ports, await checked(ports, { adoptId: "there" }));
+            assert.equal(ports.notified.length, said ? 1 : 0);
+            assert.match(ports.notified[0] ?? "rests on", /rests on/);
+        });
+    }
 
     const { expiry: _expiry, ...withoutEnd } = THERE;
     const refused: [name: string, records: CertificateRecord[], why: RegExp][] = [

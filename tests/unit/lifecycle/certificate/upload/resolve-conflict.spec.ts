@@ -87,12 +87,24 @@ describe("create, when the name is taken", () => {
         ]);
     });
 
-    it("and nothing in the file or its name is one: says so", async () => {
+    it("and nothing in the file is one: goes by the file's own, and what Java's KeyStore calls the first entry", async () => {
         const ports = fakePorts({ readPkcs12: () => ({ ...NAMELESS, subject: "O=Acme" }) });
         ports.files.set(".p12", Buffer.from("content"));
         ports.certificates().failures.push({ method: "upload", error: conflict });
         const error = await refusalOf(ports, { certificateFile: ".p12" });
-        assertTells(error, ["the name of .p12 (no name in it) already", ...ELSE]);
+        assertTells(error, ['the name of .p12 (".p12") already', '".p12" or "1"', ...ELSE]);
+    });
+
+    it("quotes the server's own words, which may tell the alias", async () => {
+        assertTells(await refusalOf(portsWith(SAME)), ["It says: the server said something."]);
+    });
+
+    it("and the server refuses so many days: asks for less, and says how far the list reaches", async () => {
+        const ports = portsWith();
+        const error = signStationError("BAD_REQUEST", "no");
+        const failure = { method: "listExpiring", error } as const;
+        ports.certificates().failures.push(failure, failure, failure);
+        assertTells(await refusalOf(ports), ["reaches 365 days ahead on this server"]);
     });
 
     it("and the enumeration fails: the error is about the conflict all the same", async () => {

@@ -1,0 +1,53 @@
+/** Finds the certificate of an upload whose response was lost. */
+import type { CertificateRecord } from "../../../core/certificate/types";
+import { createdSince } from "../../../core/certificate/created-since";
+import type { SignStationError } from "../../../signstation";
+import type { Ports } from "../ports";
+import { readUntil, type Waiting } from "../../run/read-until";
+import { endsWithFile, listUntil, withAliasOf } from "./find-certificates";
+import type { Upload } from "./prepare-upload";
+import { unknownOutcome } from "./unknown-outcome";
+
+/**
+ * The id of the certificate that this upload created: the only one with an alias of the file's that ends with it, was created
+ * since the upload began and is no other resource's. Undefined where there is none. `lost`: what became of the upload. After a
+ * conflict there is one of this alias, which a replica may list late. Throws ERR_LEEGALITY_UNKNOWN_OUTCOME where the list
+ * cannot tell.
+ */
+export async function findUploaded(
+    ports: Pick<Ports, "certificateIds"> & Waiting,
+    upload: Upload,
+    lost: SignStationError,
+): Promise<string | undefined> {
+    const { connection, inputs, file, started } = upload;
+    const { certificates } = connection;
+    const { notAfter } = inputs;
+    if (!inputs.enabled || notAfter === undefined) {
+        throw unknownOutcome(upload, lost);
+    }
+    let named: CertificateRecord[];
+    try {
+        const list = async () => {
+            const { records } = await listUntil(certificates, notAfter, ports.now());
+            return withAliasOf(inputs, file.name, records);
+        };
+        const conflict = lost.code === "ERR_SIGNSTATION_CONFLICT";
+        named = await readUntil(ports, list, (found) => !conflict || found.length > 0);
+    } catch (error) {
+        throw unknownOutcome(upload, lost, error);
+    }
+    const attempt = { began: started, ended: ports.now(), clockOffset: certificates.clockOffset() };
+    const [found, ...others] = named.filter(
+        (record) =>
+            endsWithFile(inputs, record) &&
+            createdSince(record.createdAt, attempt) &&
+            !ports.certificateIds.isHeld(record.id),
+    );
+    if (others.length > 0) {
+        throw unknownOutcome(upload, lost);
+    }
+    if (found !== undefined) {
+        ports.certificateIds.take(found.id, inputs.__resourceName);
+    }
+    return found?.id;
+}

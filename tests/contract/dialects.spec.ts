@@ -1,0 +1,129 @@
+/** The contract scenario in every dialect of the local SignStation: whatever form a server chooses, each step ends as asked. */
+import assert from "node:assert/strict";
+import { dialectVariants, startEmulator, type DialectOptions, type Emulator } from "signstation-emulator";
+import { compare, hasChanges } from "../../provider/core/certificate/compare";
+import type { CertificateInputs, CertificateState } from "../../provider/core/certificate/types";
+import { create } from "../../provider/lifecycle/certificate/create";
+import { deleteCertificate } from "../../provider/lifecycle/certificate/delete";
+import { LeegalityError } from "../../provider/lifecycle/errors/leegality-error";
+import { read } from "../../provider/lifecycle/certificate/read";
+import { update } from "../../provider/lifecycle/certificate/update";
+import { IdRegistry } from "../../provider/lifecycle/run/id-registry";
+import { makePkcs12 } from "../support/pkcs12-files";
+import { NOW } from "./connect";
+import { connectLifecycle } from "./real-lifecycle";
+
+const file = (friendlyName: string, notAfter: string) =>
+    makePkcs12({ friendlyName, notAfter: new Date(notAfter), commonName: friendlyName });
+const FIRST = file("Asha", "2027-01-01T06:41:39Z");
+const RENEWED = file("Asha", "2027-05-01T06:41:39Z");
+const LOST = file("Ravi", "2027-02-01T06:41:39Z");
+/** Dialects in which a lost upload cannot be told from somebody else's, so that a person decides. */
+const UNPROVEN: Readonly<Record<string, readonly string[]>> = {
+    expiry: [
+        "zoneless",
+        "blank",
+        "local-z",
+        "date",
+        "day-first",
+        "day-last",
+        "array",
+        "day-month-year",
+        "null",
+        "absent",
+    ],
+    createdAt: [
+        "zoneless",
+        "blank",
+        "local-z",
+        "date",
+        "day-first",
+        "day-last",
+        "array",
+        "day-month-year",
+        "null",
+        "absent",
+    ],
+    date: ["absent", "1970"],
+};
+
+const rows: { name: string; dialect: DialectOptions; proves: boolean }[] = [
+    { name: "the default", dialect: {}, proves: true },
+    ...dialectVariants.map(({ name, value, dialect }) => ({
+        name: `${name}=${value}`,
+        dialect,
+        proves: !(UNPROVEN[name]?.includes(value) ?? false),
+    })),
+];
+
+describe("the contract scenario", () => {
+    for (const { name, dialect, proves } of rows) {
+        describe(name, () => {
+            let emulator: Emulator;
+            let moment = NOW;
+            before(async () => {
+                emulator = await startEmulator({ now: () => moment, dialect });
+            });
+            after(() => emulator.stop());
+
+            it("create, read, nothing changed, refresh, rotate, move, disable, lost response, delete", async () => {
+                const life = connectLifecycle(emulator.url, emulator.token, {}, () => moment);
+                // A replica shows a write when its time has come.
+                const ports = {
+                    ...life.ports,
+                    sleep: (milliseconds: number) => {
+                        moment = new Date(moment.getTime() + milliseconds);
+                        return Promise.resolve();
+                    },
+                };
+                const [legal, hr] = [emulator.addDepartment("Legal"), emulator.addDepartment("HR")];
+                const nothingChanged = (state: CertificateState, inputs: CertificateInputs) => {
+                    assert.ok(!hasChanges(compare(state, inputs)), "another run would show changes");
+                };
+                const stored = (id: string) => emulator.certificates().find((each) => each.id === id);
+
+                let inputs = await life.inputs(FIRST, { departmentId: legal.id });
+                const { id, state: created } = await create(ports, inputs);
+                nothingChanged(created, inputs);
+                const refreshed = await read(ports, id, created);
+                assert.ok(refreshed !== undefined && refreshed.inputs === undefined, "a refresh shows drift");
+                nothingChanged(refreshed.state, inputs);
+
+                let state: CertificateState = refreshed.state;
+                for (const [what, args, bytes] of [
+                    ["rotate", { departmentId: legal.id }, RENEWED],
+                    ["move", { departmentId: hr.id }, RENEWED],
+                    ["disable", { departmentId: hr.id, enabled: false }, RENEWED],
+                ] as const) {
+                    inputs = await life.inputs(bytes, args);
+                    state = await update(ports, id, state, inputs);
+                    nothingChanged(state, inputs);
+                    const { departmentId, enabled = true } = { enabled: true, ...args };
+                    assert.partialDeepStrictEqual(stored(id), { sha256: bytes.fileHash, departmentId, enabled }, what);
+                }
+
+                emulator.once({
+                    match: { method: "POST", path: "/api/v1/certificates" },
+                    effect: { kind: "drop", when: "after" },
+                });
+                const lost = create(ports, await life.inputs(LOST));
+                if (proves) {
+                    assert.equal(stored((await lost).id)?.sha256, LOST.fileHash);
+                } else {
+                    await assert.rejects(lost, (error) => {
+                        assert.ok(error instanceof LeegalityError);
+                        assert.match(error.code, /ALREADY_EXISTS$|UNKNOWN_OUTCOME$/);
+                        assert.match(error.message, /adoptId|delete that certificate/);
+                        return true;
+                    });
+                }
+                assert.equal(emulator.certificates().length, 2, "the lost upload is there once");
+
+                const nextRun = { ...ports, certificateIds: new IdRegistry() };
+                await deleteCertificate(nextRun, id, state);
+                assert.equal(stored(id), undefined);
+                await deleteCertificate(nextRun, id, state);
+            });
+        });
+    }
+});

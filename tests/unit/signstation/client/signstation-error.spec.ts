@@ -1,0 +1,35 @@
+/** What an error of the client carries, and what becomes of that in the errors that are made from it. */
+import assert from "node:assert/strict";
+import { SignStationError } from "../../../../provider/signstation";
+
+const details = {
+    code: "ERR_SIGNSTATION_NO_ANSWER",
+    attempting: "reading certificate x",
+    said: "the connection broke",
+    advice: "Run it again.",
+    taken: "no",
+    status: 500,
+} as const;
+
+describe("SignStationError", () => {
+    it("keeps its cause, also with another outcome or other advice", () => {
+        const cause = new Error("ECONNRESET");
+        const error = new SignStationError({ ...details, cause });
+        assert.equal(error.cause, cause);
+        assert.equal(error.asTaken("unknown").cause, cause);
+        assert.equal(error.withAdvice("Wait.").cause, cause);
+    });
+
+    it("has no cause, not even an undefined one, if there is none", () => {
+        assert.equal("cause" in new SignStationError(details), false);
+        assert.equal("cause" in new SignStationError({ ...details, cause: undefined }), false);
+    });
+
+    it("says what was done, what the server said and what to do, with the code once at the end", () => {
+        const message = "While reading certificate x: the connection broke. Run it again. [ERR_SIGNSTATION_NO_ANSWER]";
+        const error = new SignStationError(details);
+        assert.equal(error.message, message);
+        assert.equal(error.asTaken("unknown").message, message);
+        assert.deepEqual([error.status, error.taken, error.asTaken("unknown").taken], [500, "no", "unknown"]);
+    });
+});

@@ -1,0 +1,192 @@
+/** Which header takes the token, what a refusal means, and what is sent again after it. */
+import assert from "node:assert/strict";
+import { createCertificates, createClient, SignStationError, type Settings } from "../../../../provider/signstation";
+import type { HttpAnswer, HttpRequest } from "../../../../provider/signstation/http/transport";
+import { httpAnswer } from "../http-answer";
+
+const TOKEN = { kind: "token", token: "t0ken", source: "the test" } as const;
+const CLIENT = { kind: "client", clientId: "me", clientSecret: "s3cret", source: "the test" } as const;
+const FORM = { file: { name: "a.p12", bytes: Buffer.from("content") }, passkey: "sesame" };
+
+const refusals: [name: string, answer: HttpAnswer][] = [
+    ["401 of the API", httpAnswer(401, { code: "LE_ERR_SS_401", errors: [{ message: "m", code: "LE_ERR_SS_303" }] })],
+    ["401 of Spring", httpAnswer(401, { timestamp: 1, status: 401, error: "Unauthorized", path: "/api/v1" })],
+    ["401 without a body", httpAnswer(401)],
+    ["403 without a body", httpAnswer(403)],
+];
+
+type Header = "x" | "bearer";
+const headerOf = ({ headers }: HttpRequest): Header => (headers["authorization"] === undefined ? "x" : "bearer");
+const tokenOf = ({ headers }: HttpRequest) =>
+    headers["x-auth-token"] ?? headers["authorization"]?.replace("Bearer ", "");
+
+/** A client of a server that is a function. `sent`: method and header of each request, `token` for an exchange. */
+function talking(credential: Settings["credential"], respond: (request: HttpRequest) => HttpAnswer) {
+    const sent: string[] = [];
+    let tokens = 0;
+    const settings = { baseUrl: "https://s.example", credential, timeoutMs: 1000, maxRetries: 0, maxConcurrency: 4 };
+    const effects = {
+        now: () => new Date("2026-06-15T12:00:00Z"),
+        random: () => 0.5,
+        notify: () => undefined,
+        sleep: () => Promise.resolve(),
+    };
+    const client = createClient(settings, effects, (request) => {
+        if (request.url.endsWith("/auth/token")) {
+            sent.push("token");
+            return Promise.resolve(httpAnswer(200, { data: { accessToken: `token-${++tokens}`, expiresIn: 1800 } }));
+        }
+        sent.push(`${request.method} ${headerOf(request)}`);
+        return Promise.resolve(respond(request));
+    });
+    const takeSent = () => sent.splice(0);
+    return { certificates: createCertificates(client), takeSent };
+}
+
+async function failureOf(work: Promise<unknown>): Promise<SignStationError> {
+    const error: unknown = await work.then(
+        () => assert.fail("it succeeded"),
+        (reason: unknown) => reason,
+    );
+    assert.ok(error instanceof SignStationError, String(error));
+    return error;
+}
+
+const good = ({ method }: HttpRequest) =>
+    method === "GET" ? httpAnswer(200, { data: [] }) : httpAnswer(200, { data: { id: "id-1" } });
+
+for (const [refusal, refused] of refusals) {
+    describe(`a server that takes the token in one header only, and answers ${refusal} else`, () => {
+        const rows: [name: string, credential: Settings["credential"], takes: Header, sent: string[]][] = [
+            ["a fixed token in X-Auth-Token", TOKEN, "x", ["GET x"]],
+            ["a fixed token as Bearer", TOKEN, "bearer", ["GET x", "GET bearer"]],
+            ["an exchanged token as Bearer", CLIENT, "bearer", ["token", "GET bearer"]],
+            ["an exchanged token in X-Auth-Token", CLIENT, "x", ["token", "GET bearer", "GET x"]],
+        ];
+        for (const [name, credential, takes, sent] of rows) {
+            it(`${name}: ${sent.join(", ")}, and one request for each call from then on`, async () => {
+                const { certificates, takeSent } = talking(credential, (request) =>
+                    headerOf(request) === takes ? good(request) : refused,
+                );
+                await certificates.listExpiring(1);
+                assert.deepEqual(takeSent(), sent);
+                await certificates.listExpiring(1);
+                await certificates.upload(FORM);
+                assert.deepEqual(takeSent(), [`GET ${takes}`, `POST ${takes}`]);
+            });
+        }
+
+        it("an upload that comes first is sent in the other header too: it certainly was not processed", async () => {
+            const { certificates, takeSent } = talking(TOKEN, (request) =>
+                headerOf(request) === "bearer" ? good(request) : refused,
+            );
+            await certificates.upload(FORM);
+            assert.deepEqual(takeSent(), ["POST x", "POST bearer"]);
+        });
+    });
+
+    describe(`a server that refuses every token with ${refusal}`, () => {
+        for (const credential of [TOKEN, CLIENT]) {
+            for (const method of ["GET", "POST"] as const) {
+                it(`${method} with ${credential.kind === "token" ? "a fixed token" : "client credentials"}: says that both headers were refused`, async () => {
+                    const { certificates, takeSent } = talking(credential, () => refused);
+                    const error = await failureOf(
+                        method === "GET" ? certificates.listExpiring(1) : certificates.upload(FORM),
+                    );
+                    assert.match(error.message, /refused both as X-Auth-Token and as Authorization: Bearer/);
+                    assert.match(error.message, /Some servers answer so to any request that fails/);
+                    assert.deepEqual([error.status, error.taken], [refused.status, "no"]);
+                    const both = [`${method} x`, `${method} bearer`];
+                    const exchanged = ["token", `${method} bearer`, `${method} x`];
+                    assert.deepEqual(takeSent(), credential === TOKEN ? both : [...exchanged, ...exchanged]);
+                });
+            }
+        }
+    });
+
+    describe(`${refusal} after a success with the same credential`, () => {
+        it("a fixed token, GET: is not asked for again", async () => {
+            let refuses = false;
+            const { certificates, takeSent } = talking(TOKEN, (request) => (refuses ? refused : good(request)));
+            await certificates.listExpiring(1);
+            refuses = true;
+            takeSent();
+            const error = await failureOf(certificates.listExpiring(1));
+            assert.deepEqual([error.status, error.taken], [refused.status, "no"]);
+            assert.doesNotMatch(error.message, /both/);
+            assert.deepEqual(takeSent(), ["GET x"]);
+        });
+
+        it("a fixed token, POST: it may have been processed, and is sent once", async () => {
+            const { certificates, takeSent } = talking(TOKEN, (request) =>
+                request.method === "POST" ? refused : good(request),
+            );
+            await certificates.listExpiring(1);
+            takeSent();
+            assert.equal((await failureOf(certificates.upload(FORM))).taken, "unknown");
+            assert.deepEqual(takeSent(), ["POST x"]);
+        });
+
+        it("an exchanged token, GET and PUT: renewed first, and sent again in the header that had worked", async () => {
+            let ended = "";
+            const { certificates, takeSent } = talking(CLIENT, (request) =>
+                headerOf(request) === "x" && tokenOf(request) !== ended ? good(request) : refused,
+            );
+            await certificates.listExpiring(1);
+            takeSent();
+            ended = "token-1";
+            await certificates.listExpiring(1);
+            assert.deepEqual(takeSent(), ["GET x", "token", "GET x"]);
+            ended = "token-2";
+            await certificates.replace("id-1", { enabled: false });
+            assert.deepEqual(takeSent(), ["PUT x", "token", "PUT x"]);
+        });
+
+        it("an exchanged token, POST: may have been processed; the look that follows has a new token", async () => {
+            let ended = "";
+            const { certificates, takeSent } = talking(CLIENT, (request) =>
+                tokenOf(request) === ended ? refused : good(request),
+            );
+            await certificates.listExpiring(1);
+            takeSent();
+            ended = "token-1";
+            assert.equal((await failureOf(certificates.upload(FORM))).taken, "unknown");
+            await certificates.listExpiring(1);
+            await certificates.upload(FORM);
+            assert.deepEqual(takeSent(), ["POST bearer", "token", "GET bearer", "POST bearer"]);
+        });
+
+        it("a PUT that is refused with a renewed token too: it may have been made", async () => {
+            const { certificates, takeSent } = talking(CLIENT, (request) =>
+                request.method === "PUT" ? refused : good(request),
+            );
+            await certificates.listExpiring(1);
+            takeSent();
+            assert.equal((await failureOf(certificates.replace("id-1", { enabled: false }))).taken, "unknown");
+            assert.deepEqual(takeSent(), ["PUT bearer", "token", "PUT bearer"]);
+        });
+    });
+}
+
+describe("what says nothing of the header", () => {
+    it("a 403 with the API's words: the right is missing, and nothing is sent again", async () => {
+        const forbidden = httpAnswer(403, { code: "LE_ERR_SS_403", errors: [{ message: "not yours" }] });
+        const { certificates, takeSent } = talking(TOKEN, () => forbidden);
+        assert.equal((await failureOf(certificates.listExpiring(1))).code, "ERR_SIGNSTATION_FORBIDDEN");
+        assert.deepEqual(takeSent(), ["GET x"]);
+    });
+
+    it("a login page that answers a PUT with 200: the next 401 still tries the other header", async () => {
+        const { certificates, takeSent } = talking(TOKEN, (request) =>
+            request.method === "PUT"
+                ? httpAnswer(200, "<html>")
+                : headerOf(request) === "bearer"
+                  ? good(request)
+                  : httpAnswer(401),
+        );
+        await certificates.replace("id-1", { enabled: false });
+        takeSent();
+        await certificates.upload(FORM);
+        assert.deepEqual(takeSent(), ["POST x", "POST bearer"]);
+    });
+});
