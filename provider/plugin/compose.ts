@@ -1,8 +1,8 @@
 /** The composition root: the plugin's operations, made of the lifecycle, the real client, the real reader and the real clock. */
 import { AsyncLocalStorage } from "node:async_hooks";
-import { setTimeout as sleep } from "node:timers/promises";
 import { MAX_FILE_BYTES } from "../core/certificate/source";
 import { readBytes } from "../lifecycle/file/read-bytes";
+import { ListReach } from "../lifecycle/run/list-reach";
 import { readPkcs12 } from "../pkcs12";
 import {
     createCertificates,
@@ -12,10 +12,12 @@ import {
     DEFAULT_SETTINGS,
     fetchCertificateSummary,
     forCaller,
+    lazyTransport,
     resolveSettings,
     type Client,
     type Effects,
 } from "../signstation";
+import { cancellable, cancellableSleep } from "./adapter/cancellable";
 import { certificateOperations } from "./adapter/certificate";
 import type { AdapterPorts } from "./adapter/adapter-ports";
 import { departmentOperations } from "./adapter/department";
@@ -38,19 +40,23 @@ export const compose: Compose = (config, env, log) => {
             call.log("info", line);
         }
     };
+    const signalOf = () => calls.getStore()?.signal;
     const effects: Effects = {
         now: () => new Date(),
-        sleep: async (ms) => sleep(ms, undefined, { signal: calls.getStore()?.signal }),
+        sleep: cancellableSleep(signalOf),
         random: Math.random,
         notify,
     };
     const said = new Set<string>();
     let connected: Client | undefined;
-    const client = () => (connected ??= createClient(settingsOf(result), effects));
+    const client = () => {
+        const settings = settingsOf(result);
+        return (connected ??= createClient(settings, effects, cancellable(lazyTransport(settings), signalOf)));
+    };
     const download = createDownload("problems" in result ? UNCONFIGURED : result.settings, effects, MAX_FILE_BYTES);
     const ports: AdapterPorts = {
         settings: () => result,
-        certificates: (caller) => createCertificates(caller === undefined ? client() : forCaller(client(), caller)),
+        certificates: (caller) => createCertificates(forCaller(client(), caller)),
         departments: (caller) => createDepartments(forCaller(client(), caller)),
         summarise: (days, departmentId) => fetchCertificateSummary(client(), days, departmentId),
         readPkcs12: rememberingReader(readPkcs12),
@@ -66,6 +72,9 @@ export const compose: Compose = (config, env, log) => {
             }
         },
         now: effects.now,
+        sleep: effects.sleep,
+        random: effects.random,
+        listReach: new ListReach(),
         during: (call, work) => calls.run(call, work),
     };
     return {
@@ -74,7 +83,6 @@ export const compose: Compose = (config, env, log) => {
             ["leegality:index:Department", departmentOperations(ports)],
         ]),
         functions: functions(ports),
-        cancel: () => undefined,
     };
 };
 

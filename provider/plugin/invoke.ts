@@ -13,7 +13,7 @@ export async function invoke(session: Session, request: InvokeRequest): Promise<
     }
     const { properties: args, secrets } = fromStruct(request.getArgs());
     try {
-        const result = await called(args, session.signal());
+        const result = await called(session.callOf(token), args);
         const secretResults = new Set(secrets.size > 0 ? Object.keys(result) : []);
         return new InvokeResponse().setReturn(toStruct(result, secretResults));
     } catch (error) {

@@ -3,6 +3,7 @@ import type { Properties } from "../engine-wire";
 
 /** Who asks, where messages for people go, and how the call is cancelled. */
 export interface CallContext {
+    /** Empty for a call that is about no resource: a function, a list. */
     readonly urn: string;
     /** The resource's name in the program. */
     readonly name: string;
@@ -84,11 +85,11 @@ export interface ResourceOperations {
     update(call: CallContext, id: string, before: Before, inputs: Properties): Promise<Properties>;
     delete(call: CallContext, id: string, before: Before): Promise<void>;
     /** What can be imported, as far as SignStation can list it. */
-    list(query: Properties, signal: AbortSignal): Promise<readonly Listed[]>;
+    list(call: CallContext, query: Properties): Promise<readonly Listed[]>;
 }
 
 /** A function of the package. Throws `Error` with a `code`. */
-export type Invocation = (args: Properties, signal: AbortSignal) => Promise<Properties>;
+export type Invocation = (call: CallContext, args: Properties) => Promise<Properties>;
 
 /** One for each configured provider. */
 export interface Operations {
@@ -96,8 +97,6 @@ export interface Operations {
     readonly resources: ReadonlyMap<string, ResourceOperations>;
     /** By function token: `leegality:index:getCertificate`. */
     readonly functions: ReadonlyMap<string, Invocation>;
-    /** No wait is begun any more, and no request but those that find out what became of a create. */
-    cancel(): void;
 }
 
 /** Makes the operations of a provider with this configuration: values by setting name, as text. */

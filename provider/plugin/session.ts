@@ -84,7 +84,7 @@ export class Session {
             log: (severity, text) => {
                 this.#log.write(severity, text, urn);
             },
-            signal: this.signal(request.getTimeout?.() ?? 0),
+            signal: this.#signal(request.getTimeout?.() ?? 0),
         };
     }
 
@@ -97,18 +97,27 @@ export class Session {
         }
     }
 
-    /** Aborted when the engine cancels, or after these seconds; 0 for no bound. */
-    signal(seconds = 0): AbortSignal {
-        const { signal } = this.#cancelled;
-        return seconds > 0
-            ? AbortSignal.any([signal, AbortSignal.timeout(Math.min(seconds * 1000, LONGEST_TIMER_MS))])
-            : signal;
+    /** A call that is about no resource. */
+    callOf(name: string): CallContext {
+        return {
+            urn: "",
+            name,
+            log: (severity, text) => {
+                this.#log.write(severity, text, "");
+            },
+            signal: this.#signal(0),
+        };
+    }
+
+    /** Aborted when the engine cancels, or after these seconds; 0 for no bound. Each call has one of its own. */
+    #signal(seconds: number): AbortSignal {
+        const bound = seconds > 0 ? [AbortSignal.timeout(Math.min(seconds * 1000, LONGEST_TIMER_MS))] : [];
+        return AbortSignal.any([this.#cancelled.signal, ...bound]);
     }
 
     /** The engine also cancels at the end of each run, when nothing is under way. */
     cancel(): void {
         this.#cancelled.abort();
-        this.#operations?.cancel();
     }
 
     /** Resolves when the engine has every message so far. Never rejects. */

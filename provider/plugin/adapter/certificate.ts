@@ -1,5 +1,4 @@
 /** The operations of certificates. */
-import { MAX_DAYS } from "../../core/days";
 import { connect } from "../../lifecycle/certificate/connect";
 import { deleteCertificate } from "../../lifecycle/certificate/delete";
 import type { ResourceOperations } from "../port";
@@ -21,14 +20,13 @@ export function certificateOperations(ports: AdapterPorts): ResourceOperations {
         update: (call, id, before, inputs) =>
             ports.during(call, () => updateCertificate(ports, call, id, before, inputs)),
         delete: (call, id, before) => ports.during(call, () => deleteCertificate(ports, id, legacyState(call, before))),
-        async list(query) {
-            const departmentId = query["departmentId"];
-            const { certificates } = connect(ports);
-            const listed = await certificates.listExpiring(
-                MAX_DAYS,
-                typeof departmentId === "string" ? departmentId : undefined,
-            );
-            return listed.map(({ id, name }) => ({ id, name: name ?? id }));
-        },
+        list: (call, query) =>
+            ports.during(call, async () => {
+                const { records } = await ports.listReach.longest(connect(ports).certificates);
+                const wanted = query["departmentId"];
+                return records
+                    .filter(({ departmentId }) => wanted === undefined || departmentId === wanted)
+                    .map(({ id, name }) => ({ id, name: name ?? id }));
+            }),
     };
 }

@@ -28,12 +28,13 @@ export async function checkCertificate(
     const raw = legacyInputs(call, args);
     const uploaded = hashIn(before?.inputs ?? {});
     const last = typeof uploaded === "string" ? { fileHash: uploaded } : {};
-    const { inputs: found, failures } = await check(ports, { ...raw }, last);
+    const { inputs: found, failures, warnings } = await check(ports, { ...raw }, last);
     const days = raw.expiryWarningDays;
     return {
         inputs: { ...withDefaults(args), certificateFile: withHash(args["certificateFile"], found.fileHash) },
         failures,
         warnings: [
+            ...warnings,
             ...(typeof days === "number" ? validityWarnings(found, days, ports.now()) : []),
             ...(found.unverified === undefined
                 ? []

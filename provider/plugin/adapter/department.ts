@@ -1,7 +1,6 @@
 /** The operations of departments. */
 import { validateDepartment } from "../../core/department/validate";
 import type { DepartmentInputs, DepartmentState } from "../../core/department/types";
-import { MAX_DAYS } from "../../core/days";
 import { encodeProperties, unknown, type Properties } from "../../engine-wire";
 import { connect } from "../../lifecycle/certificate/connect";
 import { checkDepartment } from "../../lifecycle/department/check";
@@ -70,16 +69,16 @@ export function departmentOperations(ports: AdapterPorts): ResourceOperations {
                 ),
             ),
         delete: (call, id, before) => ports.during(call, () => deleteDepartment(ports, id, legacyState(call, before))),
-        list: () => listDepartments(ports),
+        list: (call) => ports.during(call, () => listDepartments(ports)),
     };
 }
 
 /** SignStation has no list of departments: those of the certificates that it lists are found. */
 async function listDepartments(ports: AdapterPorts): Promise<readonly Listed[]> {
-    const listed = await connect(ports).certificates.listExpiring(MAX_DAYS);
+    const { records } = await ports.listReach.longest(connect(ports).certificates);
     const found = new Map<string, Listed>();
-    for (const { departmentId: id, departmentName: name } of listed) {
-        if (id !== undefined) {
+    for (const { departmentId: id, departmentName: name } of records) {
+        if (typeof id === "string") {
             found.set(id, { id, name: name ?? id });
         }
     }

@@ -6,15 +6,27 @@ import type { CallContext } from "../port";
 
 type Calls = AsyncLocalStorage<CallContext>;
 
+/** Gives names where the lifecycle wants them for its messages. */
 export class AliasesByUrn extends AliasRegistry {
     constructor(private readonly calls: Calls) {
         super();
     }
 
-    /** The name of the other resource, for messages. */
     override claim(alias: string, resource: string): string | undefined {
-        const other = super.claim(alias, this.calls.getStore()?.urn ?? resource);
-        return other?.split("::").at(-1);
+        const other = super.claim(alias, this.#urn(resource));
+        return other === undefined ? undefined : nameIn(other);
+    }
+
+    override differingInCase(alias: string, resource: string): readonly [string, string] | undefined {
+        return namesIn(super.differingInCase(alias, this.#urn(resource)));
+    }
+
+    override noteUnnamed(resource: string, isUnnamed: boolean): readonly [string, string] | undefined {
+        return namesIn(super.noteUnnamed(this.#urn(resource), isUnnamed));
+    }
+
+    #urn(resource: string): string {
+        return this.calls.getStore()?.urn ?? resource;
     }
 }
 
@@ -38,4 +50,12 @@ export class IdsByUrn extends IdRegistry {
     #urn(): string | undefined {
         return this.calls.getStore()?.urn;
     }
+}
+
+function namesIn(pair: readonly [string, string] | undefined): readonly [string, string] | undefined {
+    return pair === undefined ? undefined : [nameIn(pair[0]), nameIn(pair[1])];
+}
+
+function nameIn(urn: string): string {
+    return urn.split("::").at(-1) ?? urn;
 }
