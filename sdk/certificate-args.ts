@@ -1,7 +1,7 @@
 /** The arguments of a certificate. */
 import type * as pulumi from "@pulumi/pulumi";
 
-/** Give exactly one of `certificateFile` and `certificateBase64`. */
+/** Give exactly one of `certificateFile` and `certificateBase64`, and at most one of `passkey`, `passkeyEnv` and `passkeyFile`. */
 export interface CertificateArgs {
     /**
      * The PKCS#12 file (`.p12` or `.pfx`, at most 5 MiB): a path, relative to the program's folder, a `FileAsset` or a
@@ -10,8 +10,21 @@ export interface CertificateArgs {
     readonly certificateFile?: pulumi.Input<string | pulumi.asset.FileAsset | pulumi.asset.RemoteAsset> | undefined;
     /** The same bytes as base64 (standard alphabet), for pipelines without the file. Always stored as a secret. */
     readonly certificateBase64?: pulumi.Input<string> | undefined;
-    /** Opens the file. Always stored as a secret. Leaving it out and setting it to `""` are two different things. */
+    /**
+     * Passkey that opens the file. Always stored as a secret. Leaving it out and setting it to `""` are two different things.
+     * At most one of `passkey`, `passkeyEnv` and `passkeyFile`.
+     */
     readonly passkey?: pulumi.Input<string> | undefined;
+    /**
+     * Name of the environment variable that holds the passkey, in the process that runs Pulumi. State and configuration hold
+     * the name only. A variable that is set to the empty string is the passkey `""`; one that is not set fails the preview.
+     */
+    readonly passkeyEnv?: pulumi.Input<string> | undefined;
+    /**
+     * Path of a file that holds the passkey, relative to the program's folder: UTF-8 or UTF-16, at most 16 KiB. A line end at
+     * its end is not part of the passkey. State and configuration hold the path only. A missing file fails the preview.
+     */
+    readonly passkeyFile?: pulumi.Input<string> | undefined;
     /**
      * Id of the department that owns the certificate.
      * @default SignStation decides, and it is not compared

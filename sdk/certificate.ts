@@ -1,10 +1,12 @@
 /** The resource that programs create. */
 import * as pulumi from "@pulumi/pulumi";
+import { PASSKEY_ARGUMENTS } from "../provider/core/certificate/passkey-source";
 import { FACT_NAMES } from "../provider/core/certificate/types";
 import { DEFAULT_EXPIRY_WARNING_DAYS, validityWarnings } from "../provider/core/certificate/expiry";
 import * as provider from "../provider/dynamic/provider";
 import type { CertificateArgs } from "./certificate-args";
 import { isInstance } from "./is-instance";
+import { requireInstalled } from "./require-installed";
 
 const SECRETS = ["passkey", "certificateBase64"];
 
@@ -93,7 +95,7 @@ export class Certificate extends pulumi.dynamic.Resource {
     declare readonly friendlyName: pulumi.Output<string | undefined>;
     /** Why the file could not be verified on this machine, though SignStation gets it. Known at preview; usually undefined. */
     declare readonly unverified: pulumi.Output<string | undefined>;
-    /** The passkey, a secret; undefined on `Certificate.get`. */
+    /** The passkey, a secret; undefined where it is given by `passkeyEnv` or `passkeyFile`, and on `Certificate.get`. */
     declare readonly passkey: pulumi.Output<string | undefined>;
     /** Whether the certificate may sign; undefined on `Certificate.get` where SignStation does not tell it. */
     declare readonly enabled: pulumi.Output<boolean | undefined>;
@@ -121,6 +123,7 @@ export class Certificate extends pulumi.dynamic.Resource {
      * @param opts Options of the resource.
      */
     constructor(name: string, args: CertificateArgs, opts: pulumi.CustomResourceOptions = {}) {
+        requireInstalled();
         // For each property Pulumi's SDK makes four promises and keeps a stack trace of each, which ts-node then maps to the
         // sources: for some thirty properties ten milliseconds. Where a resource was created it finds out by itself.
         const { stackTraceLimit } = Error;
@@ -187,7 +190,7 @@ function outputsToCome(): Record<string, undefined> {
 }
 
 /** What the engine has to leave as it is where a program ignores changes of the file. */
-const OF_THE_FILE = ["passkey", "unverified", ...FACT_NAMES];
+const OF_THE_FILE = [...PASSKEY_ARGUMENTS, "unverified", ...FACT_NAMES];
 /** Each of them, named in `ignoreChanges`, means the file. */
 const THE_FILE = new Set<string>(["certificateFile", "certificateBase64", "unverified", ...FACT_NAMES]);
 
@@ -199,7 +202,12 @@ function ignoring(names: string[] | undefined): Pick<pulumi.CustomResourceOption
     if (names === undefined) {
         return {};
     }
-    return { ignoreChanges: names.some((name) => THE_FILE.has(name)) ? [...names, ...OF_THE_FILE] : names };
+    if (names.some((name) => THE_FILE.has(name))) {
+        return { ignoreChanges: [...names, ...OF_THE_FILE] };
+    }
+    // The engine puts the old argument back. Were only one of them ignored, two could be there after a switch between them.
+    const passkeys: readonly string[] = PASSKEY_ARGUMENTS;
+    return { ignoreChanges: names.some((name) => passkeys.includes(name)) ? [...names, ...passkeys] : names };
 }
 
 function secret<T>(value: pulumi.Input<T> | undefined): pulumi.Output<T> | undefined {

@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import * as provider from "../provider/dynamic/department-provider";
 import type { DepartmentArgs } from "./department-args";
 import { isInstance } from "./is-instance";
+import { requireInstalled } from "./require-installed";
 
 /**
  * A department in a Leegality SignStation: what certificates belong to.
@@ -62,6 +63,7 @@ export class Department extends pulumi.dynamic.Resource {
      * @param opts Options of the resource.
      */
     constructor(name: string, args: DepartmentArgs, opts?: pulumi.CustomResourceOptions) {
+        requireInstalled();
         // A property becomes an output only when it is there from the start.
         const outputsToCome = { name: undefined, enabled: undefined, createdAt: undefined, endpoint: undefined };
         super(provider, name, { ...outputsToCome, ...args, __resourceName: name }, opts, "leegality", "Department");

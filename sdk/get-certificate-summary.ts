@@ -1,7 +1,7 @@
 /** The lookup of how many certificates there are. */
 import type * as pulumi from "@pulumi/pulumi";
 import type { CertificateSummary } from "../provider/signstation";
-import { lookUp, lookups, type LookupOutputOptions } from "./lookup";
+import { ask, lookUp, type LookupOutputOptions } from "./lookup";
 
 /** Which certificates to count; all of it may be left out. */
 export interface GetCertificateSummaryArgs {
@@ -71,5 +71,5 @@ async function look(
     args: GetCertificateSummaryArgs,
     secrets?: readonly string[],
 ): Promise<GetCertificateSummaryResult> {
-    return lookups(secrets).getCertificateSummary(args);
+    return ask("getCertificateSummary", args, (lookups) => lookups.getCertificateSummary(args), secrets);
 }

@@ -1,7 +1,7 @@
 /** The lookup of one certificate. */
 import type * as pulumi from "@pulumi/pulumi";
 import type { FoundCertificate } from "../provider/core/lookup/found-certificate";
-import { lookUp, lookups, type LookupOutputOptions } from "./lookup";
+import { ask, lookUp, type LookupOutputOptions } from "./lookup";
 
 /** Give exactly one of `id` and `name`. */
 export interface GetCertificateArgs {
@@ -56,5 +56,5 @@ export function getCertificateOutput(
 }
 
 async function look(args: GetCertificateArgs, secrets?: readonly string[]): Promise<GetCertificateResult> {
-    return lookups(secrets).getCertificate(args);
+    return ask("getCertificate", args, (lookups) => lookups.getCertificate(args), secrets);
 }

@@ -1,7 +1,8 @@
 /** The lookup of certificates that are about to end. */
 import type * as pulumi from "@pulumi/pulumi";
 import type { FoundCertificate } from "../provider/core/lookup/found-certificate";
-import { lookUp, lookups, type LookupOutputOptions } from "./lookup";
+import type { Lookups } from "../provider/dynamic/lookups";
+import { ask, lookUp, type LookupOutputOptions } from "./lookup";
 
 /** Which certificates to list; all of it may be left out. */
 export interface GetExpiringCertificatesArgs {
@@ -73,5 +74,6 @@ async function look(
     args: GetExpiringCertificatesArgs,
     secrets?: readonly string[],
 ): Promise<GetExpiringCertificatesResult> {
-    return { certificates: await lookups(secrets).getExpiringCertificates(args) };
+    const list = async (lookups: Lookups) => ({ certificates: await lookups.getExpiringCertificates(args) });
+    return ask("getExpiringCertificates", args, list, secrets);
 }

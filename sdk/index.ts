@@ -2,6 +2,7 @@
  * Leegality SignStation for Pulumi programs.
  * @module pulumi-leegality
  */
+import "./supported-node";
 export { Certificate } from "./certificate";
 export type { CertificateArgs } from "./certificate-args";
 export { Department } from "./department";

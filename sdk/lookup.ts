@@ -1,6 +1,7 @@
-/** What the lookups of a program share: the way to SignStation, and the form that takes and gives outputs. */
+/** What the lookups of a program share: the way to SignStation or to a unit test's mocks, and the form for outputs. */
 import * as pulumi from "@pulumi/pulumi";
 import type * as dynamic from "../provider/dynamic/lookups";
+import { codedError } from "./coded-error";
 
 /** Options of a lookup's `...Output` form. */
 export interface LookupOutputOptions {
@@ -13,11 +14,20 @@ export interface LookupOutputOptions {
 }
 
 /**
- * The lookups with the configuration of this moment: an Automation API program may run stack after stack. `secrets`: the
- * arguments to come, where they are secret.
+ * Asks SignStation, by the configuration of this moment: an Automation API program may run stack after stack. In a unit test
+ * with `pulumi.runtime.setMocks` it asks the mocks instead, for the token `leegality:index:` and the lookup's name, and
+ * nothing else: no setting of the shell can lead a unit test to a server. `secrets`: the arguments, where they are secret.
  * @internal
  */
-export function lookups(secrets?: readonly string[]): dynamic.Lookups {
+export async function ask<Result>(
+    lookup: keyof dynamic.Lookups,
+    args: object,
+    askSignStation: (lookups: dynamic.Lookups) => Promise<Result>,
+    secrets?: readonly string[],
+): Promise<Result> {
+    if (hasMocks()) {
+        return (await pulumi.runtime.invoke(`leegality:index:${lookup}`, args)) as Result;
+    }
     // A program without lookups does without the HTTP client, which is loaded here.
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import would load it with this package
     const { openLookups } = require("../provider/dynamic/lookups") as typeof dynamic;
@@ -25,7 +35,13 @@ export function lookups(secrets?: readonly string[]): dynamic.Lookups {
         void pulumi.log.info(line);
     };
     // getConfig gives secrets in clear: from here they go to the client only.
-    return openLookups(pulumi.runtime.getConfig, process.env, notify, secrets);
+    return askSignStation(openLookups(pulumi.runtime.getConfig, process.env, notify, secrets));
+}
+
+/** The monitor that `setMocks` puts in place of the engine's carries them. */
+function hasMocks(): boolean {
+    const monitor = pulumi.runtime.getMonitor() as { readonly mocks?: unknown } | undefined;
+    return monitor?.mocks !== undefined;
 }
 
 /**
@@ -51,7 +67,7 @@ export function lookUp<Args extends object, Result>(
 
 function idOf(resource: pulumi.CustomResource): pulumi.Output<pulumi.ID> {
     if (!pulumi.CustomResource.isInstance(resource)) {
-        throw coded(
+        throw codedError(
             "ERR_LEEGALITY_INVALID_ARGUMENT",
             "dependsOn of a lookup takes resources that have an id; of a component, name its resources.",
         );
@@ -63,10 +79,6 @@ function idOf(resource: pulumi.CustomResource): pulumi.Output<pulumi.ID> {
 function withoutArguments(error: unknown): unknown {
     const { code } = error as { readonly code?: unknown };
     return typeof code === "string"
-        ? coded(code, "A lookup failed. An argument of it is secret, so what was said about it is left out.")
+        ? codedError(code, "A lookup failed. An argument of it is secret, so what was said about it is left out.")
         : error;
-}
-
-function coded(code: string, text: string): Error {
-    return Object.assign(new Error(`${text} [${code}]`), { code });
 }

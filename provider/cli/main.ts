@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 /** The command `pulumi-leegality`: its arguments, its streams and its exit code. */
+import "./supported-node";
 import { parseArgs } from "node:util";
 import { toPrintable } from "../text/printable";
 import { inspect, type Inspection } from "./inspect";

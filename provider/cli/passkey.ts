@@ -1,5 +1,6 @@
 /** Where the command gets the passkey from: never from its arguments, which other users of the machine can read. */
 import { readFile } from "node:fs/promises";
+import { decodePasskey } from "../lifecycle/file/decode-passkey";
 
 export interface PasskeySource {
     readonly file?: string | undefined;
@@ -20,8 +21,10 @@ export async function readPasskey(source: PasskeySource, env: NodeJS.ProcessEnv)
         return { passkey: undefined };
     }
     try {
-        // Editors and `echo` end a file with a line end that is no part of the passkey.
-        return { passkey: (await readFile(source.file, "utf8")).replace(/\r?\n$/, "") };
+        const passkey = decodePasskey(await readFile(source.file));
+        return passkey === undefined
+            ? { problem: `The passkey file ${source.file} is text in neither UTF-8 nor UTF-16. Save it as UTF-8.` }
+            : { passkey };
     } catch (error) {
         const code = (error as NodeJS.ErrnoException).code ?? "unknown reason";
         return { problem: `The passkey file ${source.file} cannot be read (${code}).` };

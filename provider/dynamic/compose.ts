@@ -6,6 +6,8 @@ import { MAX_FILE_BYTES } from "../core/certificate/source";
 import type { DepartmentPorts } from "../lifecycle/department/ports";
 import type { Ports } from "../lifecycle/certificate/ports";
 import { readBytes } from "../lifecycle/file/read-bytes";
+import { readPasskey } from "../lifecycle/file/read-passkey";
+import type { PasskeyPorts } from "../lifecycle/file/resolve-passkey";
 import { readPkcs12 } from "../pkcs12";
 import {
     createCertificates,
@@ -20,7 +22,7 @@ import {
 import { openClient, realEffects } from "./open-client";
 
 /** The ports of every kind of resource. */
-export type Composed = Ports & DepartmentPorts;
+export type Composed = Ports & DepartmentPorts & PasskeyPorts;
 
 /** How a RemoteAsset is fetched without a configuration, so that check can tell everything that is wrong at once. */
 const UNCONFIGURED = { ...DEFAULT_SETTINGS, maxRetries: 0 };
@@ -40,6 +42,7 @@ export function compose(config: ReadConfig, env: NodeJS.ProcessEnv, notify: (lin
         departments: (caller) => createDepartments(forCaller(client(), caller)),
         readPkcs12,
         readBytes: (source) => readBytes(source, download),
+        readPasskey: (reference) => readPasskey(reference, env),
         aliases: new AliasRegistry(),
         certificateIds: new IdRegistry(),
         listReach: new ListReach(),

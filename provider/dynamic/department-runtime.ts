@@ -1,4 +1,5 @@
 /** What the serialised provider of departments requires: Pulumi's six calls on one side, the lifecycle on the other. */
+import "./supported-node";
 import type * as dynamic from "@pulumi/pulumi/dynamic";
 import type { DepartmentInputs, DepartmentState } from "../core/department/types";
 import { checkDepartment } from "../lifecycle/department/check";

@@ -43,7 +43,7 @@ for (const { resource, document } of [
 
 /** Of which a certificate needs no default: one of the two files is always given, and a passkey may be none. */
 function isOneOfSome(name: string): boolean {
-    return ["certificateFile", "certificateBase64", "passkey"].includes(name);
+    return ["certificateFile", "certificateBase64", "passkey", "passkeyEnv", "passkeyFile"].includes(name);
 }
 
 function defaultIn(type: string): string | undefined {

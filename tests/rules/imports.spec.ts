@@ -41,7 +41,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
             "provider/pkcs12/index",
             "provider/signstation/index",
         ],
-        packages: ["@pulumi/pulumi"],
+        packages: ["@pulumi/pulumi", "node:"],
     },
     "emulator/src": { uses: [], packages: ["fastify", "@fastify/multipart", "node-forge", "node:"] },
 };

@@ -1,5 +1,6 @@
 /** What differs between the state and the inputs, and what an update has to send for it. */
 import { FACT_NAMES, type CertificateInputs, type CertificateState } from "./types";
+import { hasPasskeyReference } from "./passkey-source";
 import { isUnknown } from "../unknown";
 
 /** Under these names a program sees that the file is another one. */
@@ -20,7 +21,8 @@ export interface Changes {
 export function compare(state: CertificateState, inputs: CertificateInputs): Changes {
     return {
         file: differs(state.fileHash, inputs.fileHash),
-        passkey: differs(state.passkey, inputs.passkey),
+        // A new passkey always comes with a new file, so nothing is remembered of one that is given by reference.
+        passkey: !hasPasskeyReference(state) && !hasPasskeyReference(inputs) && differs(state.passkey, inputs.passkey),
         // Without the argument the department is SignStation's to choose, so there is nothing to hold it against.
         departmentId: inputs.departmentId !== undefined && differs(state.departmentId, inputs.departmentId),
         enabled: differs(state.enabled, inputs.enabled),

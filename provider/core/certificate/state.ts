@@ -7,6 +7,7 @@ import {
     type CertificateState,
 } from "./types";
 import { defined } from "../defined";
+import { storedPasskey } from "./passkey-source";
 import { contradictsEnd } from "./reported-end";
 import { normaliseServerTime } from "../server-time";
 
@@ -19,7 +20,7 @@ export function stateAfterWrite(
     return defined({
         ...pick(inputs, FACT_NAMES),
         ...pick(inputs, KEPT_INPUTS),
-        passkey: inputs.passkey,
+        passkey: storedPasskey(inputs),
         unverified: inputs.unverified,
         enabled: record.enabled ?? inputs.enabled,
         departmentId: departmentOf(record, inputs.departmentId),
@@ -41,7 +42,7 @@ export function stateAfterRead(
     return defined({
         ...(replaced ? {} : pick(before, FACT_NAMES)),
         ...pick(before, KEPT_INPUTS),
-        passkey: before.passkey,
+        passkey: storedPasskey(before),
         unverified: replaced ? undefined : before.unverified,
         enabled: record.enabled ?? before.enabled,
         departmentId: departmentOf(record, before.departmentId),

@@ -51,6 +51,10 @@ export interface CertificateInputs extends Partial<CertificateFacts> {
     readonly certificateBase64?: string;
     /** Opens the file; secret. Absent and empty are two different things. */
     readonly passkey?: string;
+    /** Name of the environment variable that holds the passkey. `passkey` is there beside it in memory only. */
+    readonly passkeyEnv?: string;
+    /** Path of the file that holds the passkey. `passkey` is there beside it in memory only. */
+    readonly passkeyFile?: string;
     /** The department that owns the certificate; absent: SignStation decides, and it is not compared. */
     readonly departmentId?: string;
     /** Whether the certificate may sign. */
@@ -92,6 +96,8 @@ export interface CertificateRecord {
  */
 export const KEPT_INPUTS = [
     "certificateFile",
+    "passkeyEnv",
+    "passkeyFile",
     "adoptId",
     "onConflict",
     "__resourceName",

@@ -1,6 +1,7 @@
 /** `diff`: whether an update has anything to send. */
 import type { CertificateInputs, CertificateState } from "../../core/certificate/types";
 import { compare, hasChanges, replacing } from "../../core/certificate/compare";
+import { movesPasskey } from "../../core/certificate/passkey-source";
 import { configuredEndpoint } from "../run/endpoint";
 import { noteOwner } from "../run/one-owner";
 import type { Ports } from "./ports";
@@ -25,5 +26,5 @@ export function diff(
     noteOwner({ what: "Certificate", id, ids: ports.certificateIds }, state.__resourceName ?? inputs.__resourceName);
     const changes = compare(state, inputs);
     const replaces = replacing(changes, inputs.__replaceOnChanges ?? []);
-    return { changes: hasChanges(changes), replaces, deleteBeforeReplace: true };
+    return { changes: hasChanges(changes) || movesPasskey(state, inputs), replaces, deleteBeforeReplace: true };
 }

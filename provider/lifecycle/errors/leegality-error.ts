@@ -6,6 +6,10 @@ import type { DepartmentState } from "../../core/department/types";
 export type LeegalityErrorCode =
     /** No SignStation, no credential, or a setting that makes no sense. */
     | "ERR_LEEGALITY_CONFIGURATION"
+    /** This Node.js is older than what the package needs. */
+    | "ERR_LEEGALITY_NODE_VERSION"
+    /** The program's own package.json does not name this package, so the engine's provider process cannot find it. */
+    | "ERR_LEEGALITY_NOT_INSTALLED"
     /** The certificate, or the department, belongs to another SignStation than the configured one. */
     | "ERR_LEEGALITY_OTHER_ENDPOINT"
     /** There is no file at the path. */
@@ -22,6 +26,8 @@ export type LeegalityErrorCode =
     | "ERR_LEEGALITY_REMOTE_FILE"
     /** Other bytes than those that were checked. */
     | "ERR_LEEGALITY_FILE_CHANGED"
+    /** The variable of `passkeyEnv` is not set, or the file of `passkeyFile` is not there, not readable or not text. */
+    | "ERR_LEEGALITY_PASSKEY_UNAVAILABLE"
     /** The certificate's validity has ended. */
     | "ERR_LEEGALITY_EXPIRED"
     /** It ends within `failIfExpiresWithinDays`. */

@@ -1,0 +1,79 @@
+/** Lookups in a unit test of a program: they ask the mocks of `pulumi.runtime.setMocks`, and nothing else. */
+import assert from "node:assert/strict";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import * as pulumi from "@pulumi/pulumi";
+import * as leegality from "../../../sdk";
+
+/** The value that Pulumi would show. */
+function valueOf<T>(output: pulumi.Output<T>): Promise<T> {
+    return (output as unknown as { promise(): Promise<T> }).promise();
+}
+
+describe("a lookup in a unit test with mocks", () => {
+    const calls: { readonly token: string; readonly inputs: unknown }[] = [];
+    const before = { ...process.env };
+    let server: Server;
+    let requests = 0;
+
+    beforeEach(async () => {
+        calls.length = 0;
+        requests = 0;
+        server = createServer((_request, response) => {
+            requests += 1;
+            response.writeHead(500).end();
+        });
+        await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
+        const { port } = server.address() as AddressInfo;
+        Object.assign(process.env, {
+            LEEGALITY_BASE_URL: `http://127.0.0.1:${port}`,
+            LEEGALITY_AUTH_TOKEN: "t0ken",
+            LEEGALITY_MAX_RETRIES: "0",
+        });
+        await pulumi.runtime.setMocks({
+            newResource: ({ name, inputs }) => ({ id: `${name}-id`, state: inputs as Record<string, unknown> }),
+            call: ({ token, inputs }) => {
+                calls.push({ token, inputs });
+                return { mocked: token };
+            },
+        });
+    });
+    afterEach(async () => {
+        for (const name of ["LEEGALITY_BASE_URL", "LEEGALITY_AUTH_TOKEN", "LEEGALITY_MAX_RETRIES"]) {
+            if (before[name] === undefined) {
+                Reflect.deleteProperty(process.env, name);
+            } else {
+                process.env[name] = before[name];
+            }
+        }
+        server.closeAllConnections();
+        await new Promise((closed) => server.close(closed));
+    });
+
+    const rows: [name: string, args: object, lookup: () => Promise<unknown>][] = [
+        ["getCertificate", { name: "signing" }, () => leegality.getCertificate({ name: "signing" })],
+        ["getCertificate", { id: "x" }, () => valueOf(leegality.getCertificateOutput({ id: pulumi.secret("x") }))],
+        ["getExpiringCertificates", { days: 7 }, () => leegality.getExpiringCertificates({ days: 7 })],
+        ["getExpiringCertificates", {}, () => valueOf(leegality.getExpiringCertificatesOutput())],
+        ["getCertificateSummary", {}, () => leegality.getCertificateSummary()],
+        [
+            "getCertificateSummary",
+            { departmentId: "hr" },
+            () => valueOf(leegality.getCertificateSummaryOutput({ departmentId: pulumi.output("hr") })),
+        ],
+    ];
+    for (const [name, args, lookup] of rows) {
+        it(`${name}(${JSON.stringify(args)}) asks the mocks, and no server although the shell names one`, async () => {
+            const token = `leegality:index:${name}`;
+            assert.deepEqual(await lookup(), { mocked: token });
+            assert.deepEqual(calls, [{ token, inputs: args }]);
+            assert.equal(requests, 0);
+        });
+    }
+
+    it("takes the output of a mocked resource as an argument", async () => {
+        const { id } = new leegality.Certificate("signing", { certificateFile: "signing.p12", passkey: "sesame" });
+        await valueOf(leegality.getCertificateOutput({ id }));
+        assert.deepEqual(calls, [{ token: "leegality:index:getCertificate", inputs: { id: "signing-id" } }]);
+    });
+});
