@@ -2,6 +2,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { MAX_FILE_BYTES } from "../core/certificate/source";
 import { readBytes } from "../lifecycle/file/read-bytes";
+import { readPasskey } from "../lifecycle/file/read-passkey";
 import { ListReach } from "../lifecycle/run/list-reach";
 import { readPkcs12 } from "../pkcs12";
 import {
@@ -61,6 +62,7 @@ export const compose: Compose = (config, env, log) => {
         summarise: (days, departmentId) => fetchCertificateSummary(client(), days, departmentId),
         readPkcs12: rememberingReader(readPkcs12),
         readBytes: (source) => readBytes(source, download),
+        readPasskey: (reference) => readPasskey(reference, env),
         aliases: new AliasesByUrn(calls),
         certificateIds: new IdsByUrn(calls),
         departmentIds: new IdsByUrn(calls),

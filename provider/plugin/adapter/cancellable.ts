@@ -32,7 +32,10 @@ export function cancellable(transport: Transport, signalOf: SignalOf, graceMs = 
         }
         const done = new AbortController();
         try {
-            return await Promise.race([transport(request), afterGrace(signal, done.signal, isRead && !writing.has(signal) ? 0 : graceMs)]);
+            return await Promise.race([
+                transport(request),
+                afterGrace(signal, done.signal, isRead && !writing.has(signal) ? 0 : graceMs),
+            ]);
         } finally {
             done.abort();
         }
@@ -59,7 +62,13 @@ function aborted(signal: AbortSignal, done: AbortSignal): Promise<void> {
             resolve();
         }
         // The listener goes with the request: a signal lives as long as the run.
-        signal.addEventListener("abort", () => { resolve(); }, { once: true, signal: done });
+        signal.addEventListener(
+            "abort",
+            () => {
+                resolve();
+            },
+            { once: true, signal: done },
+        );
     });
 }
 

@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { DEFAULT_EXPIRY_WARNING_DAYS } from "../../core/certificate/expiry";
 import { FACT_NAMES, type CertificateInputs, type CertificateState } from "../../core/certificate/types";
+import { PASSKEY_ARGUMENTS } from "../../core/certificate/passkey-source";
 import { validate } from "../../core/certificate/validate";
 import { LeegalityError } from "../../lifecycle/errors/leegality-error";
 import { Asset, encodeProperties, unknown, type Properties } from "../../engine-wire";
@@ -27,11 +28,11 @@ export function validInputs(call: CallContext, inputs: Properties): void {
     }
 }
 
-/** The state as the lifecycle wants it: the passkey stands in the inputs alone. */
+/** The state as the lifecycle wants it: the passkey, or where it is, stands in the inputs alone. */
 export function legacyState(call: CallContext, { inputs, state }: Before): CertificateState {
     return {
         ...pickOutputs(state, CERTIFICATE_OUTPUTS),
-        ...encodeProperties(pick(inputs, ["passkey"])),
+        ...encodeProperties(pick(inputs, PASSKEY_ARGUMENTS)),
         __resourceName: call.name,
     };
 }

@@ -1,6 +1,7 @@
 /** The operations of certificates. */
 import { connect } from "../../lifecycle/certificate/connect";
 import { deleteCertificate } from "../../lifecycle/certificate/delete";
+import { withPasskeyIfThere } from "../../lifecycle/file/resolve-passkey";
 import type { ResourceOperations } from "../port";
 import { checkCertificate } from "./check-certificate";
 import { legacyState } from "./certificate-values";
@@ -19,7 +20,10 @@ export function certificateOperations(ports: AdapterPorts): ResourceOperations {
         read: (call, id, before) => ports.during(call, () => readCertificate(ports, call, id, before)),
         update: (call, id, before, inputs) =>
             ports.during(call, () => updateCertificate(ports, call, id, before, inputs)),
-        delete: (call, id, before) => ports.during(call, () => deleteCertificate(ports, id, legacyState(call, before))),
+        delete: (call, id, before) =>
+            ports.during(call, async () =>
+                deleteCertificate(ports, id, await withPasskeyIfThere(ports, legacyState(call, before))),
+            ),
         list: (call, query) =>
             ports.during(call, async () => {
                 const { records } = await ports.listReach.longest(connect(ports).certificates);

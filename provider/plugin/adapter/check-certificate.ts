@@ -1,5 +1,6 @@
 /** Check of a certificate: the path becomes an asset with its hash, which is what diffs show and compare. */
 import { validityWarnings } from "../../core/certificate/expiry";
+import { PASSKEY_ARGUMENTS } from "../../core/certificate/passkey-source";
 import { chooseSource } from "../../core/certificate/source";
 import { validate } from "../../core/certificate/validate";
 import { Asset, encodeAsset, unknown, type Properties } from "../../engine-wire";
@@ -8,6 +9,7 @@ import { endingSoon } from "../../lifecycle/certificate/checking/too-old";
 import { argumentFailures } from "../../lifecycle/errors/argument-failures";
 import { configurationFailures } from "../../lifecycle/errors/configuration-failures";
 import { sha256 } from "../../lifecycle/file/examine";
+import { resolveForCheck } from "../../lifecycle/file/resolve-passkey";
 import type { Before, CallContext, Checked, Failure } from "../port";
 import { hasFile, hashIn, legacyInputs, legacyState } from "./certificate-values";
 import type { AdapterPorts } from "./adapter-ports";
@@ -23,16 +25,17 @@ export async function checkCertificate(
         return checkWithoutFile(ports, call, args, before);
     }
     if (before !== undefined && (await isPinned(ports, args, before))) {
-        return checkWithoutFile(ports, call, { ...args, passkey: before.inputs["passkey"] }, before);
+        const { passkey: _passkey, passkeyEnv: _passkeyEnv, passkeyFile: _passkeyFile, ...rest } = args;
+        return checkWithoutFile(ports, call, { ...rest, ...pick(before.inputs, PASSKEY_ARGUMENTS) }, before);
     }
-    const raw = legacyInputs(call, args);
+    const { raw, failures: ofPasskey } = await resolveForCheck(ports, { ...legacyInputs(call, args) }, false);
     const uploaded = hashIn(before?.inputs ?? {});
     const last = typeof uploaded === "string" ? { fileHash: uploaded } : {};
-    const { inputs: found, failures, warnings } = await check(ports, { ...raw }, last);
-    const days = raw.expiryWarningDays;
+    const { inputs: found, failures, warnings } = await check(ports, raw, last);
+    const days = raw["expiryWarningDays"];
     return {
         inputs: { ...withDefaults(args), certificateFile: withHash(args["certificateFile"], found.fileHash) },
-        failures,
+        failures: [...ofPasskey, ...failures],
         warnings: [
             ...warnings,
             ...(typeof days === "number" ? validityWarnings(found, days, ports.now()) : []),
@@ -49,7 +52,7 @@ export async function checkCertificate(
 function checkWithoutFile(ports: AdapterPorts, call: CallContext, args: Properties, before: Before): Checked {
     const { inputs, failures } = validate({ ...legacyInputs(call, args) });
     const found: Failure[] = [...argumentFailures(failures), ...configurationFailures(ports)];
-    if (!hasFile(args) && args["passkey"] !== undefined) {
+    if (!hasFile(args) && PASSKEY_ARGUMENTS.some((name) => args[name] !== undefined)) {
         const reason = "A passkey is given without the PKCS#12 file that it opens. Set certificateFile too.";
         found.push(...argumentFailures([{ property: "certificateFile", reason }]));
     }

@@ -4,6 +4,8 @@ export const CERTIFICATE_INPUTS = [
     "certificateFile",
     "certificateBase64",
     "passkey",
+    "passkeyEnv",
+    "passkeyFile",
     "departmentId",
     "enabled",
     "adoptId",

@@ -1,10 +1,12 @@
 /** Diff of a certificate, and what a preview knows of one that is to be created or updated. */
 import { compare } from "../../core/certificate/compare";
 import { DEFAULT_EXPIRY_WARNING_DAYS, timeLeft, validityWarnings } from "../../core/certificate/expiry";
+import { PASSKEY_ARGUMENTS } from "../../core/certificate/passkey-source";
 import { chooseSource } from "../../core/certificate/source";
 import { encodeProperties, unknown, type Properties } from "../../engine-wire";
 import { diff } from "../../lifecycle/certificate/diff";
 import { examine } from "../../lifecycle/file/examine";
+import { withPasskey } from "../../lifecycle/file/resolve-passkey";
 import { configuredEndpoint } from "../../lifecycle/run/endpoint";
 import type { Before, CallContext, Diff, Previewed } from "../port";
 import { factsIn, hasFile, hashIn, legacyInputs, legacyState, validInputs } from "./certificate-values";
@@ -62,7 +64,7 @@ export async function previewCertificate(
     validInputs(call, inputs);
     const changes = before === undefined ? undefined : changesOf(call, before, inputs);
     const renewed = changes === undefined || changes.file || changes.passkey;
-    const facts = renewed ? await knownFacts(ports, inputs) : factsIn(before?.state ?? {});
+    const facts = renewed ? await knownFacts(ports, call, inputs) : factsIn(before?.state ?? {});
     const kept =
         before === undefined
             ? []
@@ -89,16 +91,18 @@ export async function previewCertificate(
 }
 
 /** Nothing where the file or its passkey is still unknown; its hash where the passkey alone is. */
-async function knownFacts(ports: AdapterPorts, inputs: Properties): Promise<Properties> {
+async function knownFacts(ports: AdapterPorts, call: CallContext, inputs: Properties): Promise<Properties> {
     const hash = hashIn(inputs);
-    if (inputs["passkey"] === unknown && typeof hash === "string") {
+    const unopened = PASSKEY_ARGUMENTS.some((name) => inputs[name] === unknown);
+    if (unopened && typeof hash === "string") {
         return { fileHash: hash };
     }
     const choice = chooseSource(encodeProperties(pick(inputs, ["certificateFile", "certificateBase64"])));
-    if (choice.kind !== "known" || inputs["passkey"] === unknown) {
+    if (choice.kind !== "known" || unopened) {
         return {};
     }
-    const { facts, unverified } = await examine(ports, choice.source, inputs["passkey"] as string | undefined);
+    const { passkey } = await withPasskey(ports, legacyInputs(call, inputs));
+    const { facts, unverified } = await examine(ports, choice.source, passkey);
     return { ...facts, ...(unverified === undefined ? {} : { unverified }) };
 }
 

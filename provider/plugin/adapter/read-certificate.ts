@@ -1,6 +1,7 @@
 /** Read of a certificate, for refresh and import. */
 import type { Properties } from "../../engine-wire";
 import { read } from "../../lifecycle/certificate/read";
+import { withPasskeyIfThere } from "../../lifecycle/file/resolve-passkey";
 import type { Before, CallContext, Found } from "../port";
 import { legacyState, outputsOf } from "./certificate-values";
 import type { AdapterPorts } from "./adapter-ports";
@@ -13,7 +14,8 @@ export async function readCertificate(
     id: string,
     before: Before | undefined,
 ): Promise<Found | undefined> {
-    const found = await read(ports, id, before === undefined ? {} : legacyState(call, before));
+    const known = before === undefined ? {} : await withPasskeyIfThere(ports, legacyState(call, before));
+    const found = await read(ports, id, known);
     if (found === undefined) {
         return undefined;
     }

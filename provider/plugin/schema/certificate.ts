@@ -21,6 +21,16 @@ const inputProperties = {
         secret: true,
         description: "Passkey that opens the file. Always stored as a secret. No passkey and an empty one differ.",
     },
+    passkeyEnv: {
+        type: "string",
+        description:
+            "Name of the environment variable that holds the passkey on the machine that runs Pulumi. The state holds the name alone.",
+    },
+    passkeyFile: {
+        type: "string",
+        description:
+            "Path of the file that holds the passkey on the machine that runs Pulumi, relative to the program's folder. The state holds the path alone.",
+    },
     departmentId: {
         type: "string",
         description:
