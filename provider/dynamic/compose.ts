@@ -1,7 +1,8 @@
 /** The composition root: the lifecycle's ports, filled with the real client, the real reader and the real clock. */
 import { AliasRegistry } from "../lifecycle/run/alias-registry";
-import { IdRegistry } from "../lifecycle/run/id-registry";
+import { claimFiles, engineAddressIn } from "../lifecycle/run/claim-files";
 import { ListReach } from "../lifecycle/run/list-reach";
+import { SharedIdRegistry } from "../lifecycle/run/shared-id-registry";
 import { MAX_FILE_BYTES } from "../core/certificate/source";
 import type { DepartmentPorts } from "../lifecycle/department/ports";
 import type { Ports } from "../lifecycle/certificate/ports";
@@ -30,6 +31,8 @@ const UNCONFIGURED = { ...DEFAULT_SETTINGS, maxRetries: 0 };
 /** Reads the configuration now, all of it and nothing but it; connects when it is first needed. */
 export function compose(config: ReadConfig, env: NodeJS.ProcessEnv, notify: (line: string) => void): Composed {
     const result = resolveSettings(config, env);
+    const claims = claimFiles(engineAddressIn(process.argv));
+    const baseUrl = "problems" in result ? "" : result.settings.baseUrl;
     const said = new Set<string>();
     let connected: Client | undefined;
     // One client for the process, so one pool of connections.
@@ -44,9 +47,9 @@ export function compose(config: ReadConfig, env: NodeJS.ProcessEnv, notify: (lin
         readBytes: (source) => readBytes(source, download),
         readPasskey: (reference) => readPasskey(reference, env),
         aliases: new AliasRegistry(),
-        certificateIds: new IdRegistry(),
+        certificateIds: new SharedIdRegistry({ claims, scope: `Certificate ${baseUrl}` }),
         listReach: new ListReach(),
-        departmentIds: new IdRegistry(),
+        departmentIds: new SharedIdRegistry({ claims, scope: `Department ${baseUrl}` }),
         notify,
         notifyOnce(line) {
             if (!said.has(line)) {

@@ -3,6 +3,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { MAX_FILE_BYTES } from "../core/certificate/source";
 import { readBytes } from "../lifecycle/file/read-bytes";
 import { readPasskey } from "../lifecycle/file/read-passkey";
+import { claimFiles } from "../lifecycle/run/claim-files";
 import { ListReach } from "../lifecycle/run/list-reach";
 import { readPkcs12 } from "../pkcs12";
 import {
@@ -30,7 +31,7 @@ import type { CallContext, Compose } from "./port";
 /** How a RemoteAsset is fetched without a configuration, so that check can report everything that is wrong at once. */
 const UNCONFIGURED = { ...DEFAULT_SETTINGS, maxRetries: 0 };
 
-export const compose: Compose = (config, env, log) => {
+export const compose: Compose = (config, { env, log, engineAddress }) => {
     const result = resolveSettings((key) => config[key.slice(key.indexOf(":") + 1)], env);
     const calls = new AsyncLocalStorage<CallContext>();
     const notify = (line: string) => {
@@ -48,6 +49,8 @@ export const compose: Compose = (config, env, log) => {
         random: Math.random,
         notify,
     };
+    const claims = claimFiles(engineAddress);
+    const baseUrl = "problems" in result ? "" : result.settings.baseUrl;
     const said = new Set<string>();
     let connected: Client | undefined;
     const client = () => {
@@ -63,9 +66,9 @@ export const compose: Compose = (config, env, log) => {
         readPkcs12: rememberingReader(readPkcs12),
         readBytes: (source) => readBytes(source, download),
         readPasskey: (reference) => readPasskey(reference, env),
-        aliases: new AliasesByUrn(calls),
-        certificateIds: new IdsByUrn(calls),
-        departmentIds: new IdsByUrn(calls),
+        aliases: new AliasesByUrn(calls, claims, `alias ${baseUrl}`),
+        certificateIds: new IdsByUrn(calls, { claims, scope: `Certificate ${baseUrl}` }),
+        departmentIds: new IdsByUrn(calls, { claims, scope: `Department ${baseUrl}` }),
         notify,
         notifyOnce(line) {
             if (!said.has(line)) {

@@ -1,6 +1,7 @@
 /** Process start of `pulumi-resource-leegality`: listens, prints the port for the engine, and ends on SIGINT. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { engineAddressIn } from "../lifecycle/run/claim-files";
 import { compose } from "./compose";
 import { listen } from "./server";
 import { Session } from "./session";
@@ -14,7 +15,7 @@ void start();
 
 async function start(): Promise<void> {
     // Missing under test harnesses and PULUMI_DEBUG_PROVIDERS, which send it with Handshake or Attach.
-    const [, , engineAddress] = process.argv;
+    const engineAddress = engineAddressIn(process.argv);
     const schema = readFileSync(join(__dirname, "schema.json"), "utf8");
     const { version } = JSON.parse(schema) as { version: string };
     const session = new Session({ compose, env: process.env, schema, version, engineAddress });

@@ -99,9 +99,14 @@ export interface Operations {
     readonly functions: ReadonlyMap<string, Invocation>;
 }
 
+/** Where a provider runs. */
+export interface Surroundings {
+    readonly env: Readonly<Record<string, string | undefined>>;
+    /** A message for the person who runs the engine that is about no resource. */
+    readonly log: (text: string) => void;
+    /** Names the run, which other provider processes are part of; undefined where no engine is known. */
+    readonly engineAddress: string | undefined;
+}
+
 /** Makes the operations of a provider with this configuration: values by setting name, as text. */
-export type Compose = (
-    config: Readonly<Record<string, string>>,
-    env: Readonly<Record<string, string | undefined>>,
-    log: (text: string) => void,
-) => Operations;
+export type Compose = (config: Readonly<Record<string, string>>, surroundings: Surroundings) => Operations;

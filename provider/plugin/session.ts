@@ -31,17 +31,23 @@ export class Session {
     #operations: Operations | undefined;
     #cancelled = new AbortController();
     #warned = new Set<string>();
+    #engineAddress: string | undefined;
     #log: EngineLog;
 
     constructor(options: SessionOptions) {
         this.#options = options;
         this.schema = options.schema;
         this.version = options.version;
+        this.#engineAddress = options.engineAddress;
         this.#log = createEngineLog(options.engineAddress);
     }
 
     /** From now on messages go to the engine at this address. */
     attach(engineAddress: string): void {
+        if (engineAddress === this.#engineAddress) {
+            return;
+        }
+        this.#engineAddress = engineAddress;
         this.#log.close();
         this.#log = createEngineLog(engineAddress);
     }
@@ -50,8 +56,12 @@ export class Session {
     configure(config: Readonly<Record<string, string>>): void {
         this.#cancelled = new AbortController();
         this.#warned = new Set();
-        this.#operations = this.#options.compose(config, this.#options.env, (text) => {
-            this.#log.write("info", text, "");
+        this.#operations = this.#options.compose(config, {
+            env: this.#options.env,
+            log: (text) => {
+                this.#log.write("info", text, "");
+            },
+            engineAddress: this.#engineAddress,
         });
     }
 

@@ -1,19 +1,37 @@
 /** What a run remembers, by the URN of the resource that a call is for: names alone are not unique. */
 import type { AsyncLocalStorage } from "node:async_hooks";
 import { AliasRegistry } from "../../lifecycle/run/alias-registry";
-import { IdRegistry } from "../../lifecycle/run/id-registry";
+import type { Claims } from "../../lifecycle/run/claim-files";
+import { SharedIdRegistry, type SharedIds } from "../../lifecycle/run/shared-id-registry";
 import type { CallContext } from "../port";
 
 type Calls = AsyncLocalStorage<CallContext>;
 
 /** Gives names where the lifecycle wants them for its messages. */
 export class AliasesByUrn extends AliasRegistry {
-    constructor(private readonly calls: Calls) {
+    readonly #claimed = new Map<string, string>();
+
+    constructor(
+        private readonly calls: Calls,
+        private readonly claims: Claims | undefined,
+        private readonly scope: string,
+    ) {
         super();
     }
 
+    /** An alias is also another's where a resource of another provider of the run has it. */
     override claim(alias: string, resource: string): string | undefined {
-        const other = super.claim(alias, this.#urn(resource));
+        const urn = this.#urn(resource);
+        const key = `${this.scope} ${alias}`;
+        const before = this.#claimed.get(urn);
+        if (before !== undefined && before !== key) {
+            this.claims?.release(before);
+        }
+        const other = super.claim(alias, urn) ?? this.claims?.others(key)?.owner;
+        if (other === undefined) {
+            this.claims?.claim(key, { owner: urn, taken: false });
+            this.#claimed.set(urn, key);
+        }
         return other === undefined ? undefined : nameIn(other);
     }
 
@@ -30,9 +48,12 @@ export class AliasesByUrn extends AliasRegistry {
     }
 }
 
-export class IdsByUrn extends IdRegistry {
-    constructor(private readonly calls: Calls) {
-        super();
+export class IdsByUrn extends SharedIdRegistry {
+    constructor(
+        private readonly calls: Calls,
+        shared: SharedIds,
+    ) {
+        super(shared);
     }
 
     override note(id: string): boolean {

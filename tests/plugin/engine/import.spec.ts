@@ -6,7 +6,7 @@ import { HR } from "../../support/departments";
 import { said } from "../../support/engine-run";
 import { makePkcs12 } from "../../support/pkcs12-files";
 import { formData } from "../../support/world";
-import { needsYaml, YamlScenario } from "./yaml-scenario";
+import { needsYaml, PLUGIN_FOLDER, YamlScenario } from "./yaml-scenario";
 
 const TYPE = "leegality:Certificate";
 
@@ -28,7 +28,11 @@ describe("what exists already, in YAML", function () {
     async function uploaded(): Promise<string> {
         const { url, token } = scenario.emulator;
         const body = formData({ file: file.bytes, passkey: "p", departmentId: HR });
-        const response = await fetch(`${url}/api/v1/certificates`, { method: "POST", headers: { "x-auth-token": token }, body });
+        const response = await fetch(`${url}/api/v1/certificates`, {
+            method: "POST",
+            headers: { "x-auth-token": token },
+            body,
+        });
         const { data } = (await response.json()) as { data: { id: string } };
         scenario.takeRequests();
         return data.id;
@@ -38,7 +42,16 @@ describe("what exists already, in YAML", function () {
         const id = await uploaded();
         const { stack } = scenario;
         scenario.declare({});
-        const imported = await stack.run(["import", "leegality:index:Certificate", "signing", id, "--yes", "--protect=false", "--out", "imported.yaml"]);
+        const imported = await stack.run([
+            "import",
+            "leegality:index:Certificate",
+            "signing",
+            id,
+            "--yes",
+            "--protect=false",
+            "--out",
+            "imported.yaml",
+        ]);
         assert.equal(imported.code, 0, imported.stdout + imported.stderr);
         assert.deepEqual(new Set(scenario.takeRequests()), new Set(["GET /certificates/{id}"]));
         const generated = readFileSync(join(stack.folder, "imported.yaml"), "utf8");
@@ -95,9 +108,82 @@ describe("what exists already, in YAML", function () {
         const refreshed = await stack.refresh();
         assert.equal(refreshed.code, 0, said(refreshed, "error"));
         const [clean] = await stack.certificates();
-        assert.deepEqual(Object.keys(clean?.outputs ?? {}).filter((name) => name.startsWith("__")), []);
+        assert.deepEqual(
+            Object.keys(clean?.outputs ?? {}).filter((name) => name.startsWith("__")),
+            [],
+        );
         const destroyed = await stack.destroy();
         assert.deepEqual(destroyed.changes, { delete: 2 }, said(destroyed, "error"));
         assert.deepEqual(scenario.emulator.certificates(), []);
     });
+
+    /** A run whose new resource adopts what an old one, in another provider process, is on its way out with. */
+    const moves: readonly { readonly what: string; readonly before: () => void; readonly after: () => void }[] = [
+        {
+            what: "the dynamic provider to the plugin",
+            before: () => {
+                dynamic("old");
+            },
+            after: () => {
+                scenario.declare({ fresh: { type: TYPE, properties: { ...properties, onConflict: "adopt" } } });
+            },
+        },
+        {
+            what: "the plugin to the dynamic provider",
+            before: () => {
+                scenario.declare({ old: { type: TYPE, properties } });
+            },
+            after: () => {
+                dynamic("fresh", { onConflict: "adopt" });
+            },
+        },
+        {
+            what: "one explicit provider to another one of the same SignStation",
+            before: () => {
+                explicit("one", "old");
+            },
+            after: () => {
+                explicit("two", "fresh", { onConflict: "adopt" });
+            },
+        },
+    ];
+    for (const { what, before: declareBefore, after: declareAfter } of moves) {
+        it(`survives a move from ${what} that adopts it under another name`, async () => {
+            const { stack, emulator } = scenario;
+            declareBefore();
+            const created = await stack.up();
+            assert.equal(created.code, 0, said(created, "error"));
+            const [certificate] = emulator.certificates();
+            declareAfter();
+            const moved = await stack.up();
+            assert.equal(moved.code, 0, said(moved, "error"));
+            assert.deepEqual(
+                emulator.certificates().map(({ id }) => id),
+                [certificate?.id],
+                "the old provider has deleted what the new one adopted",
+            );
+            const again = await stack.up();
+            assert.deepEqual(again.changes, { same: 1 }, said(again, "error"));
+        });
+    }
+
+    function dynamic(name: string, more: object = {}): void {
+        scenario.stack.write(
+            "Pulumi.yaml",
+            "name: engine-test\nruntime: nodejs\nmain: index.js\nplugins:\n  providers:\n" +
+                `    - {name: leegality, path: ${PLUGIN_FOLDER}}\n`,
+        );
+        const args = JSON.stringify({ ...properties, ...more });
+        scenario.stack.write("index.js", `new (require("pulumi-leegality").Certificate)("${name}", ${args});`);
+    }
+
+    function explicit(provider: string, name: string, more: object = {}): void {
+        const { url: baseUrl, token: authToken } = scenario.emulator;
+        const type = "pulumi:providers:leegality";
+        scenario.declare({
+            one: { type, properties: { baseUrl, authToken } },
+            two: { type, properties: { baseUrl, authToken } },
+            [name]: { type: TYPE, properties: { ...properties, ...more }, options: { provider: `\${${provider}}` } },
+        });
+    }
 });

@@ -32,7 +32,12 @@ describe("a certificate in YAML", function () {
                     options,
                 },
             },
-            { subject: "${signing.subject}", certificateName: "${signing.certificateName}", departmentName: "${signing.departmentName}", id: "${signing.id}" },
+            {
+                subject: "${signing.subject}",
+                certificateName: "${signing.certificateName}",
+                departmentName: "${signing.departmentName}",
+                id: "${signing.id}",
+            },
         );
     }
 

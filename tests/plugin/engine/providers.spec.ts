@@ -30,7 +30,10 @@ describe("a YAML program's providers and waits", function () {
             const { stack, emulator } = scenario;
             const declare = (token: string) => {
                 scenario.declare({
-                    one: { type: PROVIDER, properties: { baseUrl: emulator.url, authToken: emulator.token, maxRetries: 0 } },
+                    one: {
+                        type: PROVIDER,
+                        properties: { baseUrl: emulator.url, authToken: emulator.token, maxRetries: 0 },
+                    },
                     two: { type: PROVIDER, properties: { baseUrl: second.url, authToken: token, maxRetries: 0 } },
                     first: { type: TYPE, properties, options: { provider: "${one}" } },
                     second: { type: TYPE, properties, options: { provider: "${two}" } },
@@ -67,7 +70,9 @@ describe("a YAML program's providers and waits", function () {
             assert.equal((await stack.exportState()).includes(secret), false);
         }
         assert.equal(stack.printed.includes(emulator.token), false);
-        const lines = readFileSync(grpcLog, "utf8").split("\n").filter((line) => line.includes("passkey-canary-41c7"));
+        const lines = readFileSync(grpcLog, "utf8")
+            .split("\n")
+            .filter((line) => line.includes("passkey-canary-41c7"));
         const methods = new Set(lines.map((line) => (JSON.parse(line) as { method: string }).method));
         // The engine logs the messages that it sends and gets: those that carry the inputs.
         assert.deepEqual([...methods].sort(), [
@@ -98,7 +103,10 @@ describe("a YAML program's providers and waits", function () {
     it("end a wait at once at Ctrl-C, and after customTimeouts", async () => {
         const { stack, emulator } = scenario;
         stack.env = { ...stack.env, LEEGALITY_MAX_RETRIES: "50" };
-        emulator.once({ match: { method: "POST", times: 1000 }, effect: { kind: "retry-after", status: 503, seconds: 30 } });
+        emulator.once({
+            match: { method: "POST", times: 1000 },
+            effect: { kind: "retry-after", status: 503, seconds: 30 },
+        });
         scenario.declare({ signing: { type: TYPE, properties, options: { customTimeouts: { create: "2s" } } } });
         const timed = await stack.up();
         assert.notEqual(timed.code, 0);
