@@ -35,8 +35,8 @@ describe("a cancelled run", () => {
     for (const method of ["GET", "POST", "PUT", "DELETE"] as const) {
         it(`begins no ${method}`, async () => {
             controller.abort();
-            const { taken, permanent } = await failure(over(never)(request(method)));
-            assert.deepEqual({ taken, permanent, sent }, { taken: "no", permanent: true, sent: [] });
+            const { processed, permanent } = await failure(over(never)(request(method)));
+            assert.deepEqual({ processed, permanent, sent }, { processed: "no", permanent: true, sent: [] });
         });
     }
 
@@ -44,7 +44,7 @@ describe("a cancelled run", () => {
         const transport = over(never);
         const read = failure(transport(request("GET")));
         controller.abort();
-        assert.equal((await read).taken, "unknown");
+        assert.equal((await read).processed, "unknown");
         controller = new AbortController();
         const write = failure(transport(request("POST")));
         controller.abort();
@@ -65,16 +65,16 @@ describe("a cancelled run", () => {
         respond(answer);
         assert.equal(await write, answer);
         assert.equal(await transport(request("GET")), answer, "reading back finds out what became of it");
-        assert.equal((await failure(transport(request("PUT")))).taken, "no", "nothing is written any more");
+        assert.equal((await failure(transport(request("PUT")))).processed, "no", "nothing is written any more");
     });
 
     it("says whether a person or customTimeouts has ended it", async () => {
         const transport = over(never);
         controller.abort();
-        assert.match((await failure(transport(request("GET")))).said, /^the run was cancelled/);
+        assert.match((await failure(transport(request("GET")))).detail, /^the run was cancelled/);
         controller = new AbortController();
         controller.abort(new DOMException("", "TimeoutError"));
-        assert.match((await failure(transport(request("GET")))).said, /^the operation's customTimeouts has passed/);
+        assert.match((await failure(transport(request("GET")))).detail, /^the operation's customTimeouts has passed/);
     });
 
     it("waits no longer", async () => {
