@@ -83,7 +83,7 @@ describe("the plugin's schema", () => {
     }
 
     it("takes the settings of the client, the same for a stack and for an explicit provider, with secret credentials", () => {
-        const settings = readSource("provider/signstation/settings/levels.ts");
+        const settings = readSource("provider/signstation/settings/setting-sources.ts");
         const names = Array.from(settings.matchAll(/^ {4}(\w+): "LEEGALITY_\w+",/gm), ([, name]) => name);
         assert.deepEqual(Object.keys(schema.provider.inputProperties).sort(), names.sort());
         assert.deepEqual(schema.config.variables, schema.provider.inputProperties);
