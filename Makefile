@@ -65,7 +65,7 @@ bench: $(PACKAGES) $(BUILT) $(ENGINE) ## measure: reading PKCS#12 files, loading
 	@environment=$$(tools/pulumi/env) && eval "$$environment" && npm run --silent bench:engine
 
 clean: ## remove what was built; stacks, their state and the local SignStation's data stay
-	@rm -rf bin emulator/bin .local/engine .local/docs .local/coverage .local/compile-cache
+	@rm -rf bin emulator/bin .local/engine .local/docs .local/coverage .local/compile-cache .local/programs
 
 $(PACKAGES): package-lock.json
 	@tools/install

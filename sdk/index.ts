@@ -30,6 +30,14 @@ export {
 } from "./get-expiring-certificates";
 export type { LookupOutputOptions } from "./lookup";
 export type { FoundCertificate } from "../provider/core/lookup/found-certificate";
-export type { LeegalityErrorCode } from "../provider/lifecycle/errors/leegality-error";
-export type { Pkcs12ErrorCode } from "../provider/pkcs12";
-export type { CertificateSummary, SignStationErrorCode } from "../provider/signstation";
+export type { CertificateSummary } from "../provider/signstation";
+export {
+    CodedError,
+    LeegalityError,
+    Pkcs12Error,
+    SignStationError,
+    type AnyLeegalityError,
+    type LeegalityErrorCode,
+    type Pkcs12ErrorCode,
+    type SignStationErrorCode,
+} from "./errors";

@@ -1,7 +1,9 @@
 /** What the lookups of a program share: the way to SignStation or to a unit test's mocks, and the form for outputs. */
 import * as pulumi from "@pulumi/pulumi";
 import type * as dynamic from "../provider/dynamic/lookups";
-import { codedError } from "./coded-error";
+import { CodedError } from "../provider/errors/coded-error";
+import { LeegalityError } from "../provider/lifecycle/errors/leegality-error";
+import { SignStationError } from "../provider/signstation/client/signstation-error";
 
 /** Options of a lookup's `...Output` form. */
 export interface LookupOutputOptions {
@@ -67,7 +69,7 @@ export function lookUp<Args extends object, Result>(
 
 function idOf(resource: pulumi.CustomResource): pulumi.Output<pulumi.ID> {
     if (!pulumi.CustomResource.isInstance(resource)) {
-        throw codedError(
+        throw new LeegalityError(
             "ERR_LEEGALITY_INVALID_ARGUMENT",
             "dependsOn of a lookup takes resources that have an id; of a component, name its resources.",
         );
@@ -75,10 +77,18 @@ function idOf(resource: pulumi.CustomResource): pulumi.Output<pulumi.ID> {
     return resource.id;
 }
 
-/** An error about arguments quotes them, and SignStation's own words may. Its code alone says nothing of them. */
+const LEFT_OUT = "An argument of it is secret, so what was reported about it is left out.";
+
+/** An error about arguments quotes them, and SignStation's message may. The code says nothing about them. */
 function withoutArguments(error: unknown): unknown {
+    if (error instanceof SignStationError) {
+        const { code, reason, processed, status } = error;
+        const facts = { code, reason, processed, status, operation: "making a lookup", detail: "it failed" };
+        return new SignStationError(facts, () => LEFT_OUT);
+    }
+    if (error instanceof LeegalityError) {
+        return new LeegalityError(error.code, `A lookup failed. ${LEFT_OUT}`);
+    }
     const { code } = error as { readonly code?: unknown };
-    return typeof code === "string"
-        ? codedError(code, "A lookup failed. An argument of it is secret, so what was said about it is left out.")
-        : error;
+    return typeof code === "string" ? new CodedError(code, `A lookup failed. ${LEFT_OUT}`) : error;
 }

@@ -1,7 +1,7 @@
 /** Refuses a resource whose provider the engine could not load, and says what to add to which package.json. */
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { codedError } from "./coded-error";
+import { LeegalityError } from "../provider/lifecycle/errors/leegality-error";
 
 /** The process in which Pulumi runs a program, by its main module: there, and only there, this is the program's folder. */
 const PROGRAM_RUNNER = /[\\/]@pulumi[\\/]pulumi[\\/]cmd[\\/]run[\\/]/;
@@ -12,7 +12,7 @@ let installed = false;
  * The engine loads the provider by this package's name, from the program's folder. A program may have the package only
  * inside a component library of its own (a pnpm workspace, an npm `file:` link), where the engine does not look.
  *
- * Throws an `Error` with the code ERR_LEEGALITY_NOT_INSTALLED. `main`: file of the process's main module.
+ * Throws a `LeegalityError`, ERR_LEEGALITY_NOT_INSTALLED. `main`: file of the process's main module.
  * @internal
  */
 export function requireInstalled(folder = process.cwd(), main = require.main?.filename): void {
@@ -24,7 +24,7 @@ export function requireInstalled(folder = process.cwd(), main = require.main?.fi
     try {
         createRequire(manifest).resolve("pulumi-leegality/package.json");
     } catch {
-        throw codedError(
+        throw new LeegalityError(
             "ERR_LEEGALITY_NOT_INSTALLED",
             `Add pulumi-leegality to the dependencies in ${manifest} and install them: a package that this program uses ` +
                 "depends on it, but Pulumi's engine looks for it from the program's own folder.",

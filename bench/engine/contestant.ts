@@ -38,7 +38,7 @@ export interface Measured extends Usage {
     readonly seconds: number;
 }
 
-/** When the engine writes the whole state: before and after every step, as it does unless told otherwise, or at the end. */
+/** When the engine writes the whole state: before and after every step, which is its default, or at the end. */
 export type StateWriting = "at every step" | "once";
 const WRITING: Readonly<Record<StateWriting, Readonly<Record<string, string>>>> = {
     "at every step": {},

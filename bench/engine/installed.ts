@@ -13,7 +13,7 @@ export interface Installed {
     remove(): void;
 }
 
-/** Takes what is built in bin/ now: whoever builds meanwhile changes nothing in what is measured. */
+/** Takes what is built in bin/ now: a build that runs meanwhile changes nothing in what is measured. */
 export function install(): Installed {
     const folder = mkdtempSync(join(tmpdir(), "leegality-bench-"));
     const { tarball } = packInto(folder);

@@ -12,7 +12,7 @@ export class Rounds {
         private readonly nodeModules: string,
     ) {}
 
-    /** Who comes first is another one in every round. */
+    /** A different contestant comes first in every round. */
     async next(size: Size): Promise<{ measured: Result[]; sizes: StateSizes }> {
         const first = this.turn++ % KINDS.length;
         const measured: Result[] = [];

@@ -20,7 +20,7 @@ const EVERY_MS = 50;
 const TICKS_PER_SECOND = 100;
 
 /**
- * Looks at the processes of a stack's folder until it is told to stop. What a process did between its last look and its end
+ * Watches the processes of a stack's folder until it is stopped. What a process did between its last look and its end
  * counts as done by others.
  */
 export function watch(folder: string, signStation: number): () => Usage {
@@ -75,7 +75,7 @@ function peakOf(pid: number): number {
     return Number(/^VmHWM:\s+(\d+) kB$/m.exec(read(`/proc/${pid}/status`) ?? "")?.[1] ?? 0) / 1024;
 }
 
-/** All that the processors did, or were taken away for, without what they waited. */
+/** All that the processors did, or that a hypervisor took from them, without idle and waiting time. */
 function machineCpu(): number {
     const [user, nice, system, , , irq, softirq, steal] =
         (read("/proc/stat") ?? "").split("\n")[0]?.match(/\d+/g) ?? [];

@@ -1,4 +1,4 @@
-/** Shows what /view/certificates tells, asked for anew every second, as far as the search lets it through. */
+/** Shows the certificates of /view/certificates that match the search, and fetches them anew every second. */
 /* global AbortSignal, document, fetch, HTMLElement, setTimeout */
 
 /**
@@ -7,8 +7,8 @@
  */
 
 const EVERY_MS = 1000;
-/** A SignStation that takes longer counts as gone. */
-const ANSWER_WITHIN_MS = 5000;
+/** After this time without a response the SignStation counts as gone. */
+const RESPONSE_TIMEOUT_MS = 5000;
 /** The first group of an id. Any shorter word, a year for one, stands somewhere in some id. */
 const MIN_ID_PART = 8;
 
@@ -32,7 +32,7 @@ async function refresh() {
     } catch {
         say(
             "outage",
-            "The local SignStation does not answer, or not what this page can show. Trying again every second.",
+            "The local SignStation does not answer, or this page cannot show its response. Retrying every second.",
         );
     }
     setTimeout(() => void refresh(), EVERY_MS);
@@ -40,7 +40,7 @@ async function refresh() {
 
 /** @returns {Promise<Holding>} */
 async function ask() {
-    const response = await fetch("/view/certificates", { signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
+    const response = await fetch("/view/certificates", { signal: AbortSignal.timeout(RESPONSE_TIMEOUT_MS) });
     if (!response.ok) {
         throw new Error(`answered ${response.status}`);
     }
@@ -103,7 +103,7 @@ function rowOf({ id, name, departmentName, certificateType, expiry, when, zone, 
     return row;
 }
 
-/** Hides the rows in which a word of the search is missing, and tells how many are left. */
+/** Hides the rows in which a word of the search is missing, and says how many are left. */
 function filter() {
     const words = searchable(search.value).split(/\s+/);
     const all = [...rows.children].filter((row) => row instanceof HTMLElement);
@@ -115,7 +115,7 @@ function filter() {
     }
     const total = `${all.length} certificate${all.length === 1 ? "" : "s"}`;
     const found = all.filter((row) => !row.hidden).length;
-    say("told", search.value.trim() === "" ? total : `${found} of ${total} found`);
+    say("count", search.value.trim() === "" ? total : `${found} of ${total} found`);
 }
 
 /** @param {string} text */

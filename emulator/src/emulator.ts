@@ -28,7 +28,7 @@ export interface EmulatorOptions {
     readonly tokenLifetimeRequests?: number;
     /** Forms that the vendor's documents leave open. @default the first value of each in {@link dialectTable} */
     readonly dialect?: DialectOptions;
-    /** Spoils some requests, by a seed. @default none but those that queued faults are for */
+    /** Makes a share of the requests fail, chosen by a seed. @default off: only queued faults apply */
     readonly flaky?: FlakyOptions;
 }
 

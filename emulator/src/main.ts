@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** The command `signstation-emulator`: starts an emulator and keeps it until it is told to stop. */
+/** The command `signstation-emulator`: starts an emulator and runs it until a signal stops it. */
 import { parseCommand, USAGE } from "./command/parse-command";
 import type { EmulatorOptions } from "./emulator";
 import { DEFAULT_FLAKY_RATE } from "./faults/flaky";

@@ -22,7 +22,7 @@ import { IN_MEMORY, openDatabase } from "./store/open-database";
  * Starts an emulator and resolves when it accepts connections.
  *
  * @throws {RangeError} for an option that makes no sense, such as a host other than 127.0.0.1 or an unknown dialect.
- * @throws {Error} when a port is taken (`code` is `EADDRINUSE`) or the database cannot be opened.
+ * @throws {Error} if a port is in use (`code` is `EADDRINUSE`) or the database cannot be opened.
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
     const { port = 0, db = IN_MEMORY, token = randomBytes(24).toString("base64url"), controlPort, flaky } = options;

@@ -1,8 +1,10 @@
 /** `inspect`: the facts of a PKCS#12 file, as the provider's check would put them into a preview. */
 import { FACT_NAMES, type CertificateFacts } from "../core/certificate/types";
 import { chooseSource } from "../core/certificate/source";
+import { withCode } from "../errors/with-code";
 import { examine } from "../lifecycle/file/examine";
 import { LeegalityError } from "../lifecycle/errors/leegality-error";
+import { plainKeyWarnings } from "../lifecycle/certificate/checking/plain-key-warnings";
 import { nameOf, readBytes } from "../lifecycle/file/read-bytes";
 import { Pkcs12Error, readPkcs12 } from "../pkcs12";
 
@@ -11,6 +13,8 @@ export type Inspection =
           readonly facts: Partial<CertificateFacts>;
           /** Why the file cannot be opened on this machine, where it cannot: the provider uploads it all the same. */
           readonly unverified?: string | undefined;
+          /** What the provider's check would warn of. */
+          readonly warnings: readonly string[];
       }
     | { readonly failure: { readonly code: string; readonly message: string } };
 
@@ -19,24 +23,21 @@ export async function inspect(path: string, passkey: string | undefined): Promis
     const choice = chooseSource({ certificateFile: path });
     if (choice.kind !== "known") {
         const reason = choice.kind === "failed" ? choice.failure.reason : "The path is still unknown.";
-        return failureOf("ERR_LEEGALITY_INVALID_ARGUMENT", reason);
+        const code = "ERR_LEEGALITY_INVALID_ARGUMENT";
+        return { failure: { code, message: withCode(reason, code) } };
     }
     try {
-        const { facts, unverified } = await examine({ readBytes, readPkcs12 }, choice.source, passkey);
-        return { facts: inOrder(facts), unverified };
+        const { facts, unverified, plainKeyBag } = await examine({ readBytes, readPkcs12 }, choice.source, passkey);
+        return { facts: inOrder(facts), unverified, warnings: plainKeyWarnings(plainKeyBag, nameOf(choice.source)) };
     } catch (error) {
         if (error instanceof Pkcs12Error) {
-            return failureOf(error.code, `${nameOf(choice.source)}: ${error.message}`);
+            return { failure: { code: error.code, message: `${nameOf(choice.source)}: ${error.message}` } };
         }
         if (error instanceof LeegalityError) {
             return { failure: { code: error.code, message: error.message } };
         }
         throw error;
     }
-}
-
-function failureOf(code: string, text: string): Inspection {
-    return { failure: { code, message: `${text} [${code}]` } };
 }
 
 function inOrder(facts: Partial<CertificateFacts>): Partial<CertificateFacts> {

@@ -8,14 +8,14 @@ import { readPasskey } from "./passkey";
 
 const USAGE = `Usage: pulumi-leegality inspect FILE [--passkey-file F | --passkey-env NAME] [--json]
 
-Shows what the provider would see in a PKCS#12 file. Nothing is sent anywhere.
+Shows what the provider would see in a PKCS#12 file. Sends nothing.
 
   --passkey-file F    the passkey is the content of file F, without a line end at its end
   --passkey-env NAME  the passkey is the value of the environment variable NAME
   --json              one JSON object, its keys named as the resource's properties
 
 Exit code: 0 read, or not verifiable here (the provider uploads such a file with a warning), 1 the file cannot be used,
-2 wrong call.
+2 wrong arguments.
 `;
 
 async function main(args: readonly string[]): Promise<number> {
@@ -46,7 +46,8 @@ function show(result: Inspection, json: boolean): number {
         }
         return 1;
     }
-    const { facts, unverified } = result;
+    const { facts, unverified, warnings } = result;
+    warnings.forEach((line) => process.stderr.write(`${line}\n`));
     if (json) {
         process.stdout.write(`${toAsciiJson({ ...facts, unverified })}\n`);
         return 0;
@@ -55,12 +56,14 @@ function show(result: Inspection, json: boolean): number {
         process.stdout.write(`${name.padEnd(14)} ${toPrintable(value, Infinity)}\n`);
     }
     if (unverified !== undefined) {
-        process.stderr.write(`SignStation would get this file without it being verified here: ${unverified}\n`);
+        process.stderr.write(
+            `This PKCS#12 file could not be verified locally, and the provider would upload it unchecked: ${unverified}\n`,
+        );
     }
     return 0;
 }
 
-/** Escapes what JSON leaves as it is and a terminal acts upon or does not show. */
+/** JSON in which every character that a terminal would act upon, or would not show, is escaped. */
 function toAsciiJson(value: object): string {
     return JSON.stringify(value, null, 2).replace(/[\u007f-\u009f\u2028\u2029\p{Cf}]/gu, (character) =>
         character.split("").reduce((all, unit) => `${all}\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`, ""),
@@ -88,7 +91,7 @@ function parse(args: readonly string[]): ParsedCall | string {
             },
         });
     } catch (error) {
-        return error instanceof Error ? error.message : "The call cannot be read.";
+        return error instanceof Error ? error.message : "The arguments cannot be read.";
     }
     const { values, positionals } = parsed;
     const [command, file, ...more] = positionals;
@@ -96,7 +99,7 @@ function parse(args: readonly string[]): ParsedCall | string {
         return { help: true, file: "", json: false, passkey: {} };
     }
     if (command !== "inspect" || file === undefined || more.length > 0) {
-        return "One command, inspect, with one FILE is what this takes.";
+        return "Give one command, inspect, and one FILE.";
     }
     if (values["passkey-file"] !== undefined && values["passkey-env"] !== undefined) {
         return "Give one of --passkey-file and --passkey-env.";

@@ -1,12 +1,14 @@
-/** The engine's word for a value that a preview cannot know yet. */
+/** The value of a property that a preview does not know yet. */
 
-/** Stands in the place of an unknown value in every property map (Pulumi SDK, `runtime/rpc`, `unknownValue`). */
-export const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+/** Stands in the place of an unknown value. Front ends decode the engine's encodings into it. */
+export const unknown: unique symbol = Symbol("unknown at preview");
 
-/** Whether a value, or a part of it, is not known yet. */
-export function isUnknown(value: unknown): boolean {
-    if (typeof value === "object" && value !== null) {
-        return Object.values(value).some(isUnknown);
-    }
-    return value === UNKNOWN;
+export type Unknown = typeof unknown;
+
+/** Properties that a preview may not know yet. */
+export type Known<T> = { readonly [K in keyof T]: T[K] | Unknown };
+
+/** Whether a preview does not know the value yet. */
+export function isUnknown(value: unknown): value is Unknown {
+    return value === unknown;
 }

@@ -1,33 +1,18 @@
 /** The composition root of lookups, which run in the program's own process and not in the provider's. */
-import type { FoundCertificate } from "../core/lookup/found-certificate";
-import { getCertificate } from "../lifecycle/lookup/get-certificate";
-import { getCertificateSummary } from "../lifecycle/lookup/get-certificate-summary";
-import { getExpiringCertificates } from "../lifecycle/lookup/get-expiring-certificates";
-import type { LookupPorts } from "../lifecycle/lookup/lookup-ports";
+import { createLookups, type Lookups } from "../lifecycle/lookup";
 import { ListReach } from "../lifecycle/run/list-reach";
 import {
     createCertificates,
     discreet,
     fetchCertificateSummary,
     resolveSettings,
-    type CertificateSummary,
     type Client,
-    type ReadConfig,
     type SettingsResult,
 } from "../signstation";
+import { explain, settingsFrom } from "./advice";
 import { openClient } from "./open-client";
 
-/** Every lookup throws `LeegalityError` and `SignStationError`; neither holds a secret of the configuration. */
-export interface Lookups {
-    getCertificate(args: { readonly id?: unknown; readonly name?: unknown }): Promise<FoundCertificate>;
-    getExpiringCertificates(args: ReportArgs): Promise<FoundCertificate[]>;
-    getCertificateSummary(args: ReportArgs): Promise<CertificateSummary>;
-}
-
-interface ReportArgs {
-    readonly days?: unknown;
-    readonly departmentId?: unknown;
-}
+export type { Lookups };
 
 /**
  * One for each configuration, so one pool of connections for the ordinary program. A program of the Automation API may run
@@ -37,31 +22,26 @@ const clients = new Map<string, Client>();
 const reaches = new Map<string, ListReach>();
 
 /**
- * Reads the configuration now; a client of the same configuration is used again. `secrets`: the arguments to come, where
- * they are secret; what is told to `notify` says nothing of them.
+ * Reads the configuration now; a client of the same configuration is shared. `secrets`: the arguments to come, if
+ * they are secret; no line for `notify` holds one.
  */
 export function openLookups(
-    config: ReadConfig,
+    config: (key: string) => string | undefined,
     env: NodeJS.ProcessEnv,
     notify: (line: string) => void,
     secrets: readonly string[] = [],
 ): Lookups {
-    const result = resolveSettings(config, env);
+    const result = resolveSettings(settingsFrom(config), env, explain.problem);
     const client = () => {
         const shared = clientOf(result, notify);
         return secrets.length === 0 ? shared : discreet(shared, secrets);
     };
-    const ports: LookupPorts = {
+    return createLookups({
         settings: () => result,
         certificates: () => createCertificates(client()),
         listReach: reachOf(result),
         summarise: (days, departmentId) => fetchCertificateSummary(client(), days, departmentId),
-    };
-    return {
-        getCertificate: (args) => getCertificate(ports, args),
-        getExpiringCertificates: (args) => getExpiringCertificates(ports, args),
-        getCertificateSummary: (args) => getCertificateSummary(ports, args),
-    };
+    });
 }
 
 /** As the clients: one for each configuration. */

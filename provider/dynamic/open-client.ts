@@ -1,5 +1,6 @@
 /** The client with the real clock, real waiting and real chance. */
 import { setTimeout as sleep } from "node:timers/promises";
+import { explain } from "./advice";
 import { createClient, type Client, type Effects, type SettingsResult } from "../signstation";
 
 /**
@@ -14,5 +15,5 @@ export function openClient(result: SettingsResult, notify: (line: string) => voi
 }
 
 export function realEffects(notify: (line: string) => void): Effects {
-    return { now: () => new Date(), sleep: async (ms) => sleep(ms), random: Math.random, notify };
+    return { now: () => new Date(), sleep: async (ms) => sleep(ms), random: Math.random, notify, explain };
 }

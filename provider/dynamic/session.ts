@@ -2,9 +2,7 @@
 import type * as dynamic from "@pulumi/pulumi/dynamic";
 import { compose, type Composed } from "./compose";
 import { engineError } from "./engine-error";
-
-/** Property maps as the engine sends them. They hold all that the lifecycle needs, and `__provider`, which it does not. */
-export type Properties = Readonly<Record<string, unknown>>;
+import type { Properties } from "./kind";
 
 const PROVIDER_KEY = "__provider";
 
@@ -24,18 +22,21 @@ export function current(): Composed {
     return (composed ??= compose(() => undefined, process.env, notify));
 }
 
-/** Does the work; what it throws is made fit for the engine with what these properties hold. */
-export async function guarded<T>(properties: unknown, work: () => T | Promise<T>): Promise<T> {
+/**
+ * Does the work. An error becomes one that the engine's launcher can handle. `properties` hold the provider's text. `kept`: what an
+ * unfinished resource needs in its state besides what the lifecycle puts there.
+ */
+export async function guarded<T>(
+    properties: unknown,
+    work: () => T | Promise<T>,
+    kept: (properties: Properties, code: string) => Properties = () => ({}),
+): Promise<T> {
     try {
         return await work();
     } catch (error) {
-        const { [PROVIDER_KEY]: text } = (properties ?? {}) as Properties;
-        throw engineError(error, text);
+        const given = (properties ?? {}) as Properties;
+        throw engineError(error, (code) => ({ ...kept(given, code), [PROVIDER_KEY]: given[PROVIDER_KEY] }));
     }
-}
-
-export function withoutProvider(props: unknown): Properties {
-    return Object.fromEntries(Object.entries(props as Properties).filter(([name]) => name !== PROVIDER_KEY));
 }
 
 /** The engine shows what a provider writes to its standard error beside the resources. */

@@ -1,9 +1,5 @@
-/** The value of a property that a preview does not know yet. */
+/** The value of a property that a preview does not know yet, and maps of decoded properties. */
+export { unknown, type Unknown } from "../core/unknown";
 
-/** Stands in the place of an unknown value once the engine's encoding is decoded. */
-export const unknown: unique symbol = Symbol("unknown at preview");
-
-export type Unknown = typeof unknown;
-
-/** Properties by name, decoded. A value is JSON, an `Asset`, or {@link unknown}. */
+/** Properties by name, decoded. A value is JSON, an `Asset`, or `unknown`. */
 export type Properties = Readonly<Record<string, unknown>>;

@@ -17,3 +17,12 @@ export interface Pkcs12Facts {
     /** Of the key entry; absent where neither the key nor its certificate has one. */
     readonly friendlyName?: string;
 }
+
+/** What `readPkcs12` gives. */
+export interface Pkcs12Content extends Pkcs12Facts {
+    /**
+     * Present where the private key is in a KeyBag, not in a PKCS8ShroudedKeyBag (RFC 7292, 4.2.1 and 4.2.2). Java's KeyStore
+     * ignores a KeyBag, also one in an encrypted part: it opens the file and finds no entry (OpenJDK 17).
+     */
+    readonly plainKeyBag?: true;
+}

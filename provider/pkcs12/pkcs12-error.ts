@@ -1,4 +1,5 @@
 /** Why a PKCS#12 file could not be used, each reason with a stable code. */
+import { CodedError } from "../errors/coded-error";
 
 /** Every `code` of an error about a PKCS#12 file. */
 export type Pkcs12ErrorCode =
@@ -17,16 +18,9 @@ export type Pkcs12ErrorCode =
     | "ERR_PKCS12_TOO_MUCH_WORK";
 
 /** Thrown by `readPkcs12`. The message holds nothing of the passkey and nothing of the file's content. */
-export class Pkcs12Error extends Error {
+export class Pkcs12Error extends CodedError<Pkcs12ErrorCode> {
+    protected static override readonly className = "Pkcs12Error";
     override readonly name = "Pkcs12Error";
-
-    constructor(
-        readonly code: Pkcs12ErrorCode,
-        message: string,
-        options?: ErrorOptions,
-    ) {
-        super(message, options);
-    }
 }
 
 /** ERR_PKCS12_DAMAGED. `what` is a clause without a full stop: what is wrong with the file. */

@@ -1,5 +1,5 @@
 /** Opens a PKCS#12 file with its passkey and tells whose certificate it is, or with a code why that is not possible. */
-import type { Pkcs12Facts } from "./facts";
+import type { Pkcs12Content } from "./facts";
 import { readLeaf } from "./keys/leaf";
 import { readMac, verifyMac, type Mac } from "./locks/mac";
 import { openParts, readParts, workOf, type Opened, type Part } from "./parts";
@@ -14,7 +14,7 @@ import { tooMuchWork, WorkBudget } from "./work-budget";
  * one file, and tells afterwards what it has cost.
  * Throws {@link Pkcs12Error} and nothing else.
  */
-export function readPkcs12(bytes: Buffer, passkey: string | undefined, budget = new WorkBudget()): Pkcs12Facts {
+export function readPkcs12(bytes: Buffer, passkey: string | undefined, budget = new WorkBudget()): Pkcs12Content {
     try {
         const file = readFile(bytes);
         return readLeaf(open(file, passkey, budget), canVerify(file.mac), budget);

@@ -14,6 +14,8 @@ export interface Attributes {
 /** A private key (PKCS#8) or a certificate (X.509), as DER. */
 export interface Entry extends Attributes {
     readonly der: Buffer;
+    /** Whether it is a private key in a KeyBag, which has no encryption of its own. */
+    readonly plain?: boolean;
 }
 
 /** Something encrypted. `lock` may be the reason why it cannot be opened here. */
@@ -58,7 +60,7 @@ function collect(element: Element, contents: SafeContents, depth: number): void 
         const type = oid(child(bag, 0));
         const value = child(child(bag, 1), 0);
         if (type === KEY_BAG && value !== undefined) {
-            contents.keys.push({ der: encode(value), ...readAttributes(child(bag, 2)) });
+            contents.keys.push({ der: encode(value), plain: true, ...readAttributes(child(bag, 2)) });
         } else if (type === SHROUDED_KEY_BAG) {
             const locked = readLocked(child(value, 0), child(value, 1));
             contents.lockedKeys.push({ ...locked, ...readAttributes(child(bag, 2)) });

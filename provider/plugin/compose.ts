@@ -4,7 +4,6 @@ import { MAX_FILE_BYTES } from "../core/certificate/source";
 import { readBytes } from "../lifecycle/file/read-bytes";
 import { readPasskey } from "../lifecycle/file/read-passkey";
 import { claimFiles } from "../lifecycle/run/claim-files";
-import { ListReach } from "../lifecycle/run/list-reach";
 import { readPkcs12 } from "../pkcs12";
 import {
     createCertificates,
@@ -20,11 +19,13 @@ import {
     type Effects,
 } from "../signstation";
 import { cancellable, cancellableSleep } from "./adapter/cancellable";
+import { createLifecycle } from "../lifecycle";
+import type { Adapters } from "../lifecycle/ports";
+import { explain } from "./advice";
 import { certificateOperations } from "./adapter/certificate";
 import type { AdapterPorts } from "./adapter/adapter-ports";
 import { departmentOperations } from "./adapter/department";
 import { functions } from "./adapter/functions";
-import { AliasesByUrn, IdsByUrn } from "./adapter/registries";
 import { rememberingReader } from "./adapter/remembering-reader";
 import type { CallContext, Compose } from "./port";
 
@@ -32,7 +33,7 @@ import type { CallContext, Compose } from "./port";
 const UNCONFIGURED = { ...DEFAULT_SETTINGS, maxRetries: 0 };
 
 export const compose: Compose = (config, { env, log, engineAddress }) => {
-    const result = resolveSettings((key) => config[key.slice(key.indexOf(":") + 1)], env);
+    const result = resolveSettings((name) => config[name], env, explain.problem);
     const calls = new AsyncLocalStorage<CallContext>();
     const notify = (line: string) => {
         const call = calls.getStore();
@@ -48,39 +49,31 @@ export const compose: Compose = (config, { env, log, engineAddress }) => {
         sleep: cancellableSleep(signalOf),
         random: Math.random,
         notify,
+        explain,
     };
-    const claims = claimFiles(engineAddress);
-    const baseUrl = "problems" in result ? "" : result.settings.baseUrl;
-    const said = new Set<string>();
     let connected: Client | undefined;
     const client = () => {
         const settings = settingsOf(result);
         return (connected ??= createClient(settings, effects, cancellable(lazyTransport(settings), signalOf)));
     };
     const download = createDownload("problems" in result ? UNCONFIGURED : result.settings, effects, MAX_FILE_BYTES);
-    const ports: AdapterPorts = {
+    const adapters: Adapters = {
         settings: () => result,
-        certificates: (caller) => createCertificates(forCaller(client(), caller)),
-        departments: (caller) => createDepartments(forCaller(client(), caller)),
+        certificates: (binding) => createCertificates(forCaller(client(), binding)),
+        departments: (binding) => createDepartments(forCaller(client(), binding)),
         summarise: (days, departmentId) => fetchCertificateSummary(client(), days, departmentId),
         readPkcs12: rememberingReader(readPkcs12),
         readBytes: (source) => readBytes(source, download),
         readPasskey: (reference) => readPasskey(reference, env),
-        aliases: new AliasesByUrn(calls, claims, `alias ${baseUrl}`),
-        certificateIds: new IdsByUrn(calls, { claims, scope: `Certificate ${baseUrl}` }),
-        departmentIds: new IdsByUrn(calls, { claims, scope: `Department ${baseUrl}` }),
-        notify,
-        notifyOnce(line) {
-            if (!said.has(line)) {
-                said.add(line);
-                notify(line);
-            }
-        },
+        claims: claimFiles(engineAddress),
         now: effects.now,
         sleep: effects.sleep,
         random: effects.random,
-        listReach: new ListReach(),
-        during: (call, work) => calls.run(call, work),
+    };
+    const ports = {
+        ...adapters,
+        lifecycle: createLifecycle(adapters),
+        during: calls.run.bind(calls) as AdapterPorts["during"],
     };
     return {
         resources: new Map([

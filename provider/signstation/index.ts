@@ -1,4 +1,4 @@
-/** The REST client: knows the vendor, not Pulumi. */
+/** The REST client of SignStation. Knows neither its front ends nor the names of their settings. */
 export { fetchCertificateSummary, type CertificateSummary } from "./api/certificate-summary";
 export { createCertificates, type Certificates, type Deletion as Removal } from "./api/certificates";
 export { createClient, type Client } from "./client/client";
@@ -12,8 +12,16 @@ export { bindClient as forCaller, type ClientBinding as Caller } from "./client/
 export type { CertificateForm } from "./api/multipart";
 export { uploadFileName } from "./api/upload-file-name";
 export { printable } from "./client/redact";
-export type { ReadConfig } from "./settings/setting-sources";
+export type { DownloadReason } from "./http/download";
+export type { BaseUrlProblem, SettingProblem } from "./settings/setting-problem";
+export { SETTING_VARIABLES, type ReadConfig, type SettingName, type SettingPlace } from "./settings/setting-sources";
 export type { Effects } from "./http/retry-loop";
 export { DEFAULT_SETTINGS, resolveSettings, type Settings, type SettingsResult } from "./settings/settings";
-export { SignStationError, type SignStationErrorCode, type Processed as Taken } from "./client/signstation-error";
+export type { Explain } from "./client/explain";
+export {
+    SignStationError,
+    type Processed as Taken,
+    type SignStationErrorCode,
+    type SignStationErrorFacts,
+} from "./client/signstation-error";
 export type { CertificateRecord } from "./wire/wire";

@@ -102,7 +102,7 @@ describe("answers that are no success", () => {
         assert.deepEqual(connected.sleeps, [7000, 11_000, 1000, 30_000]);
         assert.deepEqual(emulator.pendingFaults(), []);
         assert.equal(emulator.certificates().length, 1);
-        assert.match(connected.notes[0] ?? "", /uploading signing\.p12.*try 2 of 6 in 7\.0 s/);
+        assert.match(connected.notes[0] ?? "", /uploading signing\.p12.*attempt 2 of 6 in 7\.0 s/);
     });
 
     it("sends the same form each time", async () => {

@@ -3,15 +3,18 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { engineError } from "../../provider/dynamic/engine-error";
 import type { CertificateInputs } from "../../provider/core/certificate/types";
-import { create } from "../../provider/lifecycle/certificate/create";
-import { read } from "../../provider/lifecycle/certificate/read";
-import { update } from "../../provider/lifecycle/certificate/update";
+import { createCertificate } from "../../provider/lifecycle/certificate/create";
+import { readCertificate } from "../../provider/lifecycle/certificate/read";
+import { updateCertificate } from "../../provider/lifecycle/certificate/update";
 import { deleteCertificate } from "../../provider/lifecycle/certificate/delete";
 import { getCertificate } from "../../provider/lifecycle/lookup/get-certificate";
-import type { LookupPorts } from "../../provider/lifecycle/lookup/lookup-ports";
+import type { LookupPorts } from "../../provider/lifecycle/ports";
 import { startRawServer, type CannedAnswer, type RawServer } from "../support/raw-server";
 import { file, TOKEN } from "./canaries";
 import { connectLifecycle } from "./real-lifecycle";
+import { known } from "../unit/lifecycle/known";
+
+const withText = () => ({ __provider: "provider text" });
 
 const MOST_MS = 2000;
 const RUNS = 40;
@@ -90,7 +93,7 @@ function assertOneCodedError(error: unknown): void {
     );
     assertFit(error.message, STEERING);
     assertFit((error as Error & { state?: unknown }).state, CONTROLS);
-    const told = engineError(error, "provider text") as Error & { reasons?: unknown; properties?: unknown };
+    const told = engineError(error, withText) as Error & { reasons?: unknown; properties?: unknown };
     assertFit(told.message, STEERING);
     assertFit(told.reasons, STEERING);
     assertFit(told.properties, CONTROLS);
@@ -128,13 +131,32 @@ describe("arbitrary Unicode in every field of every response", () => {
     type Life = ReturnType<typeof connectLifecycle>;
     const state = { endpoint: "", fileHash: "00", passkey: "sesame", enabled: true, departmentId: "hr" };
     const calls: [name: string, act: (life: Life) => Promise<unknown>][] = [
-        ["create", (life) => create(life.ports, inputs(MOVED))],
-        ["create that adopts", (life) => create(life.ports, inputs(ADOPTS))],
-        ["create that adopts on a conflict", (life) => create(life.ports, inputs(ON_CONFLICT))],
-        ["update", (life) => update(life.ports, "id-1", { ...state, endpoint: server.url }, inputs(PLAIN))],
-        ["read", (life) => read(life.ports, "id-1", { ...state, endpoint: server.url })],
-        ["Certificate.get", (life) => read(life.ports, "id-1", {})],
-        ["delete", (life) => deleteCertificate(life.ports, "id-1", { ...state, endpoint: server.url })],
+        ["create", (life) => createCertificate(life.ports, life.ports.call, inputs(MOVED))],
+        ["create that adopts", (life) => createCertificate(life.ports, life.ports.call, inputs(ADOPTS))],
+        [
+            "create that adopts on a conflict",
+            (life) => createCertificate(life.ports, life.ports.call, inputs(ON_CONFLICT)),
+        ],
+        [
+            "update",
+            (life) =>
+                updateCertificate(
+                    life.ports,
+                    life.ports.call,
+                    "id-1",
+                    { ...state, endpoint: server.url },
+                    inputs(PLAIN),
+                ),
+        ],
+        [
+            "read",
+            (life) => readCertificate(life.ports, life.ports.call, "id-1", known({ ...state, endpoint: server.url })),
+        ],
+        ["Certificate.get", (life) => readCertificate(life.ports, life.ports.call, "id-1")],
+        [
+            "delete",
+            (life) => deleteCertificate(life.ports, life.ports.call, "id-1", { ...state, endpoint: server.url }),
+        ],
         ["getCertificate by name", (life) => getCertificate(life.ports as unknown as LookupPorts, { name: "asha" })],
         ["departments.create", (life) => life.departments.create({ name: "HR", enabled: true })],
         ["departments.get", (life) => life.departments.get("id-1")],

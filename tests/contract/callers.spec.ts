@@ -1,15 +1,16 @@
 /** Calls that are made for a resource: whatever is said of them names it, and none of its passkeys comes back through them. */
 import assert from "node:assert/strict";
 import type { CertificateInputs, CertificateState } from "../../provider/core/certificate/types";
-import { create } from "../../provider/lifecycle/certificate/create";
+import { createCertificate } from "../../provider/lifecycle/certificate/create";
 import { deleteCertificate } from "../../provider/lifecycle/certificate/delete";
-import { read } from "../../provider/lifecycle/certificate/read";
-import { update } from "../../provider/lifecycle/certificate/update";
+import { readCertificate } from "../../provider/lifecycle/certificate/read";
+import { updateCertificate } from "../../provider/lifecycle/certificate/update";
 import { jsonAnswer, startRawServer, type CannedAnswer } from "../support/raw-server";
 import { assertSecretFree } from "../support/secret-free";
 import { file, otherFile, PASSKEY, TOKEN } from "./canaries";
 import { callsOf, connect, errorOf, type CallName } from "./connect";
 import { connectLifecycle, type RealLifecycle } from "./real-lifecycle";
+import { known } from "../unit/lifecycle/known";
 
 const form = { file: { name: "signing.p12", bytes: file.bytes }, passkey: PASSKEY };
 const caller = { resource: "signing", secrets: [PASSKEY] };
@@ -35,7 +36,7 @@ describe("a call that is made for a resource", () => {
                 notes.forEach((line, index) => {
                     assert.match(
                         line,
-                        new RegExp(`^While .* of resource signing: .*; try ${index + 2} of 3 in [\\d.]+ s\\.$`),
+                        new RegExp(`^While .* of resource signing: .*; attempt ${index + 2} of 3 in [\\d.]+ s\\.$`),
                     );
                 });
             });
@@ -69,21 +70,24 @@ describe("a call that is made for a resource", () => {
 });
 
 describe("the lifecycle", () => {
-    const state: CertificateState = { passkey: PASSKEY, __resourceName: "signing", enabled: true };
+    const state: CertificateState = { passkey: PASSKEY, enabled: true };
     type Act = (life: RealLifecycle, inputs: CertificateInputs) => Promise<unknown>;
     const acts: [name: string, act: Act][] = [
-        ["create", ({ ports }, inputs) => create(ports, inputs)],
-        ["create that adopts", ({ ports }, inputs) => create(ports, { ...inputs, adoptId: "id-1" })],
-        ["read", ({ ports }) => read(ports, "id-1", state)],
-        ["update", ({ ports }, inputs) => update(ports, "id-1", state, inputs)],
-        ["delete", ({ ports }) => deleteCertificate(ports, "id-1", state)],
+        ["create", ({ ports }, inputs) => createCertificate(ports, ports.callOf("signing"), inputs)],
+        [
+            "create that adopts",
+            ({ ports }, inputs) => createCertificate(ports, ports.callOf("signing"), { ...inputs, adoptId: "id-1" }),
+        ],
+        ["read", ({ ports }) => readCertificate(ports, ports.callOf("signing"), "id-1", known(state))],
+        ["update", ({ ports }, inputs) => updateCertificate(ports, ports.callOf("signing"), "id-1", state, inputs)],
+        ["delete", ({ ports }) => deleteCertificate(ports, ports.callOf("signing"), "id-1", state)],
     ];
     for (const [name, act] of acts) {
         it(`${name}: the error names the resource and holds neither its new passkey nor its old one`, async () => {
             const renewed = "ren3wed-canary";
             await withServer(jsonAnswer(403, { code: "C", message: `${PASSKEY} ${renewed}` }), async (url) => {
                 const life = connectLifecycle(url, TOKEN);
-                const inputs = { ...(await life.inputs(otherFile, { __resourceName: "signing" })), passkey: renewed };
+                const inputs = { ...(await life.inputs(otherFile)), passkey: renewed };
                 const error: unknown = await act(life, inputs).catch((reason: unknown) => reason);
                 assert.match(String(error), / of resource signing: .*ERR_SIGNSTATION_FORBIDDEN/);
                 const known = name === "update" ? [PASSKEY, renewed] : [name.startsWith("create") ? renewed : PASSKEY];
@@ -168,13 +172,19 @@ describe("a record that repeats the resource's passkey", () => {
             await withServer(jsonAnswer(200, { data: told }), async (url) => {
                 const life = connectLifecycle(url, TOKEN);
                 const { ports } = life;
-                const { state } = await create(ports, await life.inputs(file));
+                const { state } = await createCertificate(ports, ports.call, await life.inputs(file));
                 const outputs =
                     act === "create"
                         ? state
                         : act === "read"
-                          ? await read(ports, "id-1", state)
-                          : await update(ports, "id-1", state, await life.inputs(file, { enabled: false }));
+                          ? await readCertificate(ports, ports.call, "id-1", known(state))
+                          : await updateCertificate(
+                                ports,
+                                ports.call,
+                                "id-1",
+                                state,
+                                await life.inputs(file, { enabled: false }),
+                            );
                 const others = JSON.stringify(outputs, (key, value: unknown) => (key === "passkey" ? "" : value));
                 assert.match(others, /id-1|PKCS12|asha/);
                 assert.ok(!others.includes(PASSKEY), others);

@@ -11,7 +11,12 @@ export const SECRETS = [PASSKEY, TOKEN, CLIENT_SECRET, ACCESS_TOKEN];
 
 const ALL = SECRETS.join(" ");
 /** Credentials with the secret in them. */
-export const CREDENTIAL = { kind: "client", clientId: "me", clientSecret: CLIENT_SECRET, source: "the test" } as const;
+export const CREDENTIAL = {
+    kind: "client",
+    clientId: "me",
+    clientSecret: CLIENT_SECRET,
+    source: { setting: "clientId", source: "configuration" } as const,
+} as const;
 
 const fileOf = (options: Pkcs12Options) => makePkcs12({ passkey: PASSKEY, friendlyName: "asha", ...options });
 export const file = fileOf({ notAfter: new Date("2030-01-01T00:00:00Z") });

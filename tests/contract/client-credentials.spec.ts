@@ -7,7 +7,8 @@ import { jsonAnswer, startRawServer } from "../support/raw-server";
 import { connect, errorOf, NOW, type Connected } from "./connect";
 
 const SECRET = "cl1ent-secret-canary";
-const SOURCE = "leegality:clientId in the stack configuration and its secret";
+const SOURCE = { setting: "clientId", source: "configuration" } as const;
+const SOURCE_NAME = "leegality:clientId in the stack configuration and its secret";
 const EXCHANGE = "/api/v1/auth/token";
 const ID = "00000000-0000-4000-8000-000000000000";
 const { bytes, passkey } = makePkcs12({ friendlyName: "asha" });
@@ -132,7 +133,7 @@ describe("client credentials", () => {
         emulator.once({ match: { path: "/api/v1/certificates", times: 9 }, effect: refusal });
         const error = await errorOf(withSecret().certificates.get(ID));
         assert.equal(error.code, "ERR_SIGNSTATION_UNAUTHORIZED");
-        assert.ok(error.message.includes(SOURCE));
+        assert.ok(error.message.includes(SOURCE_NAME));
         assert.match(error.message, /refused both as X-Auth-Token and as Authorization: Bearer/);
         const refusals = [TOKEN, `GET ${ID} 401 bearer`, `GET ${ID} 401 nobody`];
         assert.deepEqual(seen(), [...refusals, ...refusals]);
@@ -147,7 +148,7 @@ describe("client credentials", () => {
             ["ERR_SIGNSTATION_UNAUTHORIZED", 401, "no", EXCHANGE],
         );
         assert.match(error.message, /exchanging the client credentials/);
-        assert.ok(error.message.includes(SOURCE));
+        assert.ok(error.message.includes(SOURCE_NAME));
         assert.ok(!`${error.stack ?? ""}${notes.join()}`.includes("wr0ng-canary"));
         assert.deepEqual(seen(), ["POST token 401 nobody"]);
         assert.deepEqual(emulator.certificates(), []);
@@ -166,7 +167,7 @@ describe("client credentials", () => {
             await connected.certificates.listExpiring(1);
             assert.deepEqual(seen(), [`POST token ${status} nobody`, `POST token ${status} nobody`, TOKEN, LIST]);
             assert.deepEqual(connected.sleeps, [250, 500]);
-            assert.match(connected.notes[0] ?? "", /exchanging the client credentials.*try 2 of 3 in 0\.3 s/);
+            assert.match(connected.notes[0] ?? "", /exchanging the client credentials.*attempt 2 of 3 in 0\.3 s/);
         });
     }
 

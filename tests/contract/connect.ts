@@ -1,5 +1,6 @@
 /** The real client, with a clock that stands still and waits that are only written down. */
 import assert from "node:assert/strict";
+import { explain } from "../../provider/dynamic/advice";
 import {
     createCertificates,
     createClient,
@@ -37,7 +38,11 @@ export function connect(
     const client = createClient(
         {
             baseUrl,
-            credential: { kind: "token", token: authToken, source: "the test" },
+            credential: {
+                kind: "token",
+                token: authToken,
+                source: { setting: "authToken", source: "configuration" } as const,
+            },
             timeoutMs: 20_000,
             maxRetries: 2,
             maxConcurrency: 4,
@@ -47,6 +52,7 @@ export function connect(
             now,
             random: () => 0.5,
             notify: (line) => notes.push(line),
+            explain,
             sleep: (milliseconds) => {
                 sleeps.push(milliseconds);
                 return Promise.resolve();

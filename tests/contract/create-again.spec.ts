@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { startEmulator, type Emulator, type Fault, type FaultEffect } from "signstation-emulator";
 import { hasChanges, compare } from "../../provider/core/certificate/compare";
-import { create } from "../../provider/lifecycle/certificate/create";
+import { createCertificate } from "../../provider/lifecycle/certificate/create";
 import { makePkcs12 } from "../support/pkcs12-files";
 import { NOW } from "./connect";
 import { codesOf, connectLifecycle, createUntilDone, type RealLifecycle } from "./real-lifecycle";
@@ -143,11 +143,17 @@ describe("create", () => {
     it("a disabled certificate's lost upload: says that it is unknown, and adoptId is the way on", async () => {
         emulator.once({ match: POST, effect: DROP_AFTER });
         const inputs = await life.inputs(first, { enabled: false });
-        await assert.rejects(create(life.ports, inputs), { code: "ERR_LEEGALITY_UNKNOWN_OUTCOME", message: /adoptId/ });
-        await assert.rejects(create(life.ports, inputs), { code: "ERR_LEEGALITY_ALREADY_EXISTS", message: /adoptId/ });
+        await assert.rejects(createCertificate(life.ports, life.ports.call, inputs), {
+            code: "ERR_LEEGALITY_UNKNOWN_OUTCOME",
+            message: /adoptId/,
+        });
+        await assert.rejects(createCertificate(life.ports, life.ports.call, inputs), {
+            code: "ERR_LEEGALITY_ALREADY_EXISTS",
+            message: /adoptId/,
+        });
         const [stored, ...more] = emulator.certificates();
         assert.ok(stored !== undefined && more.length === 0);
-        const { id } = await create(life.ports, { ...inputs, adoptId: stored.id });
+        const { id } = await createCertificate(life.ports, life.ports.call, { ...inputs, adoptId: stored.id });
         assert.equal(id, stored.id);
         assert.equal(emulator.certificates().length, 1);
     });

@@ -2,16 +2,17 @@
 import assert from "node:assert/strict";
 import { dialectVariants, startEmulator, type DialectOptions, type Emulator } from "signstation-emulator";
 import { compare, hasChanges } from "../../provider/core/certificate/compare";
-import type { CertificateInputs, CertificateState } from "../../provider/core/certificate/types";
-import { create } from "../../provider/lifecycle/certificate/create";
+import type { CheckedCertificate, CertificateState } from "../../provider/core/certificate/types";
+import { createCertificate } from "../../provider/lifecycle/certificate/create";
 import { deleteCertificate } from "../../provider/lifecycle/certificate/delete";
 import { LeegalityError } from "../../provider/lifecycle/errors/leegality-error";
-import { read } from "../../provider/lifecycle/certificate/read";
-import { update } from "../../provider/lifecycle/certificate/update";
+import { readCertificate } from "../../provider/lifecycle/certificate/read";
+import { updateCertificate } from "../../provider/lifecycle/certificate/update";
 import { IdRegistry } from "../../provider/lifecycle/run/id-registry";
 import { makePkcs12 } from "../support/pkcs12-files";
 import { errorOf, NOW } from "./connect";
 import { connectLifecycle } from "./real-lifecycle";
+import { known } from "../unit/lifecycle/known";
 
 const file = (friendlyName: string, notAfter: string) =>
     makePkcs12({ friendlyName, notAfter: new Date(notAfter), commonName: friendlyName });
@@ -77,16 +78,16 @@ describe("the contract scenario", () => {
                     },
                 };
                 const [legal, hr] = [emulator.addDepartment("Legal"), emulator.addDepartment("HR")];
-                const nothingChanged = (state: CertificateState, inputs: CertificateInputs) => {
+                const nothingChanged = (state: CertificateState, inputs: CheckedCertificate) => {
                     assert.ok(!hasChanges(compare(state, inputs)), "another run would show changes");
                 };
                 const stored = (id: string) => emulator.certificates().find((each) => each.id === id);
 
                 let inputs = await life.inputs(FIRST, { departmentId: legal.id });
-                const { id, state: created } = await create(ports, inputs);
+                const { id, state: created } = await createCertificate(ports, ports.call, inputs);
                 nothingChanged(created, inputs);
-                const refreshed = await read(ports, id, created);
-                assert.ok(refreshed !== undefined && refreshed.inputs === undefined, "a refresh shows drift");
+                const refreshed = await readCertificate(ports, ports.call, id, known(created));
+                assert.ok(refreshed?.drifted === false, "a refresh shows drift");
                 nothingChanged(refreshed.state, inputs);
 
                 let state: CertificateState = refreshed.state;
@@ -98,7 +99,7 @@ describe("the contract scenario", () => {
                     if (what === "rotate" && dialect.updateRequest === "json") {
                         // JSON carries no file: the error says so, and everything but the file can still be changed.
                         const rotated = await life.inputs(bytes, args);
-                        const error = await errorOf(update(ports, id, state, rotated));
+                        const error = await errorOf(updateCertificate(ports, ports.call, id, state, rotated));
                         assert.equal(error.code, "ERR_SIGNSTATION_BAD_REQUEST");
                         assert.match(error.message, /415/);
                         assert.partialDeepStrictEqual(stored(id), { sha256: FIRST.fileHash });
@@ -106,7 +107,7 @@ describe("the contract scenario", () => {
                     }
                     const current = dialect.updateRequest === "json" ? FIRST : bytes;
                     inputs = await life.inputs(current, args);
-                    state = await update(ports, id, state, inputs);
+                    state = await updateCertificate(ports, ports.call, id, state, inputs);
                     nothingChanged(state, inputs);
                     const { departmentId, enabled } = { enabled: true, ...args };
                     assert.partialDeepStrictEqual(
@@ -120,7 +121,7 @@ describe("the contract scenario", () => {
                     match: { method: "POST", path: "/api/v1/certificates" },
                     effect: { kind: "drop", when: "after" },
                 });
-                const lost = create(ports, await life.inputs(LOST));
+                const lost = createCertificate(ports, ports.call, await life.inputs(LOST));
                 if (proves) {
                     assert.equal(stored((await lost).id)?.sha256, LOST.fileHash);
                 } else {
@@ -134,9 +135,9 @@ describe("the contract scenario", () => {
                 assert.equal(emulator.certificates().length, 2, "the lost upload is there once");
 
                 const nextRun = { ...ports, certificateIds: new IdRegistry() };
-                await deleteCertificate(nextRun, id, state);
+                await deleteCertificate(nextRun, nextRun.call, id, state);
                 assert.equal(stored(id), undefined);
-                await deleteCertificate(nextRun, id, state);
+                await deleteCertificate(nextRun, nextRun.call, id, state);
             });
         });
     }

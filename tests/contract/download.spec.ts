@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { explain } from "../../provider/dynamic/advice";
 import { createDownload, type Settings } from "../../provider/signstation";
 import { startRawServer, type CannedAnswer, type RawServer, type SeenRequest } from "../support/raw-server";
 import { NOW } from "./connect";
@@ -20,6 +21,7 @@ function downloader(settings: Partial<Settings> = {}) {
         random: () => 0.5,
         sleep: () => Promise.resolve(),
         notify: (line: string) => notes.push(line),
+        explain,
     };
     const all = { timeoutMs: 20_000, maxRetries: 2, maxConcurrency: 4, ...settings };
     return { download: createDownload(all, effects, LIMIT), notes };
@@ -28,8 +30,8 @@ function downloader(settings: Partial<Settings> = {}) {
 /** What was said instead of giving bytes; never holds the ticket. */
 async function refusalOf(got: ReturnType<ReturnType<typeof downloader>["download"]>): Promise<string> {
     const result = await got;
-    assert.ok("said" in result, "it was downloaded");
-    const told = `${result.said}. ${result.advice}`;
+    assert.ok("detail" in result, "it was downloaded");
+    const told = `${result.detail}. ${result.advice}`;
     assert.ok(!told.includes(TICKET), told);
     return told;
 }
@@ -93,7 +95,7 @@ describe("a download", () => {
             assert.equal(notes.length, tries - 1);
             notes.forEach((line) => {
                 assert.ok(
-                    line.startsWith(`While fetching ${server.url}/a.p12: the server answered ${status}; try `),
+                    line.startsWith(`While fetching ${server.url}/a.p12: the server answered ${status}; attempt `),
                     line,
                 );
             });
@@ -134,7 +136,7 @@ describe("a download", () => {
             return undefined;
         });
         const { download } = downloader({ timeoutMs: 200, maxRetries: 0 });
-        assert.match(await refusalOf(download(server.url)), /no answer within 0\.2 s\. .*leegality:timeout/);
+        assert.match(await refusalOf(download(server.url)), /no response within 0\.2 s\. .*leegality:timeout/);
     });
 
     describe("that is redirected", () => {

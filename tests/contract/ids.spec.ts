@@ -1,6 +1,6 @@
 /** Ids that no path can hold, that are another's, or that repeat a secret: one coded error, and nothing outside the path. */
 import assert from "node:assert/strict";
-import { read } from "../../provider/lifecycle/certificate/read";
+import { readCertificate } from "../../provider/lifecycle/certificate/read";
 import { jsonAnswer, startRawServer, type RawServer } from "../support/raw-server";
 import { file, PASSKEY, TOKEN } from "./canaries";
 import { connect, errorOf, type Connected } from "./connect";
@@ -48,7 +48,7 @@ describe("an id that no path can hold", () => {
 
     it("Certificate.get refuses it as an argument", async () => {
         const { ports } = connectLifecycle(server.url, TOKEN);
-        await assert.rejects(read(ports, "..", {}), { code: "ERR_LEEGALITY_INVALID_ARGUMENT" });
+        await assert.rejects(readCertificate(ports, ports.call, ".."), { code: "ERR_LEEGALITY_INVALID_ARGUMENT" });
         assert.equal(server.requests.length, 0);
     });
 });

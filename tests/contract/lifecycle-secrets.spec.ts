@@ -2,21 +2,24 @@
 import assert from "node:assert/strict";
 import { startEmulator, type Emulator, type FaultEffect } from "signstation-emulator";
 import { engineError } from "../../provider/dynamic/engine-error";
-import { create } from "../../provider/lifecycle/certificate/create";
+import { createCertificate } from "../../provider/lifecycle/certificate/create";
 import { deleteCertificate } from "../../provider/lifecycle/certificate/delete";
-import { read } from "../../provider/lifecycle/certificate/read";
-import { update } from "../../provider/lifecycle/certificate/update";
+import { readCertificate } from "../../provider/lifecycle/certificate/read";
+import { updateCertificate } from "../../provider/lifecycle/certificate/update";
 import { jsonAnswer, startRawServer } from "../support/raw-server";
 import { assertSecretFree } from "../support/secret-free";
 import { envelope, failureOf, file, KEY_BYTES, otherFile, PASSKEY, SECRETS, TOKEN } from "./canaries";
 import { NOW } from "./connect";
 import { connectLifecycle, type RealLifecycle } from "./real-lifecycle";
+import { known } from "../unit/lifecycle/known";
+
+const withText = () => ({ __provider: "provider text" });
 
 /** Fails when the error, or what the engine gets in its place, or a note holds a secret or a piece of a file. */
 function assertNothingComesOut(error: unknown, notes: readonly string[]): void {
     assert.ok(error instanceof Error, String(error));
     assertSecretFree(error, [...SECRETS, ...KEY_BYTES]);
-    assertSecretFree(engineError(error, "provider text"), [...SECRETS, ...KEY_BYTES]);
+    assertSecretFree(engineError(error, withText), [...SECRETS, ...KEY_BYTES]);
     assertSecretFree(new Error(notes.join("\n")), [...SECRETS, ...KEY_BYTES]);
     // A Buffer is printed byte by byte.
     assert.doesNotMatch(String(error.stack), /<Buffer/);
@@ -35,7 +38,8 @@ describe("secrets, through each way in which the lifecycle fails", () => {
         emulator.once({ match: { method, times }, effect });
     };
     const DROP: FaultEffect = { kind: "drop", when: "after" };
-    const start = async (args: object = {}) => create(life.ports, await life.inputs(file, { ...args }));
+    const start = async (args: object = {}) =>
+        createCertificate(life.ports, life.ports.call, await life.inputs(file, { ...args }));
     const change = async () => {
         const { id, state } = await start();
         return { id, state, inputs: await life.inputs(otherFile) };
@@ -55,7 +59,7 @@ describe("secrets, through each way in which the lifecycle fails", () => {
             "ERR_LEEGALITY_ALREADY_EXISTS",
             async () => {
                 await start();
-                return create(life.ports, await life.inputs(otherFile));
+                return createCertificate(life.ports, life.ports.call, await life.inputs(otherFile));
             },
         ],
         [
@@ -63,7 +67,7 @@ describe("secrets, through each way in which the lifecycle fails", () => {
             "ERR_LEEGALITY_CANNOT_ADOPT",
             async () => {
                 const { id } = await start();
-                return create(life.ports, await life.inputs(otherFile, { adoptId: id }));
+                return createCertificate(life.ports, life.ports.call, await life.inputs(otherFile, { adoptId: id }));
             },
         ],
         [
@@ -81,7 +85,7 @@ describe("secrets, through each way in which the lifecycle fails", () => {
                 const { id, state, inputs } = await change();
                 // More reads than there are in the 10 s in which a replica may lag.
                 spoil("PUT", { kind: "stale", reads: 99 }, 1);
-                return update(life.ports, id, state, inputs);
+                return updateCertificate(life.ports, life.ports.call, id, state, inputs);
             },
         ],
         [
@@ -90,20 +94,24 @@ describe("secrets, through each way in which the lifecycle fails", () => {
             async () => {
                 const { id, state, inputs } = await change();
                 spoil("PUT", DROP);
-                return update(life.ports, id, state, inputs);
+                return updateCertificate(life.ports, life.ports.call, id, state, inputs);
             },
         ],
         [
             "a file that was changed",
             "ERR_LEEGALITY_FILE_CHANGED",
-            async () => create(life.ports, { ...(await life.inputs(file)), fileHash: "00" }),
+            async () =>
+                createCertificate(life.ports, life.ports.call, { ...(await life.inputs(file)), fileHash: "00" }),
         ],
         [
             "another server",
             "ERR_LEEGALITY_OTHER_ENDPOINT",
             async () => {
                 const { id, state } = await start();
-                return deleteCertificate(life.ports, id, { ...state, endpoint: "https://other.example.com" });
+                return deleteCertificate(life.ports, life.ports.call, id, {
+                    ...state,
+                    endpoint: "https://other.example.com",
+                });
             },
         ],
         [
@@ -114,7 +122,7 @@ describe("secrets, through each way in which the lifecycle fails", () => {
                 // A refresh sends the token alone, but the server knows the passkey from the upload.
                 const message = `${TOKEN} ${PASSKEY}`;
                 spoil("GET", { kind: "answer", status: 403, body: { code: PASSKEY, errors: [{ message }] } });
-                return read(life.ports, id, state);
+                return readCertificate(life.ports, life.ports.call, id, known(state));
             },
         ],
         [
@@ -169,7 +177,9 @@ describe("a record whose texts repeat what was sent", () => {
                 const errors: string[] = [];
                 for (const args of [{}, { onConflict: "adopt" }, { adoptId: "id-1", departmentId: "hr" }]) {
                     const inputs = await life.inputs(file, args);
-                    await create(life.ports, inputs).catch((error: unknown) => errors.push(String(error)));
+                    await createCertificate(life.ports, life.ports.call, inputs).catch((error: unknown) =>
+                        errors.push(String(error)),
+                    );
                 }
                 assert.ok(errors.length > 0);
                 assert.deepEqual(

@@ -180,7 +180,7 @@ describe("lookups on another server", () => {
         );
         await failureOf(lookups.getCertificate({ id: secret }));
         assert.equal(notes.length, 1);
-        assert.match(notes[0] ?? "", /secret argument: SignStation answered 503.*; try 2 of 2/);
+        assert.match(notes[0] ?? "", /secret argument: SignStation answered 503.*; attempt 2 of 2/);
         assertSecretFree(new Error(notes[0]), [secret]);
 
         answer = jsonAnswer(200, { id: "id-1", name: secret });

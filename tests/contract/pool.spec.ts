@@ -56,7 +56,12 @@ describe("the pool", () => {
         const token = { ...ANSWER, body: '{"data":{"accessToken":"acc3ss"}}' };
         const server = await startRawServer(({ url }) => (url.endsWith("/token") ? token : ANSWER));
         try {
-            const credential = { kind: "client", clientId: "me", clientSecret: "s3cret", source: "the test" } as const;
+            const credential = {
+                kind: "client",
+                clientId: "me",
+                clientSecret: "s3cret",
+                source: { setting: "clientId", source: "configuration" } as const,
+            } as const;
             const { certificates } = connect(server.url, "", { maxConcurrency: 3, credential });
             const works = Array.from({ length: 30 }, (_, index) =>
                 index % 2 === 0 ? certificates.get("id-1") : certificates.upload(form),

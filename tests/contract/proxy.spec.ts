@@ -191,7 +191,7 @@ describe("through a proxy", () => {
             ["never answers", () => undefined],
         ];
         for (const [name, behave] of rows) {
-            it(`${name}: the upload was certainly not taken, the error speaks of the proxy and not of its credential`, async () => {
+            it(`${name}: the upload was certainly not processed, the error speaks of the proxy and not of its credential`, async () => {
                 const proxy = await startConnectProxy(behave);
                 try {
                     const url = proxy.url.replace("//", `//user:${CREDENTIAL}@`);
@@ -225,7 +225,7 @@ describe("through a proxy", () => {
                         errorOf(connectTo(`https://${host}:${port}`).certificates.upload(form)),
                     );
                     assert.deepEqual([error.code, error.processed], ["ERR_SIGNSTATION_UNREACHABLE", "no"]);
-                    assert.match(error.message, /no connection came about/);
+                    assert.match(error.message, /there was no connection/);
                     assert.doesNotMatch(error.message, /HTTPS_PROXY/);
                 } finally {
                     await new Promise((resolve) => silent.close(resolve));
@@ -233,7 +233,7 @@ describe("through a proxy", () => {
             });
         }
 
-        it("is not there: the upload was certainly not taken", async () => {
+        it("is not there: the upload was certainly not processed", async () => {
             const proxy = await startConnectProxy(() => undefined);
             await proxy.close();
             const error = await withProxyEnvironment({ HTTPS_PROXY: proxy.url }, () =>

@@ -1,22 +1,27 @@
 /** The lifecycle with the real client and the real reader, on a file in memory. */
-import { AliasRegistry } from "../../provider/lifecycle/run/alias-registry";
-import { IdRegistry } from "../../provider/lifecycle/run/id-registry";
-import { ListReach } from "../../provider/lifecycle/run/list-reach";
-import type { CertificateInputs, CertificateState } from "../../provider/core/certificate/types";
-import { check } from "../../provider/lifecycle/certificate/check";
-import { create } from "../../provider/lifecycle/certificate/create";
+import type { CertificateState, CheckedCertificate } from "../../provider/core/certificate/types";
+import { checkCertificate } from "../../provider/lifecycle/certificate/check";
+import { createCertificate } from "../../provider/lifecycle/certificate/create";
 import { UnfinishedError } from "../../provider/lifecycle/errors/leegality-error";
-import type { Ports } from "../../provider/lifecycle/certificate/ports";
-import { update } from "../../provider/lifecycle/certificate/update";
+import type { CallContext } from "../../provider/lifecycle/call-context";
+import type { CertificatePorts } from "../../provider/lifecycle/ports";
+import { startRun } from "../../provider/lifecycle/run/run";
+import { updateCertificate } from "../../provider/lifecycle/certificate/update";
 import { readPkcs12 } from "../../provider/pkcs12";
 import type { Settings } from "../../provider/signstation";
 import type { Pkcs12File } from "../support/pkcs12-files";
 import { connect, NOW, type Connected } from "./connect";
 
+export interface RealPorts extends CertificatePorts {
+    /** The call of a resource without a name; its lines go nowhere. */
+    readonly call: CallContext;
+    readonly callOf: (name: string) => CallContext;
+}
+
 export interface RealLifecycle extends Connected {
-    readonly ports: Ports;
+    readonly ports: RealPorts;
     /** What `check` makes of these arguments for this file; throws when it refuses them. */
-    inputs(file: Pkcs12File, args?: Readonly<Record<string, unknown>>): Promise<CertificateInputs>;
+    inputs(file: Pkcs12File, args?: Readonly<Record<string, unknown>>): Promise<CheckedCertificate>;
 }
 
 /** Every call of the lifecycle goes to this server. */
@@ -27,17 +32,22 @@ export function connectLifecycle(
     now: () => Date = () => NOW,
 ): RealLifecycle {
     const connected = connect(baseUrl, token, settings, now);
-    const credential = { kind: "token", token, source: "the test" } as const;
+    const credential = {
+        kind: "token",
+        token,
+        source: { setting: "authToken", source: "configuration" } as const,
+    } as const;
     const all = { baseUrl, credential, timeoutMs: 20_000, maxRetries: 2, maxConcurrency: 4, ...settings };
-    const ports: Ports = {
+    const callOf = (name: string | undefined): CallContext => ({ urn: name, name, log: () => undefined });
+    const ports: RealPorts = {
+        ...startRun(),
+        call: callOf(undefined),
+        callOf,
         settings: () => ({ settings: all }),
         certificates: connected.certificatesFor,
         readPkcs12,
         readBytes: (source) => Promise.resolve(Buffer.from(source.kind === "base64" ? source.text : "", "base64")),
-        aliases: new AliasRegistry(),
-        certificateIds: new IdRegistry(),
-        listReach: new ListReach(),
-        notify: () => undefined,
+        readPasskey: () => Promise.reject(new Error("no passkey to read")),
         now,
         sleep: (milliseconds) => {
             connected.sleeps.push(milliseconds);
@@ -50,11 +60,11 @@ export function connectLifecycle(
         ports,
         async inputs({ bytes, passkey }, args = {}) {
             const raw = { certificateBase64: bytes.toString("base64"), passkey, ...args };
-            const { inputs, failures } = await check(ports, raw);
+            const { inputs, facts, failures } = await checkCertificate(ports, ports.call, raw);
             if (failures.length > 0) {
                 throw new Error(failures.map(({ reason }) => reason).join("\n"));
             }
-            return inputs;
+            return { ...inputs, ...facts } as CheckedCertificate;
         },
     };
 }
@@ -68,15 +78,19 @@ export interface Settled {
 }
 
 /** Runs create again as the engine does: with an id that a failed run has kept, only the update is left to do. */
-export async function createUntilDone(ports: Ports, inputs: CertificateInputs, runs: number): Promise<Settled> {
+export async function createUntilDone(ports: RealPorts, inputs: CheckedCertificate, runs: number): Promise<Settled> {
     const errors: Error[] = [];
     let kept: { id: string; state: CertificateState } | undefined;
     for (let run = 1; ; run++) {
         try {
             if (kept === undefined) {
-                return { errors, ...(await create(ports, inputs)) };
+                return { errors, ...(await createCertificate(ports, ports.call, inputs)) };
             }
-            return { errors, id: kept.id, state: await update(ports, kept.id, kept.state, inputs) };
+            return {
+                errors,
+                id: kept.id,
+                state: await updateCertificate(ports, ports.call, kept.id, kept.state, inputs),
+            };
         } catch (error) {
             if (!(error instanceof Error) || run === runs) {
                 throw error;

@@ -6,6 +6,7 @@ import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { startEmulator, type Emulator } from "signstation-emulator";
 import { openLookups } from "../../provider/dynamic/lookups";
+import { explain } from "../../provider/dynamic/advice";
 import { resolveSettings, type Settings } from "../../provider/signstation";
 import { provesEnd } from "../../provider/core/certificate/reported-end";
 import { makePkcs12 } from "../support/pkcs12-files";
@@ -24,7 +25,7 @@ describe(`a certificate's life on ${CONFIGURED ? "the configured SignStation" : 
             emulator === undefined
                 ? process.env
                 : { LEEGALITY_BASE_URL: emulator.url, LEEGALITY_AUTH_TOKEN: emulator.token };
-        const result = resolveSettings(() => undefined, env);
+        const result = resolveSettings(() => undefined, env, explain.problem);
         assert.ok("settings" in result, JSON.stringify(result));
         settings = result.settings;
     });

@@ -64,7 +64,12 @@ describe("a redirect", () => {
     it("of an exchange of client credentials is not followed with the secret either", async () => {
         const server = await startRawServer({ status: 307, headers: { location: `${other.url}/token` } });
         try {
-            const credential = { kind: "client", clientId: "me", clientSecret: "s3cret", source: "the test" } as const;
+            const credential = {
+                kind: "client",
+                clientId: "me",
+                clientSecret: "s3cret",
+                source: { setting: "clientId", source: "configuration" } as const,
+            } as const;
             const error = await errorOf(connect(server.url, "", { credential }).certificates.get("id-1"));
             assert.equal(error.code, "ERR_SIGNSTATION_REDIRECTED");
             assert.deepEqual([server.requests.length, other.requests.length], [1, 0]);

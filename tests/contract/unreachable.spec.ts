@@ -9,7 +9,7 @@ const { bytes, passkey } = makePkcs12({ friendlyName: "asha" });
 const form = { file: { name: "signing.p12", bytes }, passkey };
 
 describe("servers that are not there", () => {
-    it("a refused connection is known not to be taken, and tried again, POST too", async () => {
+    it("retries a refused connection for every method: the request was certainly not processed", async () => {
         const server = await startRawServer({});
         await server.close();
         for (const method of ["GET", "PUT", "DELETE", "POST"] as const) {
@@ -17,7 +17,7 @@ describe("servers that are not there", () => {
             const error = await errorOf(callsOf(connected, form, "x")[method]());
             assert.deepEqual([error.code, error.processed], ["ERR_SIGNSTATION_UNREACHABLE", "no"], method);
             assert.match(error.message, /ECONNREFUSED/);
-            assert.equal(error.message.includes("It was not taken."), method !== "GET");
+            assert.equal(error.message.includes("The server did not process it."), method !== "GET");
             assert.ok(error.message.includes(server.url));
             assert.deepEqual(connected.sleeps, [250, 500]);
         }

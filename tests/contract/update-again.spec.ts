@@ -2,10 +2,10 @@
 import assert from "node:assert/strict";
 import { startEmulator, type Emulator, type Fault, type FaultEffect } from "signstation-emulator";
 import { hasChanges, compare } from "../../provider/core/certificate/compare";
-import { create } from "../../provider/lifecycle/certificate/create";
+import { createCertificate } from "../../provider/lifecycle/certificate/create";
 import { deleteCertificate } from "../../provider/lifecycle/certificate/delete";
 import { UnfinishedError } from "../../provider/lifecycle/errors/leegality-error";
-import { update } from "../../provider/lifecycle/certificate/update";
+import { updateCertificate } from "../../provider/lifecycle/certificate/update";
 import { makePkcs12 } from "../support/pkcs12-files";
 import { NOW } from "./connect";
 import { codesOf, connectLifecycle, type RealLifecycle } from "./real-lifecycle";
@@ -116,7 +116,11 @@ describe("update and delete", () => {
     for (const { name, change, fault, then, failed, requests } of rows) {
         it(`${name}: ${failed ?? "one run"}, then as asked under the same id`, async () => {
             const [legal, hr] = [emulator.addDepartment("Legal"), emulator.addDepartment("HR")];
-            const { id, state } = await create(life.ports, await life.inputs(first, { departmentId: legal.id }));
+            const { id, state } = await createCertificate(
+                life.ports,
+                life.ports.call,
+                await life.inputs(first, { departmentId: legal.id }),
+            );
             const [file, departmentId] = change === "file" ? [second, legal.id] : [first, hr.id];
             const inputs = await life.inputs(file, { departmentId });
             emulator.clearRequests();
@@ -125,12 +129,14 @@ describe("update and delete", () => {
             });
             let after = state;
             if (failed !== undefined) {
-                const error: unknown = await update(life.ports, id, state, inputs).catch((thrown: unknown) => thrown);
+                const error: unknown = await updateCertificate(life.ports, life.ports.call, id, state, inputs).catch(
+                    (thrown: unknown) => thrown,
+                );
                 assert.ok(error instanceof Error);
                 assert.deepEqual(codesOf([error]), [failed]);
                 after = error instanceof UnfinishedError ? error.state : state;
             }
-            after = await update(life.ports, id, after, inputs);
+            after = await updateCertificate(life.ports, life.ports.call, id, after, inputs);
             assert.partialDeepStrictEqual(emulator.certificates(), [{ id, sha256: file.fileHash, departmentId }]);
             assert.equal(emulator.certificates().length, 1);
             assert.ok(!hasChanges(compare(after, inputs)));
@@ -153,13 +159,13 @@ describe("update and delete", () => {
     ];
     for (const [name, effect, times, failed, sent] of deletes) {
         it(`delete, ${name}: ${failed === undefined ? "done" : "an error, and the next run is done"}`, async () => {
-            const { id, state } = await create(life.ports, await life.inputs(first));
+            const { id, state } = await createCertificate(life.ports, life.ports.call, await life.inputs(first));
             emulator.clearRequests();
             emulator.once({ match: { ...DELETE, times }, effect });
             if (failed !== undefined) {
-                await assert.rejects(deleteCertificate(life.ports, id, state), { code: failed });
+                await assert.rejects(deleteCertificate(life.ports, life.ports.call, id, state), { code: failed });
             }
-            await deleteCertificate(life.ports, id, state);
+            await deleteCertificate(life.ports, life.ports.call, id, state);
             assert.deepEqual(emulator.certificates(), []);
             assert.deepEqual(methods(), sent);
         });

@@ -1,15 +1,16 @@
 /** The command signstation-emulator, run as a process of its own. */
 import assert from "node:assert/strict";
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { delimiter, isAbsolute, join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { dialectVariants } from "signstation-emulator";
+import { withPortInUse } from "../support/port-in-use";
 
 const MAIN = resolve(__dirname, "../../emulator/bin/main.js");
+const oldNode = findOldNode();
 const BANNER = /^SignStation emulator: for development and tests only/;
 
 /** A process under test; `errors` grows as it writes. */
@@ -54,7 +55,7 @@ describe("the command", () => {
     });
 
     for (const signal of ["SIGTERM", "SIGINT"] as const) {
-        it(`says what it is, listens, answers, and ends well on ${signal}`, async () => {
+        it(`says what it is, listens, responds, and exits with 0 on ${signal}`, async () => {
             const started = run(["--port", "0", "--token", "right-token"]);
             assert.match(await line(started), BANNER);
             const [, url = ""] = /^listening on (http:\/\/127\.0\.0\.1:\d+)$/.exec(await line(started)) ?? [];
@@ -75,7 +76,7 @@ describe("the command", () => {
         assert.equal((await fetch(`${url}/api/v1/auth/me`, { headers: { "x-auth-token": token } })).status, 200);
     });
 
-    it("takes secrets from the environment, and a flag before it", async () => {
+    it("reads secrets from the environment, and prefers a flag", async () => {
         const environment = {
             SIGNSTATION_EMULATOR_TOKEN: "from-environment",
             SIGNSTATION_EMULATOR_CLIENT_SECRET: "secret-from-environment",
@@ -116,8 +117,8 @@ describe("the command", () => {
             const headers = { "content-type": "application/json" };
             const fault = { method: "POST", headers, body: JSON.stringify({ effect }) };
             assert.equal((await fetch(`${control}/faults`, fault)).status, 201);
-            const answer = fetch(`${url}/api/v1/auth/me`).then((response) => response.text());
-            const lost = assert.rejects(answer);
+            const pending = fetch(`${url}/api/v1/auth/me`).then((response) => response.text());
+            const lost = assert.rejects(pending);
             const isHandled = async (): Promise<boolean> => {
                 const { requests } = (await (await fetch(`${control}/requests`)).json()) as { requests: object[] };
                 return requests.some((request) => "status" in request);
@@ -241,18 +242,48 @@ describe("the command", () => {
 
     for (const flag of ["--port", "--control-port"]) {
         it(`says that the port of ${flag} is in use`, async () => {
-            const server = createServer().listen(0, "127.0.0.1");
-            await once(server, "listening");
-            const address = server.address();
-            assert(typeof address === "object" && address !== null);
-            try {
-                const [code, errors] = await outcome([flag, String(address.port)]);
+            await withPortInUse(async (port) => {
+                const [code, errors] = await outcome([flag, String(port)]);
                 assert.equal(code, 1);
-                const reason = `port ${address.port} is in use; choose another one with ${flag}`;
+                const reason = `port ${port} is in use; choose another one with ${flag}`;
                 assert.equal(errors, `signstation-emulator: ${reason}\n`);
-            } finally {
-                server.close();
-            }
+            });
         });
     }
+
+    describe("on an unsupported Node.js", () => {
+        const ONE_LINE = /^[^\n]*this is Node\.js \d+\.\d+\.\d+; the emulator needs 22\.19 or later\n$/;
+
+        for (const [lacking, replacement] of [
+            ["node:sqlite", "()=>undefined"],
+            ["getBuiltinModule", "undefined"],
+        ] as const) {
+            it(`says in one line which version it needs: without ${lacking}`, async () => {
+                const load = `--import=data:text/javascript,process.getBuiltinModule=${replacement}`;
+                const [code, errors] = await outcome([], { NODE_OPTIONS: load });
+                assert.equal(code, 1);
+                assert.match(errors, ONE_LINE);
+            });
+        }
+
+        it(`says in one line which version it needs: ${oldNode ?? "left out, no older Node.js in PATH"}`, function () {
+            if (oldNode === undefined) {
+                this.skip();
+            }
+            const { status, stderr } = spawnSync(oldNode, [MAIN], { encoding: "utf8", env: {} });
+            assert.equal(status, 1);
+            assert.match(stderr, ONE_LINE);
+        });
+    });
 });
+
+/** A Node.js in PATH that is older than the versions with node:sqlite, if there is one. */
+function findOldNode(): string | undefined {
+    const folders = (process.env["PATH"] ?? "").split(delimiter).filter((folder) => isAbsolute(folder));
+    return folders
+        .map((folder) => join(folder, "node"))
+        .find((file) => {
+            const { stdout } = spawnSync(file, ["--version"], { encoding: "utf8" });
+            return /^v(1\d|20)\./.test(stdout);
+        });
+}

@@ -1,4 +1,4 @@
-/** Every answer of the emulator keeps to openapi/signstation.yaml, and every answer of the contract is given. */
+/** Every response of the emulator conforms to openapi/signstation.yaml, and the emulator gives every response that the contract describes. */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
@@ -67,7 +67,7 @@ type Call = [operationId: string, status: number, call: (world: World, id: strin
 const soundDepartment = { name: "People", enabled: true };
 const long = { clientId: "x", clientSecret: "x".repeat(70_000), name: "x".repeat(70_000) };
 const large = { file: Buffer.alloc(5 * 1024 * 1024 + 1), passkey: "secret" };
-const taken = { file: makeQuickPkcs12({ friendlyName: "other" }), passkey: "secret" };
+const inUse = { file: makeQuickPkcs12({ friendlyName: "other" }), passkey: "secret" };
 
 const without = (method: string, path: string) => (world: World) => world.call(method, path, { headers: {} });
 
@@ -75,7 +75,7 @@ const calls: Call[] = [
     ["createCertificate", 201, (world) => world.upload({ friendlyName: "new" }, { departmentId: HR })],
     ["createCertificate", 400, (world) => world.form({})],
     ["createCertificate", 401, without("POST", "/certificates")],
-    ["createCertificate", 409, (world) => world.form(taken)],
+    ["createCertificate", 409, (world) => world.form(inUse)],
     ["createCertificate", 413, (world) => world.form(large)],
     ["createCertificate", 405, (world) => world.call("PATCH", "/certificates")],
     ["getCertificate", 200, (world, id) => world.get(`/certificates/${id}`)],
@@ -85,7 +85,7 @@ const calls: Call[] = [
     ["updateCertificate", 400, (world, id) => world.form({ enabled: "maybe" }, id)],
     ["updateCertificate", 401, without("PUT", `/certificates/${UNKNOWN_ID}`)],
     ["updateCertificate", 404, (world) => world.form({}, UNKNOWN_ID)],
-    ["updateCertificate", 409, (world, id) => world.form(taken, id)],
+    ["updateCertificate", 409, (world, id) => world.form(inUse, id)],
     ["updateCertificate", 413, (world, id) => world.form(large, id)],
     ["deleteCertificate", 200, (world, id) => world.call("DELETE", `/certificates/${id}`)],
     ["deleteCertificate", 401, without("DELETE", `/certificates/${UNKNOWN_ID}`)],
@@ -141,7 +141,7 @@ describe("openapi/signstation.yaml", () => {
         );
         const done = calls.map(([operationId, status]) => `${operationId} ${status}`);
         assert.deepEqual(
-            described.filter((answer) => !done.includes(answer)),
+            described.filter((response) => !done.includes(response)),
             [],
         );
     });
@@ -158,7 +158,7 @@ describe("openapi/signstation.yaml", () => {
         assert.equal(new Set(ids).size, ids.length);
     });
 
-    it("lets unknown and missing fields pass in answers", () => {
+    it("allows unknown and missing fields in responses", () => {
         for (const schema of [
             "CertificateVO",
             "CertificateAnswer",

@@ -2,9 +2,11 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { type IncomingMessage, request } from "node:http";
-import { connect, createServer } from "node:net";
+import { connect } from "node:net";
 import { json } from "node:stream/consumers";
 import { startEmulator } from "signstation-emulator";
+import { withPortInUse } from "../support/port-in-use";
+import { withEmulator } from "../support/with-emulator";
 import { CLIENT_SECRET, UNKNOWN_ID, World } from "../support/world";
 
 const JSON_BODY = { "content-type": "application/json" };
@@ -41,7 +43,7 @@ describe("the control port", () => {
         });
     });
 
-    it("queues faults of every kind, tells what is left, and forgets it", async () => {
+    it("queues faults of every kind, lists what is left, and clears it", async () => {
         const effects = [
             { kind: "answer", status: 503, body: { code: "X" }, headers: { "x-note": "n" }, when: "after" },
             { kind: "answer", status: 502, body: "<html>", contentType: "text/html" },
@@ -69,14 +71,14 @@ describe("the control port", () => {
         });
     });
 
-    it("queues a fault that is taken as it says", async () => {
+    it("applies a queued fault to the request that it matches", async () => {
         await withControl(async (world) => {
             const match = { method: "GET", path: { regexp: "m.$" }, skip: 1, times: 2 };
             const effect = { kind: "answer", status: 503 };
             const shown = { ...effect, bodyBytes: 0, headerNames: [] };
-            const [status, answer] = await control(world, "POST", "/faults", { match, effect });
+            const [status, body] = await control(world, "POST", "/faults", { match, effect });
             assert.equal(status, 201);
-            assert.deepEqual(answer, { faults: [{ match, effect: shown, skipLeft: 1, timesLeft: 2 }] });
+            assert.deepEqual(body, { faults: [{ match, effect: shown, skipLeft: 1, timesLeft: 2 }] });
             await control(world, "POST", "/faults", { match: { path: "/api/v1/certificates" }, effect });
             const statuses: number[] = [];
             for (const path of ["/auth/me", "/auth/me", "/certificates/summary"]) {
@@ -105,13 +107,13 @@ describe("the control port", () => {
         });
     });
 
-    it("never tells a secret", async () => {
+    it("never reveals a secret", async () => {
         const passkey = "canary-passkey-value";
         await withControl(async (world) => {
             const token = await world.issuedToken();
             await world.upload({ passkey }, { passkey });
             const effect = { kind: "answer", status: 500, body: { passkey }, headers: { "x-token": token } };
-            const answers = [
+            const responses = [
                 await control(world, "POST", "/faults", { effect }),
                 await control(world, "POST", "/faults", {
                     effect: { ...effect, headers: { [`${passkey}\n`]: token } },
@@ -121,15 +123,15 @@ describe("the control port", () => {
                 await control(world, "POST", "/faults", { match: { path: { regexp: `(${passkey}` } }, effect }),
             ];
             assert.deepEqual(
-                answers.map(([status]) => status),
+                responses.map(([status]) => status),
                 [201, 400, 400, 400, 400],
             );
             for (const path of ["/faults", "/requests", "/certificates", "/health"]) {
-                answers.push(await control(world, "GET", path));
+                responses.push(await control(world, "GET", path));
             }
-            const told = JSON.stringify(answers);
+            const shown = JSON.stringify(responses);
             for (const secret of [passkey, token, world.emulator.token, CLIENT_SECRET]) {
-                assert(!told.includes(secret));
+                assert(!shown.includes(secret));
             }
         });
     });
@@ -165,9 +167,9 @@ describe("the control port refuses", () => {
     it("faults that make no sense, and says what is wrong", async () => {
         await withControl(async (world) => {
             for (const [fault, message] of bad) {
-                const [status, answer] = await control(world, "POST", "/faults", fault);
+                const [status, body] = await control(world, "POST", "/faults", fault);
                 assert.equal(status, 400, JSON.stringify(fault));
-                assert.match((answer as { message: string }).message, message);
+                assert.match((body as { message: string }).message, message);
             }
             assert.deepEqual(world.emulator.pendingFaults(), []);
         });
@@ -265,18 +267,10 @@ describe("the control port refuses", () => {
     }
 
     it("a port in use, and leaves the emulator's own port free", async () => {
-        const server = createServer().listen(0, "127.0.0.1");
-        await once(server, "listening");
-        const address = server.address();
-        assert(typeof address === "object" && address !== null);
-        const probe = await startEmulator();
-        await probe.stop();
-        try {
-            const options = { port: probe.port, controlPort: address.port };
-            await assert.rejects(startEmulator(options), { code: "EADDRINUSE", port: address.port });
-            await (await startEmulator({ port: probe.port })).stop();
-        } finally {
-            server.close();
-        }
+        await withPortInUse(async (controlPort) => {
+            const port = await withEmulator({}, (probe) => Promise.resolve(probe.port));
+            await assert.rejects(startEmulator({ port, controlPort }), { code: "EADDRINUSE", port: controlPort });
+            await withEmulator({ port }, () => Promise.resolve());
+        });
     });
 });

@@ -14,7 +14,7 @@ import { World } from "../support/world";
 
 const tests: DialectRows = { ...timeRows, ...requestRows, ...errorRows, ...responseRows, ...ruleRows };
 
-/** The rows of a section's tables, without their heads, as cells. Code marks are taken off. */
+/** The rows of a section's tables, without their heads, as cells. Code marks are removed. */
 function sectionRows(heading: string): string[][] {
     const text = readFileSync(resolve(__dirname, "../../emulator/FIDELITY.md"), "utf8");
     const section = text.split(/^## /m).find((part) => part.startsWith(`${heading}\n`)) ?? "";

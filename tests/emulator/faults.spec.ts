@@ -45,7 +45,7 @@ describe("fault effects", () => {
         });
     });
 
-    it("drop before: the request is not taken", async () => {
+    it("drop before: the request is not processed", async () => {
         await World.with(async (world) => {
             world.emulator.once({ match: onUpload, effect: { kind: "drop", when: "before" } });
             assert.notEqual(await failure(world.upload()), "");
@@ -56,7 +56,7 @@ describe("fault effects", () => {
         });
     });
 
-    it("drop after: the request is taken and its answer is lost", async () => {
+    it("drop after: the request is processed and its response is lost", async () => {
         await World.with(async (world) => {
             world.emulator.once({ match: onUpload, effect: { kind: "drop", when: "after" } });
             assert.equal(await failure(world.upload()), "UND_ERR_SOCKET");
@@ -66,7 +66,7 @@ describe("fault effects", () => {
         });
     });
 
-    it("truncate: the head tells the true length, the body ends early", async () => {
+    it("truncate: the head has the true length, the body ends early", async () => {
         await World.with(async (world) => {
             for (const [bytes, wanted] of [
                 [0, 0],
@@ -88,7 +88,7 @@ describe("fault effects", () => {
         });
     });
 
-    it("truncate: the request is taken", async () => {
+    it("truncate: the request is processed", async () => {
         await World.with(async (world) => {
             world.emulator.once({ match: onUpload, effect: { kind: "truncate", bytes: 5 } });
             await failure(world.upload());
@@ -96,7 +96,7 @@ describe("fault effects", () => {
         });
     });
 
-    it("delay: the answer comes late, the request is taken at once", async () => {
+    it("delay: the response comes late, the request is processed at once", async () => {
         await World.with(async (world) => {
             world.emulator.once({ match: onUpload, effect: { kind: "delay", ms: 40 } });
             const started = performance.now();
@@ -111,7 +111,7 @@ describe("fault effects", () => {
         });
     });
 
-    it("delay before: the request is taken late, and never when the emulator stops first", async () => {
+    it("delay before: the request is processed late, and never if the emulator stops first", async () => {
         await World.with(async (world) => {
             world.emulator.once({ match: onUpload, effect: { kind: "delay", ms: 20, when: "before" } });
             assert.equal((await world.upload()).status, 201);
@@ -160,7 +160,7 @@ describe("the fault queue", () => {
         });
     });
 
-    it("skips, repeats, and gives each request one fault, the first that matches", async () => {
+    it("skips, repeats, and applies to each request one fault, the first that matches", async () => {
         await World.with(async (world) => {
             const path = "/api/v1/auth/me";
             const faults = [
@@ -173,7 +173,7 @@ describe("the fault queue", () => {
         });
     });
 
-    it("tells what has not been used up", async () => {
+    it("lists the faults that have not been used up", async () => {
         await World.with(async (world) => {
             const fault = { match: { path: "/api/v1/auth/me", skip: 1, times: 2 }, effect: answer(503) };
             world.emulator.once(fault);
@@ -186,7 +186,7 @@ describe("the fault queue", () => {
         });
     });
 
-    it("throws when a fault is left, naming it but nothing that an answer holds, and can forget it", async () => {
+    it("throws when a fault is left, names it without the content of a response, and can forget it", async () => {
         await World.with(async (world) => {
             const { emulator } = world;
             emulator.assertNoFaultsLeft();
@@ -236,7 +236,7 @@ describe("the fault queue", () => {
         });
     });
 
-    it("takes a fault also where the path cannot be decoded, and a large upload meets an answer whole", async () => {
+    it("applies a fault also if the path cannot be decoded, and sends it only after a large upload has been read", async () => {
         await World.with(async (world) => {
             world.emulator.once({ match: {}, effect: answer(503) });
             assert.equal((await world.get("/certificates/%ZZ")).status, 503);

@@ -142,19 +142,19 @@ describe("flaky mode", () => {
         });
     });
 
-    it("of every kind leaves nothing secret in history or answers", async () => {
+    it("of every kind leaves no secret in the history or in responses", async () => {
         const passkey = "canary-passkey-value";
         await World.with(
             async (world) => {
-                const answers: string[] = [];
+                const responses: string[] = [];
                 for (let upload = 0; upload < 60; upload++) {
                     const reply = world.upload({ friendlyName: `n${upload}`, passkey }, { passkey });
-                    answers.push((await reply.catch(() => ({ text: "" }))).text);
+                    responses.push((await reply.catch(() => ({ text: "" }))).text);
                 }
                 const kinds = new Set(world.emulator.requests().map(({ fault }) => fault));
                 assert(kinds.size >= 6, [...kinds].join());
                 const { emulator } = world;
-                const kept = inspect([emulator.requests(), emulator.certificates(), answers], { depth: null });
+                const kept = inspect([emulator.requests(), emulator.certificates(), responses], { depth: null });
                 for (const secret of [passkey, emulator.token, CLIENT_SECRET]) {
                     assert(!kept.includes(secret));
                 }

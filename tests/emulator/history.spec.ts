@@ -116,7 +116,7 @@ describe("the request history", () => {
         });
     });
 
-    it("answers repeat no passkey either", async () => {
+    it("contains no passkey, and no response repeats one", async () => {
         await World.with(async (world) => {
             const passkey = "canary-passkey-value";
             const replies = [

@@ -3,11 +3,13 @@ import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { Agent, request as httpRequest } from "node:http";
 import { once } from "node:events";
-import { connect, createServer } from "node:net";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type EmulatorOptions, startEmulator } from "signstation-emulator";
+import { withPortInUse } from "../support/port-in-use";
 import { makeQuickPkcs12 } from "../support/quick-pkcs12";
+import { withEmulator } from "../support/with-emulator";
 import { HR, UNKNOWN_ID, World } from "../support/world";
 
 describe("the emulator's life", () => {
@@ -78,7 +80,7 @@ describe("the emulator's life", () => {
 
     it("refuses a file that is not its own", async () => {
         const db = join(folder, "text.db");
-        writeFileSync(db, "this is no database, but long enough to be taken for one".repeat(20));
+        writeFileSync(db, "this is no database, but long enough to look like one".repeat(20));
         await assert.rejects(startEmulator({ db }), { code: "ERR_SQLITE_ERROR" });
     });
 
@@ -108,29 +110,18 @@ describe("the emulator's life", () => {
     });
 
     it("refuses a port in use", async () => {
-        const server = createServer().listen(0, "127.0.0.1");
-        await once(server, "listening");
-        const address = server.address();
-        assert(typeof address === "object" && address !== null);
-        try {
-            await assert.rejects(startEmulator({ port: address.port }), { code: "EADDRINUSE" });
-        } finally {
-            server.close();
-        }
+        await withPortInUse((port) => assert.rejects(startEmulator({ port }), { code: "EADDRINUSE" }));
     });
 
     it("issues no token without client credentials, and makes a random fixed one", async () => {
-        const emulators = await Promise.all([startEmulator(), startEmulator()]);
-        try {
-            const [one, other] = emulators;
-            assert.notEqual(one.token, other.token);
-            assert.equal(one.url, `http://127.0.0.1:${one.port}`);
+        await withEmulator({}, async ({ token, url, port }) => {
+            const other = await withEmulator({}, (second) => Promise.resolve(second.token));
+            assert.notEqual(token, other);
+            assert.equal(url, `http://127.0.0.1:${port}`);
             const body = JSON.stringify({ clientId: "undefined", clientSecret: "undefined" });
             const headers = { "content-type": "application/json" };
-            assert.equal((await fetch(`${one.url}/api/v1/auth/token`, { method: "POST", headers, body })).status, 401);
-        } finally {
-            await Promise.all(emulators.map((emulator) => emulator.stop()));
-        }
+            assert.equal((await fetch(`${url}/api/v1/auth/token`, { method: "POST", headers, body })).status, 401);
+        });
     });
 
     it("stops at once with idle keep-alive connections open, and twice", async () => {

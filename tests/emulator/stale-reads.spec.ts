@@ -51,7 +51,7 @@ describe("stale", () => {
         });
     });
 
-    it("does not count reads of other certificates, and writes see the truth meanwhile", async () => {
+    it("does not count reads of other certificates, and writes see the current state meanwhile", async () => {
         await World.with(async (world) => {
             const other = await world.uploaded({ friendlyName: "other" });
             nextWriteIsStale(world, 1);

@@ -1,10 +1,10 @@
-/** What a client sees when its answer does not come, and how a test waits for something to have happened. */
+/** The error of a request without a response, and waiting for an event. */
 import assert from "node:assert/strict";
 
 /** The code of the error that a request ends with, or the error as text when it has none. */
 export async function failure(reply: Promise<unknown>): Promise<string> {
     const error: unknown = await reply.then(
-        () => assert.fail("an answer came"),
+        () => assert.fail("a response came"),
         (reason: unknown) => reason,
     );
     const cause = error instanceof Error ? (error.cause ?? error) : error;

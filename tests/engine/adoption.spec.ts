@@ -58,7 +58,7 @@ describe("a certificate that is there already", function () {
         ['onConflict: "adopt"', () => ({ onConflict: "adopt" })],
     ];
     for (const [name, args] of ways) {
-        it(`is taken over with ${name}, made as asked, and stays when the argument goes`, async () => {
+        it(`is adopted with ${name}, made as asked, and stays when the argument goes`, async () => {
             const id = await uploadByHand(file);
             declare(args(id));
             const up = await scenario.stack.up();

@@ -130,7 +130,7 @@ describe("bad input", function () {
         });
     }
 
-    it("tells every failure of a resource at once", async () => {
+    it("reports every failure of a resource at once", async () => {
         scenario.stack.env = { ...usual, LEEGALITY_AUTH_TOKEN: undefined };
         scenario.declareCertificates({
             signing: { certificateFile: "missing.p12", expiryWarningDays: -1, departmentId: " ", enabled: "yes" },

@@ -72,8 +72,8 @@ describe("a department", function () {
         return answered;
     }
 
-    /** What the person is told, wherever it stands. */
-    function told(run: Run): string {
+    /** Everything that the run says, on any resource. */
+    function messages(run: Run): string {
         return run.diagnostics.map(({ message }) => message).join("\n");
     }
 
@@ -116,7 +116,7 @@ describe("a department", function () {
         assert.deepEqual(destroyed.changes, { delete: 1 }, said(destroyed, "error"));
         assert.deepEqual(scenario.takeRequests(), ["DELETE /departments/{id}"]);
         assert.match(
-            told(destroyed),
+            messages(destroyed),
             new RegExp(`"People" \\(${String(id)}\\) was disabled.*does not delete departments`),
         );
         assert.equal((await byHand("GET", String(id))).enabled, false);
@@ -132,7 +132,7 @@ describe("a department", function () {
         const before = await inState();
         const refresh = await scenario.stack.refresh();
         assert.deepEqual(refresh.summary, { same: 3 }, said(refresh, "error"));
-        assert.equal(told(refresh).match(/does not seem to have the call/g)?.length, 1);
+        assert.equal(messages(refresh).match(/does not seem to have the call/g)?.length, 1);
         assert.deepEqual(
             (await inState()).map(({ id, inputs, outputs }) => ({ id, inputs, outputs })),
             before.map(({ id, inputs, outputs }) => ({ id, inputs, outputs })),
@@ -204,9 +204,13 @@ describe("a department", function () {
         assert.equal((await byHand("GET", id)).enabled, true, "the old resource leaves it to the new one");
     });
 
-    it("of a name that is taken is an error that names adoptId", async () => {
+    it("of a name that is in use is an error that names adoptId", async () => {
         await open();
-        spoil("POST", { kind: "answer", status: 409, body: { code: "LE_ERR_SS_409", errors: [{ message: "taken" }] } });
+        spoil("POST", {
+            kind: "answer",
+            status: 409,
+            body: { code: "LE_ERR_SS_409", errors: [{ message: "in use" }] },
+        });
         declare({ hr: { name: "HR department" } });
         assert.match(
             said(await scenario.stack.up(), "error"),
@@ -217,9 +221,17 @@ describe("a department", function () {
 
     it("keeps its id when SignStation holds something else, and is written again", async () => {
         await open();
-        spoil("GET", { kind: "answer", status: 200, body: { data: { id: "any", name: "Other", enabled: true } } });
+        // Given and read back so for longer than a read after a write is repeated.
+        const answer = {
+            kind: "answer",
+            status: 200,
+            body: { data: { id: HR, name: "Other", enabled: true } },
+        } as const;
+        spoil("POST", answer);
+        spoil("GET", answer, 1000);
         declare({ hr: { name: "HR department" } });
         const wrong = await scenario.stack.up();
+        scenario.emulator.clearFaults();
         assert.match(said(wrong, "error"), /"Other", not "HR department".*ERR_LEEGALITY_NOT_AS_ASKED/s);
         const [kept] = await inState();
         assert.equal(kept?.outputs?.["name"], "Other");

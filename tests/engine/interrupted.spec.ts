@@ -26,7 +26,7 @@ interface Interruption {
     readonly args?: Record<string, unknown>;
     /** @default never */
     readonly answerAfterMs?: number;
-    /** Called when the upload is taken and not answered. */
+    /** Called when the upload is processed and not answered. */
     readonly end: () => void | Promise<void>;
     readonly left: Left;
 }

@@ -107,7 +107,7 @@ describe("under load", function () {
         });
     }
 
-    /** Holds the provider's memory at the end against that at a third; `done` tells how many certificates are through. */
+    /** Holds the provider's memory at the end against that at a third; `done` gives how many certificates are through. */
     async function measured(
         memory: LiveMemory,
         run: Promise<Run>,

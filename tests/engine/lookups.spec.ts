@@ -50,7 +50,7 @@ describe("a lookup", function () {
         return scenario.stack.outputs();
     }
 
-    it("tells a program what is there, as a promise", async () => {
+    it("gives a program what is there, as a promise", async () => {
         const { byId, byName, expiring, summary } = await outputsOf(`
             module.exports = async () => ({
                 byId: await leegality.getCertificate({ id: ${JSON.stringify(id)} }),
@@ -108,7 +108,7 @@ describe("a lookup", function () {
         scenario.emulator.once({ match: { method: "GET" }, effect: { kind: "answer", status: 503 } });
         const run = await up(`exports.total = leegality.getCertificateSummaryOutput().total;`);
         assert.equal(run.code, 0, said(run, "error"));
-        assert.match(run.stdout, /While counting certificates: the server answered 503.*; try 2 of 2 in/);
+        assert.match(run.stdout, /While counting certificates: the server answered 503.*; attempt 2 of 2 in/);
     });
 
     it("works as docs/lookups.md shows it", async () => {
@@ -198,7 +198,7 @@ describe("a lookup", function () {
         }
         scenario.stack.env = { ...scenario.stack.env, LEEGALITY_MAX_RETRIES: "1" };
         scenario.emulator.once({ match: { method: "GET" }, effect: { kind: "retry-after", status: 503, seconds: 0 } });
-        assert.match((await up(program)).stdout, /secret argument: .*503.*; try 2 of 2/);
+        assert.match((await up(program)).stdout, /secret argument: .*503.*; attempt 2 of 2/);
         assert.ok(!scenario.stack.printed.includes("s3cret-canary"));
     });
 });

@@ -4,7 +4,7 @@ import { said } from "../support/engine-run";
 import { makePkcs12 } from "../support/pkcs12-files";
 import { Scenario } from "../support/scenario";
 
-/** Two resources of one name: the engine tells them apart by their parents' types. */
+/** Two resources of one name: the engine distinguishes them by their parents' types. */
 const NAMESAKES = `
 const pulumi = require("@pulumi/pulumi");
 const leegality = require("pulumi-leegality");

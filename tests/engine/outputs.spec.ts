@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { sendByHand } from "../support/by-hand";
 import { said } from "../support/engine-run";
 import { makePkcs12 } from "../support/pkcs12-files";
-import { HR, Scenario } from "../support/scenario";
+import { HR, withScenario } from "../support/scenario";
 import { readSource } from "../support/sources";
 import { formData } from "../support/world";
 
@@ -12,15 +12,15 @@ describe("a certificate that is exported whole", function () {
 
     it("shows its arguments, facts and server's data; nothing of the package's inside, and the passkey as a secret", async () => {
         const file = makePkcs12({ commonName: "signing", friendlyName: "signing" });
-        const scenario = await Scenario.open(`
+        const program = `
             const leegality = require("pulumi-leegality");
             exports.signing = new leegality.Certificate("signing", {
                 certificateFile: "signing.p12",
                 passkey: ${JSON.stringify(file.passkey)},
                 departmentId: "${HR}",
             });
-        `);
-        try {
+        `;
+        await withScenario(async (scenario) => {
             const { stack } = scenario;
             stack.write("signing.p12", file.bytes);
             const up = await stack.up();
@@ -43,9 +43,7 @@ describe("a certificate that is exported whole", function () {
                 departmentName: "HR",
                 expiry: file.notAfter,
             });
-        } finally {
-            await scenario.close();
-        }
+        }, program);
     });
 });
 
@@ -53,11 +51,11 @@ describe("what a program only looks at", function () {
     this.timeout(180_000);
 
     it("goes from the state when a refresh finds it gone, and the next run fails, and says so", async () => {
-        const scenario = await Scenario.open(`
+        const program = `
             const leegality = require("pulumi-leegality");
             exports.endpoint = leegality.Certificate.get("found", process.env.LOOKED_AT).endpoint;
-        `);
-        try {
+        `;
+        await withScenario(async (scenario) => {
             const { bytes, passkey } = makePkcs12({ commonName: "signing", friendlyName: "signing" });
             const form = formData({ file: bytes, passkey });
             const { id } = await sendByHand(scenario.emulator, "POST", "/certificates", form);
@@ -69,25 +67,21 @@ describe("what a program only looks at", function () {
             const up = await scenario.stack.up();
             assert.notEqual(up.code, 0);
             assert.match(said(up, "error"), /ERR_LEEGALITY_NOT_FOUND/);
-        } finally {
-            await scenario.close();
-        }
+        }, program);
     });
 
     for (const kind of ["Certificate", "Department"]) {
         it(`${kind}.get of an id that SignStation does not have: the run fails, and says so`, async () => {
             const id = "00000000-0000-4000-8000-000000000000";
-            const scenario = await Scenario.open(`
+            const program = `
                 const leegality = require("pulumi-leegality");
                 exports.endpoint = leegality.${kind}.get("found", "${id}").endpoint;
-            `);
-            try {
+            `;
+            await withScenario(async (scenario) => {
                 const up = await scenario.stack.up();
                 assert.notEqual(up.code, 0);
                 assert.match(said(up, "error"), new RegExp(`${kind}\\.get: .*"${id}".*ERR_LEEGALITY_NOT_FOUND`));
-            } finally {
-                await scenario.close();
-            }
+            }, program);
         });
     }
 });

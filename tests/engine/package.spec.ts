@@ -84,7 +84,7 @@ describe("the package from its tarball", function () {
         if (manager === "npm") {
             command("npm", ["install", ...QUIETLY, ...wanted], cwd, env);
         } else {
-            // A dependency of @pulumi/pulumi has a script that nobody needs, and pnpm wants to be told so.
+            // A dependency of @pulumi/pulumi has a script that nobody needs, at which pnpm stops otherwise.
             const options = ["--prefer-offline", "--reporter=silent", "--config.strict-dep-builds=false"];
             command(join(tools.commands("pnpm", PNPM), "pnpm"), ["add", ...options, ...wanted], cwd, env);
         }

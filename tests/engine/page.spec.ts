@@ -39,8 +39,8 @@ inBrowser(`the page during an up${noBrowser === undefined ? "" : ` (${noBrowser}
         scenario.declareCertificates(Object.fromEntries(certificates));
         stack.write("hold", "");
         const { page, asked, complaints } = await openTab(browser, emulator.url);
-        const shown = async (told: string): Promise<unknown> => {
-            await page.waitForFunction(`document.querySelector("#told").textContent === ${JSON.stringify(told)}`);
+        const shown = async (count: string): Promise<unknown> => {
+            await page.waitForFunction(`document.querySelector("#told").textContent === ${JSON.stringify(count)}`);
             return page.evaluate(
                 `[...document.querySelectorAll("tbody tr:not([hidden])")].map((row) => row.querySelector(".name").textContent + ": " + row.querySelector(".department").textContent).sort()`,
             );

@@ -54,7 +54,7 @@ describe("a program", function () {
         });
     }
 
-    it("is told at up when a value that the preview did not know is wrong", async () => {
+    it("fails at up when a value that the preview did not know is wrong", async () => {
         await open(
             `${LATER} new leegality.Certificate("signing", { certificateFile: "signing.p12", passkey: later("later", "no") });`,
         );

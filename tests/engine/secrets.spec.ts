@@ -12,7 +12,7 @@ const base64 = file.bytes.toString("base64");
 const base64Runs = [0, 1, 2].map((shift) => file.bytes.subarray(shift + 300, shift + 330).toString("base64"));
 
 describe("secrets", function () {
-    this.timeout(180_000);
+    this.timeout(300_000);
     let scenario: Scenario;
 
     beforeEach(async () => {

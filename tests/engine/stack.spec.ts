@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { said } from "../support/engine-run";
 import { makePkcs12 } from "../support/pkcs12-files";
 import { processesIn } from "../support/processes";
-import { Scenario } from "../support/scenario";
+import { Scenario, withScenario } from "../support/scenario";
 import { Stack } from "../support/stack";
 
 /** Longer than any test: the answer never comes. */
@@ -25,18 +25,16 @@ describe("a stack of the tests", function () {
 
     it("knows nothing of another SignStation or stack that the shell names", async () => {
         await inShell(SHELL, async () => {
-            const scenario = await Scenario.open(`
+            const program = `
                 const leegality = require("pulumi-leegality");
                 exports.total = leegality.getCertificateSummaryOutput().total;
-                exports.names = Object.keys(process.env).filter((name) => /^(LEEGALITY_|PULUMI_STACK$)/.test(name)).sort();`);
-            try {
+                exports.names = Object.keys(process.env).filter((name) => /^(LEEGALITY_|PULUMI_STACK$)/.test(name)).sort();`;
+            await withScenario(async (scenario) => {
                 const up = await scenario.stack.up();
                 assert.equal(up.code, 0, said(up, "error"));
                 const names = ["LEEGALITY_AUTH_TOKEN", "LEEGALITY_BASE_URL", "LEEGALITY_MAX_RETRIES"];
                 assert.deepEqual(await scenario.stack.outputs(), { total: 0, names });
-            } finally {
-                await scenario.close();
-            }
+            }, program);
         });
     });
 

@@ -32,7 +32,10 @@ function walk(bytes: Buffer, from: number, end: number, found: Header[], depth: 
         }
         const digits = first > 0x80 && first < 0x85 ? first & 0x7f : 0;
         const content = at + 2 + digits;
-        const length = digits === 0 ? first : content <= end ? bytes.readUIntBE(at + 2, digits) : Infinity;
+        if (content > end) {
+            return end;
+        }
+        const length = digits === 0 ? first : bytes.readUIntBE(at + 2, digits);
         const index = found.push({ tag, start: at, content, end: content }) - 1;
         let next = content + length;
         if (first === 0x80) {

@@ -27,7 +27,7 @@ export function judge({ bytes, passkey, resealed }: Case): Judged {
     const budget = new WorkBudget();
     let verdict = "opened";
     try {
-        const facts = readPkcs12(bytes, passkey, budget);
+        const { plainKeyBag: _plain, ...facts } = readPkcs12(bytes, passkey, budget);
         if (!resealed) {
             judgeOpened(facts, bytes, passkey);
         }

@@ -1,5 +1,6 @@
 /** Invoke and List over gRPC. */
 import assert from "node:assert/strict";
+import { startEmulator } from "signstation-emulator";
 import { SIGNATURE_KEY, SIGNATURES } from "../../provider/engine-wire/signatures";
 import { HR, UNKNOWN_ID, World } from "../support/world";
 import { CERTIFICATE, DEPARTMENT, Plugin, type CallError } from "./plugin-client";
@@ -10,7 +11,7 @@ describe("functions and List over gRPC", () => {
     let id: string;
 
     before(async () => {
-        world = await World.start();
+        world = new World(await startEmulator(), { now: new Date() });
         id = await world.uploaded({ friendlyName: "signing" }, { departmentId: HR });
         await world.uploaded({ friendlyName: "other" });
         plugin = await Plugin.start({ baseUrl: world.emulator.url, authToken: world.emulator.token, maxRetries: "0" });

@@ -1,4 +1,4 @@
-/** What an editor shows of an argument or an output is what the tables of the documents say. */
+/** Doc comments of arguments and outputs, which an editor shows, agree with the tables of the documents. */
 import assert from "node:assert/strict";
 import ts from "typescript";
 import { readSource } from "../support/sources";
@@ -6,7 +6,7 @@ import { readSource } from "../support/sources";
 interface Documented {
     readonly optional: boolean;
     readonly comment: string;
-    /** What the `@default` tag says. */
+    /** Text of the `@default` tag. */
     readonly otherwise: string | undefined;
 }
 
@@ -19,21 +19,21 @@ for (const { resource, document } of [
         const outputs = membersOf(`sdk/${resource}.ts`);
 
         for (const [name, type] of rows(document, "# Arguments")) {
-            it(`${name}: tell the default that the table tells`, () => {
+            it(`${name}: have the default of the table`, () => {
                 const documented = args.get(name);
                 const literal = /^(?:true|\d+|".*")$/.exec(documented?.otherwise ?? "")?.[0];
                 assert.equal(defaultIn(type ?? ""), literal);
                 assert.equal(documented?.optional, documented?.otherwise !== undefined || isOneOfSome(name));
             });
 
-            it(`${name}: say that it is secret where the table does`, () => {
+            it(`${name}: say that it is secret if the table does`, () => {
                 assert.equal(/secret/.test(args.get(name)?.comment ?? ""), /secret/.test(type ?? ""));
             });
         }
 
         for (const [name, , known] of rows(document, "# Outputs")) {
             if (resource === "certificate" && name !== "id") {
-                it(`${name}: say that it is known at preview where the table does`, () => {
+                it(`${name}: say that it is known at preview if the table does`, () => {
                     assert.equal(/[Kk]nown at preview/.test(outputs.get(name)?.comment ?? ""), known === "yes");
                 });
             }
@@ -41,7 +41,7 @@ for (const { resource, document } of [
     });
 }
 
-/** Of which a certificate needs no default: one of the two files is always given, and a passkey may be none. */
+/** These need no default: one of the two files is always given, and a passkey may be absent. */
 function isOneOfSome(name: string): boolean {
     return ["certificateFile", "certificateBase64", "passkey", "passkeyEnv", "passkeyFile"].includes(name);
 }

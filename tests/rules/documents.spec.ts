@@ -1,25 +1,26 @@
-/** What the documents list is what the code has. */
+/** The tables of the documents list exactly what the code has. */
 import assert from "node:assert/strict";
-import { projectFiles, readSource } from "../support/sources";
+import { projectFiles, readSource, sources } from "../support/sources";
 
 const README = readSource("README.md");
-/** Every code that an error of this package can have. */
+/** Every code that an error of this package can have: the members of the union types of codes. */
 const CODES = new Set(
-    [
-        "provider/lifecycle/errors/leegality-error.ts",
-        "provider/pkcs12/pkcs12-error.ts",
-        "provider/signstation/client/signstation-error.ts",
-    ].flatMap((file) => Array.from(readSource(file).matchAll(/\|\s+"(ERR_[A-Z0-9_]+)"/g), (match) => match[1] ?? "")),
+    sources(["provider"]).flatMap((file) =>
+        Array.from(readSource(file).matchAll(/^ {4}\| "(ERR_[A-Z0-9_]+)"/gm), (match) => match[1] ?? ""),
+    ),
 );
 
-describe("README", () => {
-    it("lists every error code, and no other", () => {
+describe("the tables of the documents", () => {
+    it("docs/errors.md: lists every error code once, and no other", () => {
         assert.ok(CODES.size > 20);
-        assert.deepEqual([...new Set(codesIn("README.md"))].sort(), [...CODES].sort());
+        const listed = Array.from(
+            readSource("docs/errors.md").matchAll(/^\| `(ERR_\w+)`/gm),
+            (match) => match[1] ?? "",
+        );
+        assert.deepEqual(listed.sort(), [...CODES].sort());
     });
 
     for (const { resource, document } of [
-        { resource: "certificate", document: "README.md" },
         { resource: "certificate", document: "docs/certificate.md" },
         { resource: "department", document: "docs/department.md" },
     ]) {
@@ -32,7 +33,7 @@ describe("README", () => {
         });
     }
 
-    it("lists every lookup and every property of what it finds, and no other", () => {
+    it("docs/lookups.md: lists every lookup and every property of a certificate that is found, and no other", () => {
         const exported = Array.from(
             readSource("sdk/index.ts").matchAll(/^ {4}(get\w+),$/gm),
             (match) => match[1] ?? "",
@@ -47,24 +48,10 @@ describe("README", () => {
         );
     });
 
-    it("says the same of a certificate's arguments and outputs as its page", () => {
-        const rows = (document: string) => readSource(document).match(/^\| `\w+` +\|.*\|$/gm) ?? [];
-        const page = new Set(rows("docs/certificate.md").map(compact));
-        const [args, outputs] = [/# Arguments\n[^]*?\n#/, /# Outputs\n[^]*?\n#/].map(
-            (section) => section.exec(README)?.[0] ?? "",
-        );
-        const shown = `${args ?? ""}${outputs ?? ""}`.match(/^\| `\w+` +\|.*\|$/gm) ?? [];
-        assert.ok(shown.length > 20);
-        assert.deepEqual(
-            shown.filter((row) => !page.has(compact(row))),
-            [],
-        );
-    });
-
-    it("lists every setting, and no other", () => {
+    it("README.md: lists every setting, and no other", () => {
         const source = readSource("provider/signstation/settings/setting-sources.ts");
         const table = Array.from(source.matchAll(/^ {4}(\w+): "(LEEGALITY_[A-Z_]+)"/gm));
-        // The last one is none of the package, but of the tests.
+        // The last one is a setting of the tests.
         const settings = [...table.map(([, , variable]) => variable), "LEEGALITY_TEST_SERVER"];
         const named = Array.from(README.matchAll(/LEEGALITY_[A-Z_]+/g), (match) => match[0]).filter(
             (name) => name !== "LEEGALITY_",
@@ -73,16 +60,28 @@ describe("README", () => {
             [...new Set(named)].filter((name) => !README.includes(`ERR_${name}`)).sort(),
             [...new Set(settings)].sort(),
         );
-        const keys = Array.from(README.matchAll(/\bleegality:(\w+)/g), (match) => match[1]);
+        const keys = Array.from(README.matchAll(/(?<![\w/])leegality:(\w+)/g), (match) => match[1]);
         assert.deepEqual([...new Set(keys)].sort(), table.map(([, key]) => key).sort());
     });
 
-    it("names make targets that exist", () => {
-        const targets = new Set(Array.from(readSource("Makefile").matchAll(/^([a-z-]+):/gm), (match) => match[1]));
-        for (const [, target] of README.matchAll(/\bmake (?:-s )?([a-z]+)\b/g)) {
-            assert.ok(targets.has(target), `make ${target ?? ""}`);
-        }
-    });
+    for (const document of ["README.md", "CONTRIBUTING.md"]) {
+        it(`${document}: names make targets and npm scripts that exist`, () => {
+            const targets = new Set(Array.from(readSource("Makefile").matchAll(/^([a-z-]+):/gm), (match) => match[1]));
+            const manifest = JSON.parse(readSource("package.json")) as { scripts: Record<string, string> };
+            const text = readSource(document);
+            const makes = Array.from(text.matchAll(/`(?:eval "\$\()?make (?:-s )?([a-z]+)/g), (match) => match[1]);
+            const scripts = Array.from(text.matchAll(/\bnpm run ([\w:-]+)/g), (match) => match[1] ?? "");
+            assert.ok(makes.length > 3 && scripts.length > 0);
+            assert.deepEqual(
+                makes.filter((target) => !targets.has(target)),
+                [],
+            );
+            assert.deepEqual(
+                scripts.filter((script) => !(script in manifest.scripts)),
+                [],
+            );
+        });
+    }
 });
 
 describe("every document", () => {
@@ -98,11 +97,6 @@ describe("every document", () => {
 function codesIn(document: string): string[] {
     // SignStation's own begin with LE_ERR_.
     return Array.from(readSource(document).matchAll(/\bERR_[A-Z0-9_]+/g), (match) => match[0]);
-}
-
-/** A row of a table without the blanks that line its columns up. */
-function compact(row: string): string {
-    return row.replace(/ +/g, " ");
 }
 
 /** The code words in the first cells of the table below a heading, given without its level. */

@@ -14,16 +14,32 @@ interface Room {
 /** The longest matching prefix decides. `node:` stands for every built-in module. */
 const ROOMS: Readonly<Record<string, Room>> = {
     "provider/text": { uses: [], packages: [] },
+    "provider/errors": { uses: [], packages: [] },
     "provider/core": { uses: ["provider/text"], packages: [] },
-    "provider/pkcs12": { uses: [], packages: ["node-forge", "node:crypto"] },
-    "provider/signstation": { uses: ["provider/text"], packages: ["undici", "form-data", "node:"] },
+    "provider/pkcs12": { uses: ["provider/errors"], packages: ["node-forge", "node:crypto"] },
+    "provider/signstation": { uses: ["provider/text", "provider/errors"], packages: ["undici", "form-data", "node:"] },
+    "provider/engine-wire": { uses: ["provider/core/unknown"], packages: [] },
     "provider/lifecycle": {
-        uses: ["provider/text", "provider/core", "provider/pkcs12/index", "provider/signstation/index"],
+        uses: [
+            "provider/text",
+            "provider/errors",
+            "provider/core",
+            "provider/pkcs12/index",
+            "provider/signstation/index",
+        ],
         packages: ["node:"],
     },
-    "provider/engine-wire": { uses: [], packages: [] },
+    "provider/advice": { uses: ["provider/signstation/index"], packages: [] },
     "provider/dynamic": {
-        uses: ["provider/lifecycle", "provider/core", "provider/pkcs12/index", "provider/signstation/index"],
+        uses: [
+            "provider/lifecycle",
+            "provider/advice/index",
+            "provider/engine-wire/index",
+            "provider/errors",
+            "provider/core",
+            "provider/pkcs12/index",
+            "provider/signstation/index",
+        ],
         packages: ["node:"],
     },
     // Nothing at all may be captured with them.
@@ -32,6 +48,8 @@ const ROOMS: Readonly<Record<string, Room>> = {
     "provider/plugin": {
         uses: [
             "provider/lifecycle",
+            "provider/advice/index",
+            "provider/errors",
             "provider/engine-wire/index",
             "provider/core",
             "provider/pkcs12/index",
@@ -40,11 +58,20 @@ const ROOMS: Readonly<Record<string, Room>> = {
         packages: ["node:", "@grpc/grpc-js", "@pulumi/pulumi", "google-protobuf"],
     },
     "provider/cli": {
-        uses: ["provider/lifecycle", "provider/pkcs12/index", "provider/core", "provider/text"],
+        uses: ["provider/lifecycle", "provider/pkcs12/index", "provider/errors", "provider/core", "provider/text"],
         packages: ["node:"],
     },
     sdk: {
-        uses: ["provider/dynamic/provider", "provider/dynamic/department-provider", "provider/core"],
+        uses: [
+            "provider/dynamic/provider",
+            "provider/dynamic/department-provider",
+            "provider/core",
+            "provider/errors",
+            // The classes of errors, without the rooms around them.
+            "provider/lifecycle/errors/leegality-error",
+            "provider/pkcs12/pkcs12-error",
+            "provider/signstation/client/signstation-error",
+        ],
         // Lookups are required when the first one is made, and the HTTP client with them.
         types: [
             "provider/dynamic/lookups",
@@ -62,6 +89,10 @@ const SERIALISED: readonly string[] = ["provider/dynamic/provider", "provider/dy
 const TYPE_PACKAGES: Readonly<Record<string, readonly string[]>> = { "provider/dynamic": ["@pulumi/pulumi"] };
 
 const IMPORT = /^(?:import|export)\s+(type\s)?[^;"']*?from\s+"([^"]+)"|^import\s+()"([^"]+)"/gms;
+/** `require("x")`, `await import("x")`, and in types `import("x")` and `typeof import("x")`. */
+const CALL = /\b(require|import)\(\s*"([^"]+)"\s*\)( as typeof)?/g;
+/** This package's own name, by which the serialised texts require it. */
+const SELF = /^pulumi-leegality\/(.+)$/;
 
 interface Import {
     readonly from: string;
@@ -69,13 +100,30 @@ interface Import {
     readonly typeOnly: boolean;
 }
 
-const imports: Import[] = sources(["provider", "sdk", "emulator/src"]).flatMap((from) =>
-    Array.from(readSource(from).matchAll(IMPORT), (match) => {
-        const to = match[2] ?? match[4] ?? "";
+const imports: Import[] = sources(["provider", "sdk", "emulator/src"]).flatMap((from) => [
+    ...Array.from(readSource(from).matchAll(IMPORT), (match) => {
         const typeOnly = match[1] !== undefined || /^(?:import|export)\s*\{\s*(?:type\s+\w+,?\s*)+\}/.test(match[0]);
-        return { from, to: to.startsWith(".") ? normalize(join(dirname(from), to)) : to, typeOnly };
+        return { from, to: target(from, match[2] ?? match[4] ?? ""), typeOnly };
     }),
-);
+    ...Array.from(withoutComments(readSource(from)).matchAll(CALL), (match) => ({
+        from,
+        to: target(from, match[2] ?? ""),
+        // What is loaded late is no import of the module: the table names it as a type, or as a value.
+        typeOnly: true,
+    })),
+]);
+
+function target(from: string, name: string): string {
+    const self = SELF.exec(name)?.[1];
+    if (self !== undefined && from.startsWith("provider/dynamic/")) {
+        return `provider/dynamic/${self}`;
+    }
+    return name.startsWith(".") ? normalize(join(dirname(from), name)) : name;
+}
+
+function withoutComments(source: string): string {
+    return source.replace(/\/\*[^]*?\*\/|^\s*\/\/.*$/gm, "");
+}
 
 describe("the rooms", () => {
     it("are all in the table", () => {
@@ -104,6 +152,15 @@ describe("the rooms", () => {
             );
         });
     }
+
+    it("are seen by every way to load a module", () => {
+        const ways = imports.filter(({ from }) => from === "provider/dynamic/provider.ts").map(({ to }) => to);
+        assert.ok(ways.includes("provider/dynamic/runtime"), "a require in a function's body");
+        assert.ok(
+            imports.some(({ from, to }) => from === "provider/pkcs12/index.ts" && to === "provider/pkcs12/read-pkcs12"),
+            "a module that is loaded when it is first needed",
+        );
+    });
 
     it("form no circle", () => {
         const edges = new Map<string, Set<string>>();
@@ -139,9 +196,9 @@ function allowed(from: string, to: string, typeOnly: boolean): boolean {
         return names.some((allowedName) => to === allowedName || to.startsWith(`${allowedName}/`));
     }
     const open = typeOnly ? [...room.uses, ...(room.types ?? [])] : room.uses;
-    const target = /^provider\/(pkcs12|signstation|engine-wire)$/.test(to) ? `${to}/index` : to;
-    const inside = name === folderOf(from) && within(target, name);
-    return inside || open.some((place) => within(target, place));
+    const door = /^provider\/(advice|pkcs12|signstation|engine-wire)$/.test(to) ? `${to}/index` : to;
+    const inside = name === folderOf(from) && within(door, name);
+    return inside || open.some((place) => within(door, place));
 }
 
 function roomOf(file: string): string | undefined {

@@ -59,6 +59,11 @@ const ABSENT: readonly { readonly rule: string; readonly pattern: RegExp; readon
         pattern: /\brequire\(["'`]\./,
         files: sources(CODE).filter((file) => !LATE.has(file)),
     },
+    {
+        rule: "core and the client know no front end: neither Pulumi nor the names of its settings (the package has its name)",
+        pattern: /pulumi(?!-leegality)|leegality:/i,
+        files: sources(["provider/core", "provider/signstation", "provider/errors"]),
+    },
     { rule: "no any", pattern: /:\s*any\b|\bas any\b|<any>/, files: sources(CODE) },
     {
         rule: "no unfinished marks",

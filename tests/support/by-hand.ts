@@ -1,8 +1,8 @@
-/** Calls as somebody makes them in the dashboard, past the stack. */
+/** Requests as a person sends them in the dashboard, past the stack. */
 import assert from "node:assert/strict";
 import type { Emulator } from "signstation-emulator";
 
-/** What SignStation answers of a certificate or a department. */
+/** The fields of a certificate or a department in a response of SignStation. */
 export interface Answered {
     readonly id: string;
     readonly name?: string;
@@ -10,8 +10,8 @@ export interface Answered {
 }
 
 /**
- * Sends a form, or anything else as JSON, and gives what the answer holds; fails unless SignStation took it. `path` comes after
- * `/api/v1`. The call stands in the emulator's requests like any other.
+ * Sends a form, or an object as JSON, and returns the response's `data`. Fails unless the status is 2xx. `path` comes after
+ * `/api/v1`. The emulator's history records the request.
  */
 export async function sendByHand(
     { url, token }: Pick<Emulator, "url" | "token">,
@@ -24,12 +24,12 @@ export async function sendByHand(
         headers.set("content-type", "application/json");
     }
     const sent = body === undefined || body instanceof FormData ? body : JSON.stringify(body);
-    const answer = await fetch(`${url}/api/v1${path}`, {
+    const response = await fetch(`${url}/api/v1${path}`, {
         method,
         headers,
         ...(sent === undefined ? {} : { body: sent }),
     });
-    const text = await answer.text();
-    assert.ok(answer.ok, `${method} ${path}: ${answer.status} ${text}`);
+    const text = await response.text();
+    assert.ok(response.ok, `${method} ${path}: ${response.status} ${text}`);
     return (JSON.parse(text) as { data: Answered }).data;
 }

@@ -2,7 +2,7 @@
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import type { Socket } from "node:net";
 
-/** Where Node.js tells of every accepted connection. */
+/** The channel on which Node.js reports every accepted connection. */
 const ACCEPTED = "net.server.socket";
 
 export interface Connections {
@@ -28,9 +28,9 @@ export function countConnections(port: number): Connections {
     subscribe(ACCEPTED, count);
     return {
         takeMost: () => {
-            const taken = most;
+            const counted = most;
             most = open.size;
-            return taken;
+            return counted;
         },
         stop: () => {
             unsubscribe(ACCEPTED, count);

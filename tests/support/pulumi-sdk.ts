@@ -5,5 +5,5 @@ const { devDependencies } = JSON.parse(readSource("package.json")) as {
     devDependencies: { readonly "@pulumi/pulumi": string };
 };
 
-/** As npm and pnpm take it: `@pulumi/pulumi@VERSION`. */
+/** As npm and pnpm accept it: `@pulumi/pulumi@VERSION`. */
 export const PULUMI_SDK = `@pulumi/pulumi@${devDependencies["@pulumi/pulumi"]}`;

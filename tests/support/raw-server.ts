@@ -22,7 +22,7 @@ export interface SeenRequest {
     readonly url: string;
     readonly headers: IncomingMessage["headers"];
     readonly body: Buffer;
-    /** The client's port, which tells its connections apart. */
+    /** The client's port, which identifies its connection. */
     readonly clientPort: number;
 }
 
@@ -38,11 +38,11 @@ export interface RawServer {
 }
 
 /**
- * Listens on a port of the system's choice. `answer` may be a function of the request that was read to its end, or take
- * the response into its own hands and return undefined.
+ * Listens on a port of the system's choice. `canned` is the response, or a function of the request that was read to its
+ * end. A function that writes the response itself returns undefined.
  */
 export async function startRawServer(
-    answer: CannedAnswer | ((request: SeenRequest, response: ServerResponse) => CannedAnswer | undefined),
+    canned: CannedAnswer | ((request: SeenRequest, response: ServerResponse) => CannedAnswer | undefined),
     tls?: { readonly key: string; readonly cert: string },
 ): Promise<RawServer> {
     const requests: SeenRequest[] = [];
@@ -55,9 +55,9 @@ export async function startRawServer(
         const clientPort = incoming.socket.remotePort ?? 0;
         const request = { method, url, headers, body: Buffer.concat(chunks), clientPort };
         requests.push(request);
-        const canned = typeof answer === "function" ? answer(request, response) : answer;
-        if (canned !== undefined) {
-            response.writeHead(canned.status ?? 200, canned.headers).end(canned.body);
+        const reply = typeof canned === "function" ? canned(request, response) : canned;
+        if (reply !== undefined) {
+            response.writeHead(reply.status ?? 200, reply.headers).end(reply.body);
         }
     };
     const listener = (incoming: IncomingMessage, response: ServerResponse) => {

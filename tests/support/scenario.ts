@@ -36,7 +36,7 @@ export class Scenario {
             const env = {
                 LEEGALITY_BASE_URL: emulator.url,
                 LEEGALITY_AUTH_TOKEN: emulator.token,
-                // A try again waits; the tests that want one raise this.
+                // A retry waits; the tests that want one raise this.
                 LEEGALITY_MAX_RETRIES: "0",
             };
             return new Scenario(emulator, await Stack.open({ program, env }));
@@ -69,7 +69,7 @@ export class Scenario {
         return certificate;
     }
 
-    /** Waits until something that another process does has come about; fails after a minute, unless told otherwise. */
+    /** Waits until something that another process does has come about; fails after a minute by default. */
     async until(condition: () => boolean, limitMs = 60_000): Promise<void> {
         const deadline = Date.now() + limitMs;
         while (!condition()) {
@@ -83,5 +83,19 @@ export class Scenario {
     async close(): Promise<void> {
         this.stack.close();
         await this.emulator.stop();
+    }
+}
+
+/** Runs a test with a scenario of its own, and closes it whatever happens. */
+export async function withScenario(
+    run: (scenario: Scenario) => Promise<void>,
+    program?: string,
+    options?: EmulatorOptions,
+): Promise<void> {
+    const scenario = await Scenario.open(program, options);
+    try {
+        await run(scenario);
+    } finally {
+        await scenario.close();
     }
 }

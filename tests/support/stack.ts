@@ -3,6 +3,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import { readRun, type Run } from "./engine-run";
 import { processesIn, signalProcesses } from "./processes";
 
@@ -37,6 +38,8 @@ export class Stack {
     /** Holds the program and the state. */
     readonly folder = mkdtempSync(join(tmpdir(), "leegality-engine-"));
     env: Readonly<Record<string, string | undefined>>;
+    /** A command that has not ended after so many milliseconds is killed, and {@link run} fails. */
+    limitMs = TIMEOUT_MS;
     private running: ChildProcess | undefined;
     /** Everything that any command of this stack has printed, but for {@link withoutSdkDebug}. */
     printed = "";
@@ -45,7 +48,7 @@ export class Stack {
 
     private constructor(options: StackOptions) {
         this.env = {
-            PULUMI_BACKEND_URL: `file://${this.folder}`,
+            PULUMI_BACKEND_URL: pathToFileURL(this.folder).href,
             PULUMI_CONFIG_PASSPHRASE: "only-for-tests",
             PULUMI_HOME: join(this.folder, ".home"),
             PULUMI_SKIP_UPDATE_CHECK: "true",
@@ -168,9 +171,12 @@ export class Stack {
         child.stdout.setEncoding("utf8").on("data", (text: string) => (this.stdout = stdout += text));
         child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
         child.stdin.on("error", () => undefined).end(stdin);
+        const { limitMs } = this;
+        const hung = new AbortController();
         const limit = setTimeout(() => {
+            hung.abort();
             this.kill();
-        }, TIMEOUT_MS);
+        }, limitMs);
         const code = await new Promise<number>((done, fail) => {
             child.once("error", fail).once("close", (exit) => {
                 done(exit ?? -1);
@@ -180,6 +186,9 @@ export class Stack {
             this.running = undefined;
         });
         this.printed += withoutSdkDebug(stdout + stderr);
+        if (hung.signal.aborted) {
+            throw new Error(`pulumi ${args.join(" ")} has not ended after ${limitMs / 1000} s:\n${stdout}\n${stderr}`);
+        }
         return readRun(code, stdout, stderr);
     }
 

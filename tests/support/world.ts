@@ -1,11 +1,12 @@
 /** One emulator with a clock that a test sets, and a client that speaks to it as a program would. */
 import assert from "node:assert/strict";
-import { type Emulator, type EmulatorOptions, startEmulator } from "signstation-emulator";
+import type { Emulator, EmulatorOptions } from "signstation-emulator";
 import { type FileSpec, makeQuickPkcs12 } from "./quick-pkcs12";
+import { withEmulator } from "./with-emulator";
 
 export { HR } from "./departments";
 
-/** An answer, read to its end. `json` is `undefined` when the body is not JSON. */
+/** A response, read to its end. `json` is `undefined` when the body is not JSON. */
 export interface Reply {
     readonly status: number;
     readonly headers: Headers;
@@ -35,26 +36,17 @@ export const UNKNOWN_ID = "00000000-0000-4000-8000-000000000000";
 
 /** An emulator under test. */
 export class World {
-    private constructor(
+    constructor(
         readonly emulator: Emulator,
         /** The emulator's time; starts at 2026-01-01T00:00:00Z. */
         readonly clock: { now: Date },
     ) {}
 
-    static async start(options: EmulatorOptions = {}): Promise<World> {
-        const clock = { now: new Date("2026-01-01T00:00:00Z") };
-        const credentials = { clientId: CLIENT_ID, clientSecret: CLIENT_SECRET };
-        return new World(await startEmulator({ now: () => clock.now, ...credentials, ...options }), clock);
-    }
-
     /** Runs a test against an emulator of its own and stops it whatever happens. */
     static async with(run: (world: World) => Promise<void>, options: EmulatorOptions = {}): Promise<void> {
-        const world = await World.start(options);
-        try {
-            await run(world);
-        } finally {
-            await world.emulator.stop();
-        }
+        const clock = { now: new Date("2026-01-01T00:00:00Z") };
+        const defaults = { now: () => clock.now, clientId: CLIENT_ID, clientSecret: CLIENT_SECRET };
+        await withEmulator({ ...defaults, ...options }, (emulator) => run(new World(emulator, clock)));
     }
 
     /** Sends a request with the token unless `headers` are given. `path` comes after `/api/v1`. */

@@ -31,7 +31,7 @@ export class EngineSandbox {
         chmodSync(join(this.root, file), 0o755);
     }
 
-    /** A pulumi of this version in the folder, on PATH; with its language host unless told otherwise. */
+    /** A pulumi of this version in the folder, on PATH; with its language host unless `false`. */
     pulumi(folder: string, version: string, withHost = true): void {
         this.program(`${folder}/pulumi`, `echo ${version}`);
         if (withHost) this.program(`${folder}/pulumi-language-nodejs`, "");

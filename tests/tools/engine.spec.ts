@@ -1,4 +1,4 @@
-// Which engine is taken, in which order, and what is said when there is none.
+// Which engine is used, in which order, and what is said when there is none.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
@@ -108,7 +108,7 @@ describe("tools/pulumi/ensure", () => {
         assert.ok(existsSync(join(sandbox.engine, "pulumi")));
     });
 
-    it("can be told which way to go", () => {
+    it("can be given the way to go", () => {
         sandbox.pulumi("bin", "v3.274.1");
         sandbox.program("standins/go", go);
         assert.match(sandbox.run("ensure", { PULUMI_ENGINE_FROM: "go" }).err, /built with go1\.26\.6/);

@@ -37,6 +37,13 @@ describe("the environment of the scripts", () => {
         assert.deepEqual(reached({ ...asked, ...stack }), Object.keys(asked).sort());
     });
 
+    it("holds a file for what the tests leave out, which is listed at the end, once each", () => {
+        sandbox.program("standins/npm", `echo "npm $*"; echo "the page: no browser" >>"$TESTS_LEFT_OUT"`);
+        const { out, err } = sandbox.run("tools/test");
+        assert.equal(out, "npm run --silent check\nnpm test --silent\n");
+        assert.equal(err, "left out: the page: no browser\n");
+    });
+
     for (const [script, source] of [
         ["tools/test", "tools/pulumi/env"],
         ["tools/local/prepare", "tools/local/env"],

@@ -1,4 +1,4 @@
-/** A pin that cannot be read is said, and is not taken for the newest version. */
+/** A pin that cannot be read is an error, and does not count as the newest version. */
 import assert from "node:assert/strict";
 import { ToolsSandbox } from "./tools-sandbox";
 

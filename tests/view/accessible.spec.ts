@@ -65,13 +65,13 @@ inBrowser(`the page is accessible${noBrowser === undefined ? "" : ` (${noBrowser
         });
     });
 
-    it("tells politely how many there are when that changes, and keeps quiet otherwise", async () => {
+    it("announces the number of certificates politely when it changes, and is silent otherwise", async () => {
         await Viewer.with(browser, everyStatus, async (viewer) => {
             const { page, world } = viewer;
-            for (const id of ["told", "outage"]) {
+            for (const id of ["count", "outage"]) {
                 assert.equal(await page.$eval(`#${id}`, (region) => region.getAttribute("role")), "status");
             }
-            const told = await page.evaluateHandle(() => {
+            const announced = await page.evaluateHandle(() => {
                 const texts: (string | null)[] = [];
                 for (const region of document.querySelectorAll("[role=status]")) {
                     const listen = new MutationObserver(() => texts.push(region.textContent));
@@ -80,12 +80,12 @@ inBrowser(`the page is accessible${noBrowser === undefined ? "" : ` (${noBrowser
                 return texts;
             });
             await viewer.untilAsked(2);
-            assert.deepEqual(await told.jsonValue(), []);
+            assert.deepEqual(await announced.jsonValue(), []);
             await upload(world, "Invoices 2027", 400);
-            await viewer.until("#told", /^6 certificates$/);
+            await viewer.until("#count", /^6 certificates$/);
             await page.type("#search", "zz");
             await viewer.untilAsked(1);
-            assert.deepEqual(await told.jsonValue(), ["6 certificates", "0 of 6 certificates found"]);
+            assert.deepEqual(await announced.jsonValue(), ["6 certificates", "0 of 6 certificates found"]);
         });
     });
 
@@ -137,7 +137,7 @@ inBrowser(`the page is accessible${noBrowser === undefined ? "" : ` (${noBrowser
     }
 
     for (const motion of ["no-preference", "reduce"]) {
-        it(`lets news ${motion === "reduce" ? "stand still for who wants that" : "light up"}`, async () => {
+        it(`lets news ${motion === "reduce" ? "stand still for a reader who prefers reduced motion" : "light up"}`, async () => {
             await Viewer.with(browser, everyStatus, async (viewer) => {
                 await viewer.page.emulateMediaFeatures([{ name: "prefers-reduced-motion", value: motion }]);
                 await upload(viewer.world, "Invoices 2027", 400);

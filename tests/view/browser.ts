@@ -1,5 +1,6 @@
 /** A headless Chromium, and pages in it that keep count of what they ask for and of what goes wrong in them. */
 import { accessSync, constants } from "node:fs";
+import { reportLeftOut } from "../support/left-out";
 import type { Browser, Page } from "puppeteer-core" with { "resolution-mode": "import" };
 
 const CHROMIUM = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
@@ -7,6 +8,9 @@ const ROOT_UID = 0;
 
 /** Why there is no browser on this machine; `undefined` when there is one. */
 export const noBrowser = canRun(CHROMIUM) ? undefined : `no Chromium at ${CHROMIUM}; CHROMIUM may name another place`;
+if (noBrowser !== undefined) {
+    reportLeftOut(`the tests of the emulator's page: ${noBrowser}`);
+}
 
 /** One page of its own kind: fresh storage, and nothing that another one has left. */
 export interface Tab {

@@ -10,7 +10,7 @@ const DATA = "/view/certificates";
 const PATHS = ["/", "/view/page.css", "/view/page.js", "/view/icon.svg", DATA];
 const DAY_MS = 86_400_000;
 
-interface Answer {
+interface PageResponse {
     readonly status: number | undefined;
     readonly headers: IncomingMessage["headers"];
     readonly body: string;
@@ -22,7 +22,7 @@ interface Holding {
 }
 
 /** Unlike fetch, this may claim to call another host. */
-async function ask({ emulator }: World, path: string, headers: Record<string, string> = {}): Promise<Answer> {
+async function ask({ emulator }: World, path: string, headers: Record<string, string> = {}): Promise<PageResponse> {
     const [response] = (await once(get(emulator.url + path, { headers, agent: false }), "response")) as [
         IncomingMessage,
     ];
@@ -82,7 +82,7 @@ describe("the page's data", () => {
         [3650 * DAY_MS, "in 3,650 days", "later", 100, "Active"],
         [5000 * DAY_MS, "in 5,000 days", "later", 100, "Active"],
     ];
-    it("tells where the expiry stands by the emulator's clock, and that a disabled one is disabled", async () => {
+    it("has the expiry's zone by the emulator's clock, and the status of a disabled certificate", async () => {
         await World.with(async (world) => {
             const expiry = new Date("2030-01-01T00:00:00Z");
             const id = await world.uploaded({ notAfter: expiry });
@@ -98,7 +98,7 @@ describe("the page's data", () => {
         });
     });
 
-    it("comes first to expire first", async () => {
+    it("is sorted by expiry, the first to expire first", async () => {
         await World.with(async (world) => {
             for (const [commonName, year] of Object.entries({ later: 2029, first: 2027, last: 2031 })) {
                 await world.uploaded({ commonName, notAfter: new Date(`${year}-01-01T00:00:00Z`) });
@@ -120,7 +120,7 @@ describe("the page's requests", () => {
         });
     });
 
-    it("take no queued fault, and no read that a fault counts", async () => {
+    it("use up no queued fault and no stale read", async () => {
         await World.with(async (world) => {
             world.emulator.once({ match: { method: "POST" }, effect: { kind: "stale", reads: 1 } });
             await world.uploaded();
@@ -137,7 +137,7 @@ describe("the page's requests", () => {
         });
     });
 
-    it("are never flaky, and do not move on what is", async () => {
+    it("are never flaky, and leave the sequence of flaky requests as it is", async () => {
         const flaky = { seed: 7, rate: 0.5, effects: flakyEffects.filter((effect) => effect.startsWith("status-")) };
         const statuses = async (looks: number): Promise<number[]> => {
             const answered: number[] = [];
@@ -159,7 +159,7 @@ describe("the page's requests", () => {
         assert.deepEqual(await statuses(3), unseen);
     });
 
-    it("are answered to this machine's own names only, against sites whose name points here", async () => {
+    it("are served under this machine's own names only, so that no site whose name points here can read them", async () => {
         await World.with(async (world) => {
             await world.uploaded({ commonName: "Asha Rao" });
             const { port } = world.emulator;
@@ -192,7 +192,7 @@ describe("the page's requests", () => {
         });
     });
 
-    it("are GETs of these paths: anything else beside them is unknown, and recorded as ever", async () => {
+    it("are GETs of these paths only: every other request is an unknown path, and is recorded", async () => {
         await World.with(async (world) => {
             const others: [method: string, path: string][] = [
                 ["POST", "/"],
@@ -210,7 +210,7 @@ describe("the page's requests", () => {
         });
     });
 
-    it("that fail say so without a detail", async () => {
+    it("report a failure without a detail", async () => {
         await World.with(async (world) => {
             world.clock.now = new Date(Number.NaN);
             const { status, body } = await ask(world, DATA);

@@ -1,7 +1,7 @@
 /** The page at `/`, in a browser: what it shows, finds, keeps up to date, and never does. */
 import assert from "node:assert/strict";
 import type { Browser } from "puppeteer-core" with { "resolution-mode": "import" };
-import { startEmulator } from "signstation-emulator";
+import { withEmulator } from "../support/with-emulator";
 import { HR } from "../support/world";
 import { noBrowser, openBrowser } from "./browser";
 import { everyStatus, upload, Viewer } from "./viewer";
@@ -114,11 +114,11 @@ inBrowser(`the page${noBrowser === undefined ? "" : ` (${noBrowser})`}`, () => {
             for (const [words, names] of cases) {
                 await viewer.search(words);
                 assert.deepEqual(await viewer.names(), names, words);
-                assert.equal(await viewer.text("#told"), `${names.length} of 5 certificates found`);
+                assert.equal(await viewer.text("#count"), `${names.length} of 5 certificates found`);
             }
             await viewer.search(" ");
             assert.equal((await viewer.names()).length, 5);
-            assert.equal(await viewer.text("#told"), "5 certificates");
+            assert.equal(await viewer.text("#count"), "5 certificates");
         });
     });
 
@@ -127,7 +127,7 @@ inBrowser(`the page${noBrowser === undefined ? "" : ` (${noBrowser})`}`, () => {
             const { world, page } = viewer;
             await viewer.search("invoices");
             await upload(world, "Invoices 2027", 400);
-            await viewer.until("#told", /^3 of 6 certificates found$/);
+            await viewer.until("#count", /^3 of 6 certificates found$/);
             assert.deepEqual(await viewer.names(), ["Invoices 2025", "Invoices 2026", "Invoices 2027"]);
             assert.equal(await page.$eval("#search", (input) => (input as HTMLInputElement).value), "invoices");
             assert.equal(await page.evaluate(() => document.activeElement?.id), "search");
@@ -138,7 +138,7 @@ inBrowser(`the page${noBrowser === undefined ? "" : ` (${noBrowser})`}`, () => {
             await viewer.until("tbody tr:nth-child(4) .status", /^Disabled$/);
             assert.deepEqual(await marked(), ["Invoices 2026"]);
             assert.equal((await world.call("DELETE", `/certificates/${first?.id ?? ""}`)).status, 200);
-            await viewer.until("#told", /^3 of 5 certificates found$/);
+            await viewer.until("#count", /^3 of 5 certificates found$/);
             assert.equal(await viewer.text("#count-expired"), "1");
         });
     });
@@ -160,7 +160,7 @@ inBrowser(`the page${noBrowser === undefined ? "" : ` (${noBrowser})`}`, () => {
             assert.equal(await viewer.text("#empty"), "No certificates yet: run make up.");
             assert.deepEqual([await isSeen("#empty"), await isSeen("table")], [true, false]);
             await upload(viewer.world, "Payroll", 12);
-            await viewer.until("#told", /^1 certificate$/);
+            await viewer.until("#count", /^1 certificate$/);
             assert.deepEqual([await isSeen("#empty"), await isSeen("table")], [false, true]);
         });
     });
@@ -171,17 +171,14 @@ inBrowser(`the page${noBrowser === undefined ? "" : ` (${noBrowser})`}`, () => {
             await viewer.world.emulator.stop();
             await viewer.until("#outage", /does not answer/);
             assert.equal((await viewer.rows()).length, 5, "what was known stays");
-            const again = await startEmulator({ port });
-            try {
+            await withEmulator({ port }, async () => {
                 await viewer.until("#outage", /^$/);
-                assert.equal(await viewer.text("#told"), "0 certificates");
-            } finally {
-                await again.stop();
-            }
+                assert.equal(await viewer.text("#count"), "0 certificates");
+            });
         });
     });
 
-    it("says that an answer is none that it can show, leaves all as it was, and goes on after it", async function () {
+    it("reports a malformed response, keeps what it showed, and goes on after it", async function () {
         this.timeout(60_000);
         await Viewer.with(browser, everyStatus, async (viewer) => {
             const { page, tab, world } = viewer;
@@ -206,13 +203,13 @@ inBrowser(`the page${noBrowser === undefined ? "" : ` (${noBrowser})`}`, () => {
             instead = undefined;
             await upload(world, "Invoices 2027", 400);
             await viewer.until("#outage", /^$/);
-            await viewer.until("#told", /^6 certificates$/);
+            await viewer.until("#count", /^6 certificates$/);
             assert.deepEqual(tab.complaints, []);
         });
     });
 
     it("puts what a store holds in as text, whatever it looks like", async () => {
-        const name = `<img src=x onerror="document.title='taken over'">`;
+        const name = `<img src=x onerror="document.title='replaced'">`;
         const department = "</td><script src='/view/page.js'></script>&amp;";
         const fill = async (world: Viewer["world"]): Promise<void> => {
             await upload(world, name, 12, { departmentId: world.emulator.addDepartment(department).id });
@@ -231,7 +228,7 @@ inBrowser(`the page${noBrowser === undefined ? "" : ` (${noBrowser})`}`, () => {
         });
     });
 
-    it("asks nobody but the emulator, leaves no request in its history, and has nothing to complain of", async () => {
+    it("sends requests to the emulator only, leaves none in its history, and logs no error", async () => {
         await Viewer.with(browser, nothing, async (viewer) => {
             const { emulator } = viewer.world;
             await viewer.untilAsked(2);
@@ -258,7 +255,7 @@ inBrowser(`the page${noBrowser === undefined ? "" : ` (${noBrowser})`}`, () => {
         await Viewer.with(browser, many, async (viewer) => {
             assert.equal((await viewer.rows()).length, 300);
             await viewer.search("certificate 29");
-            assert.equal(await viewer.text("#told"), "13 of 300 certificates found");
+            assert.equal(await viewer.text("#count"), "13 of 300 certificates found");
             await viewer.search(" ");
             for (const width of [1280, 1240, 1000, 390]) {
                 await viewer.page.setViewport({ width, height: 800 });

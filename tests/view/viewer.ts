@@ -37,7 +37,7 @@ export class Viewer {
             const tab = await openTab(browser, world.emulator.url);
             try {
                 const viewer = new Viewer(world, tab);
-                await viewer.until("#told", /./);
+                await viewer.until("#count", /./);
                 await run(viewer);
             } finally {
                 await tab.page.browserContext().close();
@@ -82,7 +82,7 @@ export class Viewer {
         );
     }
 
-    /** Waits until the page has been told so many times more what there is. */
+    /** Waits until the page has received the list this many more times. */
     async untilAsked(times: number): Promise<void> {
         for (let left = times; left > 0; left--) {
             await this.page.waitForResponse((response) => response.url().endsWith("/view/certificates"));

@@ -24,8 +24,8 @@ function fail(text) {
     process.exit(1);
 }
 
-/** Whether a SignStation that knows our token answers at the remembered address. */
-function answers() {
+/** Whether a SignStation that accepts our token responds at the remembered address. */
+function responds() {
     const url = recall("url");
     const token = recall("token");
     if (url === undefined || token === undefined) return Promise.resolve(false);
@@ -38,7 +38,7 @@ function answers() {
             response.on("end", () => resolve(response.statusCode === 200 && body.includes("LE_SS_")));
             response.on("error", () => resolve(false));
         });
-        request.on("timeout", () => request.destroy(new Error("no answer in time")));
+        request.on("timeout", () => request.destroy(new Error("no response in time")));
         request.on("error", () => resolve(false));
     });
 }
@@ -75,13 +75,13 @@ function noteAddress(output) {
 }
 
 async function start() {
-    if (await answers()) return;
-    // One that runs but does not answer is being started by another run, or was left so by one that was killed.
+    if (await responds()) return;
+    // A process that runs but does not respond is being started by another run, or was left behind by a run that was killed.
     const pid = ourPid() ?? launchDetached();
     for (let waited = 0; waited < readyWithin && isAlive(pid); waited += 50) {
         await sleep(50);
         noteAddress(recall("log") ?? "");
-        if (await answers()) return say(`running at ${recall("url")}`);
+        if (await responds()) return say(`running at ${recall("url")}`);
     }
     if (isAlive(pid)) process.kill(pid, "SIGKILL");
     const port = recall("port");
@@ -120,7 +120,7 @@ function isAlive(pid) {
 }
 
 async function run() {
-    if (await answers())
+    if (await responds())
         fail(`already running at ${recall("url")}. \`node tools/local/signstation.mjs stop\` ends it.`);
     const child = launch({ stdio: ["ignore", "pipe", "inherit"] });
     child.stdout.on("data", (chunk) => {
@@ -131,7 +131,7 @@ async function run() {
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill("SIGTERM"));
     child.on("exit", (code) => {
         rmSync(files.pid, { force: true });
-        // No code: a signal ended it that was not one of ours, which it answers with 0.
+        // No code: it was ended by a signal that it does not handle. For SIGTERM and SIGINT it exits with 0.
         process.exitCode = code ?? 1;
     });
 }

@@ -1,6 +1,6 @@
 /**
  * The floor for what has a certificate's properties: no-op resources with the same inputs and outputs, one of them secret.
- * That is what the engine and its SDK take, whoever writes the provider.
+ * It measures the time of the engine and its SDK, which every provider has.
  */
 import { createRequire } from "node:module";
 import * as pulumi from "@pulumi/pulumi";

@@ -23,8 +23,8 @@ A local SignStation for development and tests only. It listens on 127.0.0.1.
   --client-id ID     with --client-secret, the credentials that POST /api/v1/auth/token accepts
   --client-secret S
   --control-port N   second port, for faults and a look inside, without a token; the default is none, 0 as for --port
-  --flaky SEED       spoil some requests, the same ones for the same seed, a whole number; the default is none
-  --flaky-rate R     the share of requests to spoil, from 0 to 1; the default is ${DEFAULT_FLAKY_RATE}
+  --flaky SEED       make some requests fail, the same ones for the same seed, a whole number; the default is none
+  --flaky-rate R     the share of requests that fail, from 0 to 1; the default is ${DEFAULT_FLAKY_RATE}
   --dialect LIST     forms that the vendor's documents leave open, as name=value,name=value; the list is below
   --help             print this text
 

@@ -23,11 +23,11 @@ export function buildControlApp(emulator: Emulator): FastifyInstance {
         if (!callsOwnName(request)) {
             await refuse(reply, FORBIDDEN, forOwnNamesOnly("The control port"));
         } else if (changesFromElsewhere(request)) {
-            await refuse(reply, FORBIDDEN, "The control port takes no call from a web page of another origin");
+            await refuse(reply, FORBIDDEN, "The control port accepts no request from a web page of another origin");
         }
     });
     app.setErrorHandler((error: { statusCode?: number }, _request, reply) =>
-        refuse(reply, error.statusCode ?? 500, REASONS[error.statusCode ?? 500] ?? "The request cannot be answered"),
+        refuse(reply, error.statusCode ?? 500, REASONS[error.statusCode ?? 500] ?? "The request cannot be handled"),
     );
     app.setNotFoundHandler((_request, reply) => refuse(reply, NOT_FOUND, "There is no such call"));
 

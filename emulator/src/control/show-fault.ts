@@ -1,7 +1,7 @@
-/** Makes JSON of a pending fault: all that says which fault it is, and of an answer's body and headers no value. */
+/** Makes JSON of a pending fault: which fault it is, the size of a response's body and the names of its headers, and no value of them. */
 import type { AnswerEffect, FaultEffect, PendingFault } from "../faults/fault";
 
-/** The fault as `POST /faults` takes it, but for what an answer holds, with its counters. */
+/** The fault in the form of `POST /faults`, without the content of a response, with its counters. */
 export function showFault({ match, effect, skipLeft, timesLeft }: PendingFault): object {
     const { path, ...others } = match;
     const shown = path === undefined ? {} : { path: typeof path === "string" ? path : { regexp: path.source } };

@@ -1,4 +1,4 @@
-/** Takes a certificate's alias from where a dialect says. */
+/** Chooses a certificate's alias from the source that a dialect names. */
 import { parse } from "node:path";
 import type { Dialect } from "./dialect-table";
 

@@ -23,9 +23,9 @@ const TIME_FORMS = [
     ["day-first", "2027-11-27T18:30:00Z: the first second of the day in the server's zone"],
     ["day-last", "2027-11-28T18:29:59Z: the last second of the day in the server's zone"],
     ["seconds", "1827384099"],
-    ["seconds-fraction", "1827384099.000000000, Jackson's default for an Instant"],
+    ["seconds-fraction", "1827384099.000000000, an Instant by Jackson without Spring Boot"],
     ["milliseconds", "1827384099000"],
-    ["array", "[2027,11,28,12,11,39], Jackson's default for a LocalDateTime"],
+    ["array", "[2027,11,28,12,11,39], a LocalDateTime by Jackson without Spring Boot"],
     ["day-month-year", "28-11-2027, in the server's zone"],
     ["java-date", "Sun Nov 28 06:41:39 UTC 2027"],
     ["zone-name", "2027-11-28T12:11:39+05:30[Asia/Kolkata]"],
@@ -68,7 +68,7 @@ export const dialectTable = {
         ],
     },
     failures: {
-        about: "what a request that fails before or past the API's own rules is answered, with a valid token",
+        about: "the response to a request that fails before or after the API's own rules, with a valid token",
         values: [
             ["own", "its own status: 400, 404, 405, 413, 415, 500"],
             ["unauthorized", "401 as for an invalid token (Spring Security masks /error)"],
@@ -126,7 +126,7 @@ export const dialectTable = {
         about: "how an upload that was stored ends",
         values: [
             ["answered", "with its response"],
-            ["fails-after", "with an unhandled failure, answered as `failures` says"],
+            ["fails-after", "with an unhandled failure, in the form of `failures`"],
         ],
     },
     updateBody: {
@@ -152,7 +152,7 @@ export const dialectTable = {
         ],
     },
     updateRequest: {
-        about: "which body a PUT of a certificate takes",
+        about: "which body a PUT of a certificate accepts",
         values: [
             ["multipart", "multipart/form-data"],
             ["json", "application/json, without a file; 415 for multipart"],

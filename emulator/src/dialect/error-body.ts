@@ -1,6 +1,6 @@
 /** Writes the body of an error in the form that a dialect names. */
 import { STATUS_CODES } from "node:http";
-import type { Answer } from "../http/answer";
+import type { HttpResponse } from "../http/response";
 import type { ErrorEnvelope } from "../problems/problems";
 import type { Dialect } from "./dialect-table";
 
@@ -10,29 +10,29 @@ const TOO_LARGE = 413;
 /** Gives an error with its body rewritten. @param path of the request, with a single `/api/v1` prefix. */
 export function writeErrorBody(
     { errors, errorsOf, tooLarge }: Dialect,
-    answer: Answer,
+    response: HttpResponse,
     path: string,
     now: () => Date,
-): Answer {
-    const { status, framework, body } = answer;
+): HttpResponse {
+    const { status, framework, body } = response;
     if (status === TOO_LARGE && tooLarge === "empty") {
-        return { ...answer, body: undefined };
+        return { ...response, body: undefined };
     }
     if (errors === "envelope" || body === undefined || (errorsOf === "framework" && framework !== true)) {
-        return answer;
+        return response;
     }
     const error = STATUS_CODES[status] ?? "Error";
     const detail = (body as ErrorEnvelope).errors[0]?.message ?? error;
     switch (errors) {
         case "spring": {
             const timestamp = now().toISOString().replace("Z", "+00:00");
-            return { ...answer, body: { timestamp, status, error, path } };
+            return { ...response, body: { timestamp, status, error, path } };
         }
         case "problem": {
             const problem = { type: "about:blank", title: error, status, detail, instance: path };
-            return { ...answer, body: problem, contentType: PROBLEM_TYPE };
+            return { ...response, body: problem, contentType: PROBLEM_TYPE };
         }
         case "text":
-            return { ...answer, body: detail };
+            return { ...response, body: detail };
     }
 }

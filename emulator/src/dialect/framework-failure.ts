@@ -1,18 +1,18 @@
-/** Answers a failure that the web framework meets, before or past the API's own rules, as a dialect says. */
-import type { Answer } from "../http/answer";
+/** Writes the response to a failure in the web framework, before or after the API's own rules, in the form of a dialect. */
+import type { HttpResponse } from "../http/response";
 import { problems } from "../problems/problems";
 import type { Dialect } from "./dialect-table";
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** Gives the response to such a failure; any other response stays as it is. */
-export function answerFailure(failures: Dialect["failures"], answer: Answer): Answer {
-    if (answer.framework !== true) {
-        return answer;
+/** Rewrites the response to such a failure. Every other response stays as it is. */
+export function writeFailure(failures: Dialect["failures"], response: HttpResponse): HttpResponse {
+    if (response.framework !== true) {
+        return response;
     }
     switch (failures) {
         case "own":
-            return answer;
+            return response;
         case "unauthorized":
             return problems.unauthorized();
         case "forbidden":

@@ -1,4 +1,4 @@
-/** An update whose body is JSON: the fields of the form without the file, for a server whose PUT takes no multipart. */
+/** An update whose body is JSON: the fields of the form without the file, for a server whose PUT accepts no multipart body. */
 import type { CertificateForm } from "../http/certificate-form";
 import type { Dialect } from "./dialect-table";
 

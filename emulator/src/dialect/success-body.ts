@@ -1,5 +1,5 @@
 /** Writes the response of a request that succeeded in the form that a dialect names. */
-import type { Answer } from "../http/answer";
+import type { HttpResponse } from "../http/response";
 import type { Dialect } from "./dialect-table";
 
 const CREATED = 201;
@@ -14,20 +14,20 @@ interface Envelope {
 /** Gives the response with its status and its body rewritten. @param method such as `PUT`. */
 export function writeSuccess(
     { success, createStatus, updateBody, deleteBody }: Dialect,
-    answer: Answer,
+    response: HttpResponse,
     method: string,
-): Answer {
+): HttpResponse {
     if (method === "DELETE" && deleteBody === "no-content") {
-        return { ...answer, status: NO_CONTENT, body: undefined };
+        return { ...response, status: NO_CONTENT, body: undefined };
     }
     if (method === "PUT" && updateBody !== "body") {
-        return { ...answer, body: updateBody === "text" ? "Updated successfully" : undefined };
+        return { ...response, body: updateBody === "text" ? "Updated successfully" : undefined };
     }
-    const status = answer.status === CREATED ? Number(createStatus) : answer.status;
-    return { ...answer, status, body: inForm(success, answer.body) };
+    const status = response.status === CREATED ? Number(createStatus) : response.status;
+    return { ...response, status, body: inForm(success, response.body) };
 }
 
-function inForm(success: Dialect["success"], body: Answer["body"]): Answer["body"] {
+function inForm(success: Dialect["success"], body: HttpResponse["body"]): HttpResponse["body"] {
     if (typeof body !== "object" || success === "documented") {
         return body;
     }

@@ -20,7 +20,7 @@ export class FaultQueue {
         this.entries.push({ ...fault, skipLeft: skip, timesLeft: times });
     }
 
-    /** Takes the effect for a request, if there is one, and counts it. `path` has a single prefix and no query. */
+    /** Removes and returns the effect for a request, if there is one. `path` has a single prefix and no query. */
     take(method: string, path: string): FaultEffect | undefined {
         for (const entry of this.entries.filter((fault) => matches(fault, method, path))) {
             if (entry.skipLeft > 0) {

@@ -9,13 +9,13 @@ export interface FaultMatch {
      * anywhere. @default every path
      */
     readonly path?: string | RegExp;
-    /** Matching requests to let through first; those that an earlier fault has taken do not count. @default 0 */
+    /** Matching requests to let through first. Requests that an earlier fault applied to do not count. @default 0 */
     readonly skip?: number;
-    /** Requests to spoil. @default 1 */
+    /** Number of requests that the fault applies to. @default 1 */
     readonly times?: number;
 }
 
-/** Answers in place of handling, or in place of the answer of a request that was handled. */
+/** Sends this response instead of handling the request, or instead of the real response after handling it. */
 export interface AnswerEffect {
     readonly kind: "answer";
     readonly status: number;
@@ -26,37 +26,37 @@ export interface AnswerEffect {
     readonly contentType?: string;
     /**
      * `before`: nothing is changed, nothing is checked, the request's body is read and recorded. `after`: the request is
-     * handled and committed, as behind a gateway that lost patience. @default "before"
+     * handled and committed, as behind a gateway that timed out. @default "before"
      */
     readonly when?: "before" | "after";
 }
 
-/** Answers "try later" with a `Retry-After` and no body in place of handling. */
+/** Sends 429 or 503 with a `Retry-After` and no body instead of handling the request. */
 export interface RetryAfterEffect {
     readonly kind: "retry-after";
     readonly status: 429 | 503;
-    /** How much later, in whole seconds. */
+    /** The delay that `Retry-After` asks for, in whole seconds. */
     readonly seconds: number;
     /** As a number, or as a date by the emulator's clock, rounded up to a whole second. @default "seconds" */
     readonly form?: "seconds" | "http-date";
 }
 
-/** Keeps the client waiting. */
+/** Delays the request or its response. */
 export interface DelayEffect {
     readonly kind: "delay";
     /** Milliseconds of real time. */
     readonly ms: number;
-    /** Whether the waiting comes before the request is handled or before its answer is written. @default "after" */
+    /** Whether to wait before the request is handled or before its response is written. @default "after" */
     readonly when?: "before" | "after";
 }
 
-/** Destroys the socket: before the request is taken, or after it was handled and committed, so the answer is lost. */
+/** Destroys the socket: before the request is handled, or after it was handled and committed, so that the response is lost. */
 export interface DropEffect {
     readonly kind: "drop";
     readonly when: "before" | "after";
 }
 
-/** Handles the request, announces the answer's true length, and closes the socket after this many bytes of the body. */
+/** Handles the request, announces the response's true length, and closes the socket after this many bytes of the body. */
 export interface TruncateEffect {
     readonly kind: "truncate";
     readonly bytes: number;
@@ -70,11 +70,11 @@ export interface NotJsonEffect {
 /** Handles the request and gives its status to a JSON body of another shape. */
 export interface WrongShapeEffect {
     readonly kind: "wrong-shape";
-    /** Only takes this field out of the true body, wherever it stands. @default a body that has none of its fields */
+    /** Removes only this field from the true body, at any depth. @default a body without any of its fields */
     readonly field?: string;
 }
 
-/** Handles the request, sends the answer's head at once and its body in drops, to the end. */
+/** Handles the request, sends the response's head at once and its body in drops, to the end. */
 export interface SlowDripEffect {
     readonly kind: "slow-drip";
     /** Milliseconds of real time before each drop. */
@@ -85,7 +85,7 @@ export interface SlowDripEffect {
 
 /**
  * Handles the request, and keeps what it changed in the certificates from later reads: GETs of a changed certificate,
- * `expiring-soon` and `summary`. Only POST, PUT and DELETE take this fault; writes see the truth all the time.
+ * `expiring-soon` and `summary`. Applies to POST, PUT and DELETE only. Writes always see the current state.
  */
 export interface StaleEffect {
     readonly kind: "stale";

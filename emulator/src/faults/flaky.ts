@@ -26,7 +26,7 @@ export type FlakyEffect = (typeof flakyEffects)[number];
 export interface FlakyOptions {
     /** A whole number from 0 to 4294967295. */
     readonly seed: number;
-    /** The share of requests to spoil, from 0 to 1. @default 0.05 */
+    /** The share of requests that fail, from 0 to 1. @default 0.05 */
     readonly rate?: number;
     /** The ways of going wrong, each as likely as the others. @default all, see {@link flakyEffects} */
     readonly effects?: readonly FlakyEffect[];
@@ -35,7 +35,7 @@ export interface FlakyOptions {
 /** The largest seed: of 32 bits, as {@link seededDraws} has it. */
 export const MAX_SEED = 2 ** 32 - 1;
 
-/** The share of requests that go wrong when nothing is said. */
+/** The share of requests that fail if none is given. */
 export const DEFAULT_FLAKY_RATE = 0.05;
 
 const LONGEST_DELAY_MS = 500;
@@ -91,7 +91,7 @@ export function flakyDecision(options: FlakyOptions, request: number): FaultEffe
     return first && MAKERS[choose(first, ...others)](choose, draw);
 }
 
-/** Says that the request was not taken, which must be true: a client may send it again. */
+/** Responds that the request was not processed. This must be true, since a client may retry it. */
 function tryLater(status: 429 | 503, choose: Choose): FaultEffect {
     const seconds = choose(undefined, 0, 1);
     return seconds === undefined ? { kind: "answer", status } : { kind: "retry-after", status, seconds };

@@ -17,7 +17,7 @@ export interface RecordedRequest {
     readonly path: string;
     /** Values of `days` and `departmentId`; for any other name only that it was there, as an empty text. */
     readonly query: Readonly<Record<string, string>>;
-    /** What was answered, or would have been; absent while the request is handled and when it was dropped before. */
+    /** The status of the response, also if the response was lost. Absent while the request is handled, and if it was dropped before. */
     readonly status?: number;
     readonly fields: readonly RecordedField[];
     /** Which credential was valid; absent when none was. */

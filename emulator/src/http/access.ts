@@ -103,7 +103,7 @@ function encode(value: object): string {
     return Buffer.from(JSON.stringify(value)).toString("base64url");
 }
 
-/** Compares digests, which have one length, so that the time taken tells nothing about the right text. */
+/** Compares digests, which have one length, so that the duration reveals nothing about the right text. */
 function sameText(left: string, right: string): boolean {
     const [a, b] = [left, right].map((text) => createHash("sha256").update(text).digest());
     return a !== undefined && b !== undefined && timingSafeEqual(a, b);

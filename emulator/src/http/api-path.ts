@@ -7,7 +7,7 @@ export const API_PREFIXES = ["/api/v1", "/api/api/v1"] as const;
 /**
  * The path of a request target with a single `/api/v1` prefix and without the query.
  *
- * @param url the request target as sent; outside the API the answer is `/api/v1/*`.
+ * @param url the request target as sent; outside the API the result is `/api/v1/*`.
  */
 export function apiPathOf(url: string): string {
     const path = url.replace(/\?.*$/s, "").replace(/^\/api(?=\/api\/v1\/)/, "");

@@ -1,11 +1,11 @@
-/** Puts the routes, both prefixes, the page, and the answers for all that is not a route into a fastify application. */
+/** Puts the routes, both prefixes, the page, and the responses for everything that is not a route into a fastify application. */
 import multipart from "@fastify/multipart";
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { dateHeader } from "../dialect/date-header";
 import { addPage, isOfPage } from "../page/add-page";
 import { problems } from "../problems/problems";
 import { routeTable } from "../routes/route-table";
-import type { Answer } from "./answer";
+import type { HttpResponse } from "./response";
 import { API_PREFIXES, apiPathOf } from "./api-path";
 import { Exchanges, type ServingContext } from "./exchange";
 import type { Operation } from "./route";
@@ -30,8 +30,8 @@ export async function buildApp(context: ServingContext): Promise<FastifyInstance
     });
     const run = (operation: Operation, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> =>
         serve(operation, request, reply, exchanges.of(request), context);
-    const refuse = (request: FastifyRequest, reply: FastifyReply, answer: Answer): Promise<FastifyReply> =>
-        run({ access: "public", body: "none", handle: () => answer }, request, reply);
+    const refuse = (request: FastifyRequest, reply: FastifyReply, response: HttpResponse): Promise<FastifyReply> =>
+        run({ access: "public", body: "none", handle: () => response }, request, reply);
     const unknownPath = (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> =>
         refuse(request, reply, problems.unknownPath(apiPathOf(request.url)));
 
@@ -67,7 +67,7 @@ export async function buildApp(context: ServingContext): Promise<FastifyInstance
     }
     return app;
 
-    /** Not by Node's own clock: whoever compares the answer's date with a creation time has to see one clock. */
+    /** Not by Node's own clock: a client that compares the response's date with a creation time must see one clock. */
     function stamp(reply: FastifyReply): void {
         const { dialect, now } = context.services;
         const date = dateHeader(dialect.date, now());

@@ -32,9 +32,9 @@ type Refused = "invalid" | "too-large" | "other-type";
 const TEXT_FIELDS = ["passkey", "departmentId", "enabled"];
 
 /**
- * Reads a form to its end, whatever is wrong with it, so that the client can take the answer.
+ * Reads a form to its end, whatever is wrong with it, so that the client can read the response.
  *
- * @param record is told of each field as it comes: never a value.
+ * @param record receives the name and size of each field as it arrives, never a value.
  */
 export async function readCertificateForm(
     request: FastifyRequest,

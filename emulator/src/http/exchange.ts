@@ -32,7 +32,7 @@ export class Exchanges {
 
     constructor(private readonly context: ServingContext) {}
 
-    /** Records a request and takes its fault; a request that is to be dropped before it is taken ends here. */
+    /** Records a request and looks up its fault. A request that is dropped before it is handled ends here. */
     begin(request: FastifyRequest, reply: FastifyReply): void {
         const { history, services } = this.context;
         const record = history.open(request.method, request.raw.url ?? request.url, services.now());

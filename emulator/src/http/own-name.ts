@@ -9,7 +9,7 @@ export function callsOwnName({ hostname }: FastifyRequest): boolean {
     return OWN_NAMES.includes(hostname);
 }
 
-/** Says who may call, for the answer to others. @param what such as `This page`. */
+/** The message for a request under another host name. @param what such as `This page`. */
 export function forOwnNamesOnly(what: string): string {
     return `${what} is for ${OWN_NAMES.join(" and ")} only`;
 }

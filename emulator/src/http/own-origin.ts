@@ -1,7 +1,7 @@
 /** Whether a web page of another origin sends a request that changes something: a browser sends some without asking. */
 import type { FastifyRequest } from "fastify";
 
-/** Methods that change nothing; a page of another origin cannot read what they answer. */
+/** Methods that change nothing; a page of another origin cannot read the response. */
 const READS = ["GET", "HEAD", "OPTIONS"];
 
 /** What a browser says of a request that the user started, or a page of this very origin. */

@@ -1,11 +1,11 @@
-/** Reads the body that an operation asks for, or gives the answer that says why it cannot. */
+/** Reads the body that an operation asks for, or returns the response that says why it cannot. */
 import type { FastifyRequest } from "fastify";
 import type { Dialect } from "../dialect/dialect-table";
 import { formRules } from "../dialect/form-rules";
 import { formOfJson, takesJsonForm } from "../dialect/json-form";
 import { type OpenRecord, recordField } from "../history/request-history";
 import { problems } from "../problems/problems";
-import type { Answer } from "./answer";
+import type { HttpResponse } from "./response";
 import { type CertificateForm, readCertificateForm } from "./certificate-form";
 import type { Operation } from "./route";
 
@@ -16,11 +16,11 @@ const MAX_JSON_BYTES = 64 * 1024;
 export interface Body {
     readonly form?: CertificateForm;
     readonly json?: Record<string, unknown>;
-    readonly refusal?: Answer;
+    readonly refusal?: HttpResponse;
 }
 
 /**
- * Reads the whole body, also of a request that will be refused: an answer before the end of a large upload would reach
+ * Reads the whole body, also of a request that will be refused: a response before the end of a large upload would reach
  * some clients as a reset connection.
  *
  * @param path for the error envelope, with a single prefix.

@@ -1,17 +1,17 @@
-/** What a route is: a method, a path, what its body must be, and a function from the request to an answer. */
+/** What a route is: a method, a path, what its body must be, and a function from the request to a response. */
 import type { Dialect } from "../dialect/dialect-table";
 import type { CertificateReads } from "../store/certificate-reads";
 import type { CertificateStore } from "../store/certificate-store";
 import type { DepartmentStore } from "../store/department-store";
 import type { Access } from "./access";
-import type { Answer } from "./answer";
+import type { HttpResponse } from "./response";
 import type { CertificateForm } from "./certificate-form";
 
 /** What every handler may use. */
 export interface Services {
-    /** The truth: what writes go by. */
+    /** The current state, which writes always see. */
     readonly certificates: CertificateStore;
-    /** What reads answer: the truth, unless a fault withholds it for a while. */
+    /** The source of reads: the current state, unless a fault withholds changes for a while. */
     readonly reads: CertificateReads;
     readonly departments: DepartmentStore;
     readonly access: Access;
@@ -44,9 +44,9 @@ export type Operation = {
     /** Whether a valid token is needed. */
     readonly access: "token" | "public";
 } & (
-    | { readonly body: "none"; readonly handle: (request: ApiRequest, services: Services) => Answer }
-    | { readonly body: "form"; readonly handle: (request: FormRequest, services: Services) => Answer }
-    | { readonly body: "json"; readonly handle: (request: JsonRequest, services: Services) => Answer }
+    | { readonly body: "none"; readonly handle: (request: ApiRequest, services: Services) => HttpResponse }
+    | { readonly body: "form"; readonly handle: (request: FormRequest, services: Services) => HttpResponse }
+    | { readonly body: "json"; readonly handle: (request: JsonRequest, services: Services) => HttpResponse }
 );
 
 /** An operation and where it is found. */

@@ -1,19 +1,19 @@
-/** The one adapter between fastify and the handlers: body, credentials, handler, fault, answer, in this order. */
+/** The one adapter between fastify and the handlers: body, credentials, handler, fault, response, in this order. */
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { answerInDialect } from "../dialect/answer-in-dialect";
+import { responseInDialect } from "../dialect/response-in-dialect";
 import { refusesId } from "../dialect/framework-failure";
 import { lagAfter } from "../dialect/replica";
 import type { AnswerEffect, FaultEffect } from "../faults/fault";
 import { problems } from "../problems/problems";
-import type { Answer } from "./answer";
+import type { HttpResponse } from "./response";
 import type { Exchange, ServingContext } from "./exchange";
 import { type Body, readBody } from "./read-body";
 import type { ApiRequest, Operation, Services } from "./route";
 import { waitFor } from "./wait-for";
-import { writeAnswer } from "./write-answer";
+import { writeResponse } from "./write-response";
 import { dropConnection, writeInstead } from "./write-raw";
 
-/** Serves one request from the end of its head to its answer. */
+/** Serves one request from the end of its head to its response. */
 export async function serve(
     operation: Operation,
     request: FastifyRequest,
@@ -24,9 +24,9 @@ export async function serve(
     const { fault, path, record } = exchange;
     const { services, stopping } = context;
     const body = await readBody(operation.body, request, path, record, services.dialect).catch(() => undefined);
-    const instead = answerInstead(fault, services.now);
+    const instead = responseInstead(fault, services.now);
     if (body === undefined) {
-        // The client went away in the middle of its request: there is nobody to answer and nothing to do.
+        // The client went away in the middle of its request: there is nobody to respond to and nothing to do.
         dropConnection(reply);
     } else if (instead !== undefined) {
         record.status = instead.status;
@@ -34,17 +34,17 @@ export async function serve(
     } else if (fault?.kind === "delay" && fault.when === "before" && !(await waitFor(fault.ms, stopping))) {
         dropConnection(reply);
     } else {
-        const decided = (): Answer => decide(operation, request, body, exchange, context);
+        const decided = (): HttpResponse => decide(operation, request, body, exchange, context);
         const lag = fault?.kind === "stale" ? fault : lagAfter(services.dialect.replica, request.method);
-        const answer = lag === undefined ? decided() : services.reads.withhold(lag, decided);
-        record.status = fault?.kind === "answer" ? fault.status : answer.status;
-        await writeAnswer(reply, answer, fault, stopping);
+        const response = lag === undefined ? decided() : services.reads.withhold(lag, decided);
+        record.status = fault?.kind === "answer" ? fault.status : response.status;
+        await writeResponse(reply, response, fault, stopping);
     }
     return reply;
 }
 
-/** The answer that comes in place of handling, if the fault has one. */
-function answerInstead(fault: FaultEffect | undefined, now: () => Date): AnswerEffect | undefined {
+/** The response that the fault sends instead of handling the request, if it has one. */
+function responseInstead(fault: FaultEffect | undefined, now: () => Date): AnswerEffect | undefined {
     if (fault?.kind === "answer") {
         return fault.when === "after" ? undefined : fault;
     }
@@ -57,30 +57,30 @@ function answerInstead(fault: FaultEffect | undefined, now: () => Date): AnswerE
     return { kind: "answer", status, headers: { "retry-after": value } };
 }
 
-/** The answer in the emulator's dialect. */
+/** The response in the emulator's dialect. */
 function decide(
     operation: Operation,
     request: FastifyRequest,
     body: Body,
     exchange: Exchange,
     context: ServingContext,
-): Answer {
+): HttpResponse {
     const { dialect, now } = context.services;
     const { method } = request;
-    const answer = documentedAnswer(operation, request, body, exchange, context);
-    const isUpload = method === "POST" && operation.body === "form" && answer.status < 400;
-    const outcome = isUpload && dialect.createOutcome === "fails-after" ? problems.internal() : answer;
-    return answerInDialect(dialect, outcome, { method, path: exchange.path }, now);
+    const response = documentedResponse(operation, request, body, exchange, context);
+    const isUpload = method === "POST" && operation.body === "form" && response.status < 400;
+    const outcome = isUpload && dialect.createOutcome === "fails-after" ? problems.internal() : response;
+    return responseInDialect(dialect, outcome, { method, path: exchange.path }, now);
 }
 
 /** Credentials come first, so that a caller without them learns nothing about its body. */
-function documentedAnswer(
+function documentedResponse(
     operation: Operation,
     request: FastifyRequest,
     body: Body,
     { path, record }: Exchange,
     { services }: ServingContext,
-): Answer {
+): HttpResponse {
     if (operation.access === "token" && record.authenticatedBy === undefined) {
         return problems.unauthorized();
     }
@@ -100,7 +100,7 @@ function documentedAnswer(
     }
 }
 
-function handle(operation: Operation, request: ApiRequest, body: Body, services: Services): Answer {
+function handle(operation: Operation, request: ApiRequest, body: Body, services: Services): HttpResponse {
     switch (operation.body) {
         case "none":
             return operation.handle(request, services);

@@ -1,10 +1,10 @@
 /** Writes to the socket past fastify, which would touch up headers and never send half a body. */
 import type { FastifyReply } from "fastify";
 import type { AnswerEffect, SlowDripEffect } from "../faults/fault";
-import { type Answer, contentTypeOf, JSON_TYPE } from "./answer";
+import { type HttpResponse, contentTypeOf, JSON_TYPE } from "./response";
 import { waitFor } from "./wait-for";
 
-/** Writes the answer that a fault has in place of the real one. */
+/** Writes the response of a fault instead of the real one. */
 export function writeInstead(reply: FastifyReply, { status, body, headers, contentType }: AnswerEffect): void {
     const isJson = typeof body === "object";
     const bytes = Buffer.from(isJson ? JSON.stringify(body) : (body ?? ""), "utf8");
@@ -19,30 +19,30 @@ export function writeInstead(reply: FastifyReply, { status, body, headers, conte
     reply.raw.end(mayHaveBody ? bytes : undefined);
 }
 
-/** Ends the exchange without an answer. */
+/** Ends the exchange without a response. */
 export function dropConnection(reply: FastifyReply): void {
     reply.hijack();
     reply.raw.destroy();
 }
 
-/** The last byte is never sent, however large the number is: a whole answer would be no fault. */
-export function writeCut(reply: FastifyReply, answer: Answer, body: string, bytes: number): void {
+/** The last byte is never sent, however large the number is: a whole response would be no fault. */
+export function writeCut(reply: FastifyReply, response: HttpResponse, body: string, bytes: number): void {
     const whole = Buffer.from(body, "utf8");
     const sent = whole.subarray(0, Math.min(bytes, whole.length - 1));
-    writeHead(reply, answer, whole.length);
+    writeHead(reply, response, whole.length);
     reply.raw.write(sent, () => reply.raw.destroy());
 }
 
 /** Sends drop after drop until the body, the client or the emulator has come to its end. */
 export async function writeSlowly(
     reply: FastifyReply,
-    answer: Answer,
+    response: HttpResponse,
     body: string,
     { everyMs, bytes = 1 }: SlowDripEffect,
     stopping: AbortSignal,
 ): Promise<void> {
     const whole = Buffer.from(body, "utf8");
-    writeHead(reply, answer, whole.length);
+    writeHead(reply, response, whole.length);
     for (let sent = 0; sent < whole.length; sent += bytes) {
         if (!(await waitFor(everyMs, stopping)) || reply.raw.destroyed) {
             reply.raw.destroy();
@@ -53,10 +53,10 @@ export async function writeSlowly(
     reply.raw.end();
 }
 
-function writeHead(reply: FastifyReply, answer: Answer, length: number): void {
-    const type = contentTypeOf(answer);
+function writeHead(reply: FastifyReply, response: HttpResponse, length: number): void {
+    const type = contentTypeOf(response);
     const typed = type === undefined ? {} : { "content-type": type };
     reply.hijack();
-    reply.raw.writeHead(answer.status, { ...answer.headers, ...typed, "content-length": length });
+    reply.raw.writeHead(response.status, { ...response.headers, ...typed, "content-length": length });
     reply.raw.flushHeaders();
 }

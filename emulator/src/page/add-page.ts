@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { isoSeconds } from "../dialect/time-form";
-import { JSON_TYPE } from "../http/answer";
+import { JSON_TYPE } from "../http/response";
 import { callsOwnName, forOwnNamesOnly } from "../http/own-name";
 import type { Services } from "../http/route";
 import { certificateView } from "./certificate-view";

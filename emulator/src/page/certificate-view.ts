@@ -25,7 +25,7 @@ export interface CertificateView {
     readonly zone: Zone;
     /** Place within the zone in percent, from the earliest (0) to the latest (100). */
     readonly place: number;
-    /** A disabled certificate is that first: `zone` tells the rest. */
+    /** `disabled` takes precedence; `zone` has the position on the timeline. */
     readonly status: "Active" | "Disabled" | "Expired" | "Expires soon";
 }
 

@@ -24,7 +24,7 @@ const PKCS12_CIPHERS: Readonly<Record<string, { name: string; keySize: number }>
 /**
  * Decrypts with the algorithm that the file names.
  *
- * @throws {UnsupportedAlgorithmError} for an algorithm or a cost that is not taken.
+ * @throws {UnsupportedAlgorithmError} for an unsupported algorithm or cost.
  * @throws {Error} of any kind when the password is wrong or the bytes are damaged.
  */
 export function decrypt(algorithm: Asn1 | undefined, ciphertext: Buffer, password: Password): Buffer {

@@ -1,4 +1,4 @@
-/** Checks the MAC of a PKCS#12 file: the one test that tells a wrong passkey from a damaged file. */
+/** Checks the MAC of a PKCS#12 file: the one test that distinguishes a wrong passkey from a damaged file. */
 import { createHmac, timingSafeEqual } from "node:crypto";
 import forge from "node-forge";
 import { type Asn1, integerOf, isUniversal, membersOf, octetsOf, oidOf } from "./asn1";
@@ -14,7 +14,7 @@ const DIGESTS: Readonly<Record<string, { name: string; size: number }>> = {
 };
 
 const PBMAC1 = "1.2.840.113549.1.5.14";
-/** In bytes: no file needs more, and a longer key costs more rounds than the iterations tell. */
+/** In bytes: no file needs more, and a longer key costs more rounds than the iteration count shows. */
 const MAX_PBMAC1_KEY = 64;
 
 /** What a MacData says, ready to be checked against any passkey. */

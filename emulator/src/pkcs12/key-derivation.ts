@@ -15,13 +15,13 @@ export interface Password {
 /** More rounds than this would only make the emulator hang. */
 const MAX_ITERATIONS = 1_000_000;
 
-/** The file asks for an algorithm, or a cost, that the emulator does not take. */
+/** The file asks for an algorithm, or a cost, that the emulator does not support. */
 export class UnsupportedAlgorithmError extends Error {
     override readonly name = "UnsupportedAlgorithmError";
 }
 
 /**
- * The spellings to try for a passkey. Only the empty one has two: programs disagree on whether it keeps its end mark.
+ * The encodings to attempt for a passkey. Only the empty one has two: programs disagree on whether it keeps its end mark.
  *
  * @param passkey the text as sent; `undefined` counts as empty (assumed).
  */
@@ -70,7 +70,7 @@ export function derivePkcs12Key(
  */
 export function checkIterations(iterations: number): void {
     if (iterations < 1 || iterations > MAX_ITERATIONS) {
-        throw new UnsupportedAlgorithmError(`between 1 and ${MAX_ITERATIONS} iterations are taken`);
+        throw new UnsupportedAlgorithmError(`between 1 and ${MAX_ITERATIONS} iterations are supported`);
     }
 }
 

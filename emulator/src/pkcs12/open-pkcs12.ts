@@ -5,7 +5,7 @@ import { macMatches, readMacData } from "./integrity";
 import { type Password, passwordsFor, UnsupportedAlgorithmError } from "./key-derivation";
 import { dataContent, type KeyEntry, readSafeBags, type SafeBags } from "./safe-bags";
 
-/** What SignStation is taken to read from a file (assumed: the documents do not say). */
+/** What SignStation reads from a file (assumed: the documents do not say). */
 export interface OpenedPkcs12 {
     /** friendlyName of the key entry; absent when the entry has none or an empty one. */
     readonly friendlyName?: string;

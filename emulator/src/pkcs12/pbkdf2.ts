@@ -26,7 +26,7 @@ export interface Pbkdf2 {
  * Reads the AlgorithmIdentifier of a derivation.
  *
  * @throws {Asn1ShapeError} when it has another shape.
- * @throws {UnsupportedAlgorithmError} for another derivation, and for a pseudo-random function or a cost that is not taken.
+ * @throws {UnsupportedAlgorithmError} for an unsupported derivation, pseudo-random function or cost.
  */
 export function readPbkdf2(node: Asn1 | undefined): Pbkdf2 {
     const [identifier, parameters] = membersOf(node);

@@ -5,7 +5,7 @@ const BLOCK = 8;
 /** node-forge's time grows with the square of what it is given at once: a megabyte would block the process for a minute. */
 const PIECE = 8192;
 
-/** @throws {Error} when the bytes are no whole blocks or are not padded, which also tells a wrong key. */
+/** @throws {Error} when the bytes are no whole blocks or are not padded, which also indicates a wrong key. */
 export function decipherRc2(key: Buffer, iv: Buffer, ciphertext: Buffer): Buffer {
     const cipher = forge.rc2.createDecryptionCipher(key.toString("latin1"), key.length * 8);
     const pieces: Buffer[] = [];

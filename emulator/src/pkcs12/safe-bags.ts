@@ -28,7 +28,7 @@ export interface SafeBags {
 /**
  * Reads every bag of an AuthenticatedSafe; bags of other kinds are passed over.
  *
- * @throws {UnsupportedAlgorithmError} for a form of encryption that is not taken.
+ * @throws {UnsupportedAlgorithmError} for an unsupported form of encryption.
  * @throws {Error} of any kind when the password is wrong or the bytes are damaged.
  */
 export function readSafeBags(authenticatedSafe: Buffer, password: Password): SafeBags {

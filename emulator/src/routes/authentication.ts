@@ -1,11 +1,11 @@
 /** POST /api/v1/auth/token and GET /api/v1/auth/me. */
 import { TOKEN_LIFETIME_SECONDS } from "../http/access";
-import type { Answer } from "../http/answer";
+import type { HttpResponse } from "../http/response";
 import type { JsonRequest, Services } from "../http/route";
 import { problems } from "../problems/problems";
 
 /** 200 `{code, message, data}` with a token (generate-token; the body: observed); 401 for wrong credentials (assumed). */
-export function createToken({ json, path }: JsonRequest, { access }: Services): Answer {
+export function createToken({ json, path }: JsonRequest, { access }: Services): HttpResponse {
     const { clientId, clientSecret } = json;
     if (typeof clientId !== "string" || typeof clientSecret !== "string") {
         return problems.unreadableRequest(path, "clientId and clientSecret must be texts");
@@ -19,7 +19,7 @@ export function createToken({ json, path }: JsonRequest, { access }: Services): 
 }
 
 /** 200 `{code, message, data}` (get-current-user). The emulator has one user, whatever the credential. */
-export function getCurrentUser(): Answer {
+export function getCurrentUser(): HttpResponse {
     const data = { username: "emulator@localhost", name: "SignStation Emulator" };
     return { status: 200, body: { code: "LE_SS_301", message: "Current user", data } };
 }

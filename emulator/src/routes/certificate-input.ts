@@ -3,14 +3,14 @@ import { extname } from "node:path";
 import { aliasFrom } from "../dialect/alias-source";
 import type { Dialect } from "../dialect/dialect-table";
 import { refusesId } from "../dialect/framework-failure";
-import type { Answer } from "../http/answer";
+import type { HttpResponse } from "../http/response";
 import type { UploadedFile } from "../http/certificate-form";
 import type { FormRequest, Services } from "../http/route";
 import { type OpenedPkcs12, openPkcs12, type Pkcs12Failure } from "../pkcs12/open-pkcs12";
 import { problems } from "../problems/problems";
 
-/** A checked value, or the answer that refuses it. */
-export type Checked<T> = { readonly value: T } | { readonly refusal: Answer };
+/** A checked value, or the response that refuses it. */
+export type Checked<T> = { readonly value: T } | { readonly refusal: HttpResponse };
 
 const FAILURE_MESSAGES: Readonly<Record<Pkcs12Failure, string>> = {
     "not-pkcs12": "The certificate file is not a PKCS#12 file",

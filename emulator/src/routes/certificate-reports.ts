@@ -1,16 +1,16 @@
 /** GET /api/v1/certificates/expiring-soon and /summary, over a window of days from now. */
-import type { Answer } from "../http/answer";
+import type { HttpResponse } from "../http/response";
 import type { ApiRequest, Services } from "../http/route";
 import { problems } from "../problems/problems";
 import type { CertificateFacts } from "../store/certificate-store";
-import { certificateVo } from "./certificate-answer";
+import { certificateVo } from "./certificate-vo";
 
 /** The window where no `days` are given (get-expiring-soon), and what the page calls soon. */
 export const SOON_DAYS = 30;
 const DAY_MS = 86_400_000;
 
 /** 200 `{data}`: enabled certificates by ascending expiry (get-expiring-soon), expired ones included (assumed). */
-export function listExpiringCertificates(request: ApiRequest, services: Services): Answer {
+export function listExpiringCertificates(request: ApiRequest, services: Services): HttpResponse {
     return withWindow(request, services, (certificates, _now, until) => {
         const expiring = certificates.filter(({ enabled, expiry }) => enabled && Date.parse(expiry) <= until);
         return {
@@ -21,7 +21,7 @@ export function listExpiringCertificates(request: ApiRequest, services: Services
 }
 
 /** 200 `{code, message, data}` with counts (get-summary); the names of the counts are assumed. */
-export function getCertificateSummary(request: ApiRequest, services: Services): Answer {
+export function getCertificateSummary(request: ApiRequest, services: Services): HttpResponse {
     return withWindow(request, services, (certificates, now, until) => {
         const active = certificates.filter(({ enabled, expiry }) => enabled && Date.parse(expiry) > now);
         const data = {
@@ -37,8 +37,8 @@ export function getCertificateSummary(request: ApiRequest, services: Services): 
 function withWindow(
     { path, query }: ApiRequest,
     services: Services,
-    report: (certificates: CertificateFacts[], now: number, until: number) => Answer,
-): Answer {
+    report: (certificates: CertificateFacts[], now: number, until: number) => HttpResponse,
+): HttpResponse {
     const most = Number(services.dialect.days);
     const sent = query.getAll("days");
     const days = sent.length === 0 ? SOON_DAYS : sent.length === 1 ? wholeDays(sent[0], most) : undefined;

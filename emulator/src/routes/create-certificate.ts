@@ -1,13 +1,13 @@
-/** POST /api/v1/certificates: takes a PKCS#12 file and its passkey (create-1). */
+/** POST /api/v1/certificates: stores a PKCS#12 file and its passkey (create-1). */
 import { isoSeconds } from "../dialect/time-form";
-import type { Answer } from "../http/answer";
+import type { HttpResponse } from "../http/response";
 import type { FormRequest, Services } from "../http/route";
 import { problems } from "../problems/problems";
-import { certificateVo } from "./certificate-answer";
+import { certificateVo } from "./certificate-vo";
 import { aliasOf, checkContent, checkDepartment, checkEnabled, checkExtension } from "./certificate-input";
 
-/** 201 `{data}`; 400 for bad input, 409 for an alias that is taken. The first thing that is wrong is answered. */
-export function createCertificate(request: FormRequest, services: Services): Answer {
+/** 201 `{data}`; 400 for bad input, 409 for an alias in use. Only the first fault found is reported. */
+export function createCertificate(request: FormRequest, services: Services): HttpResponse {
     const { form, path } = request;
     const { dialect } = services;
     const file = form.certificateFile;
@@ -43,7 +43,7 @@ export function createCertificate(request: FormRequest, services: Services): Ans
         passkey: form.passkey,
     };
     if (!services.certificates.insert(record)) {
-        return problems.aliasTaken(path, alias);
+        return problems.aliasInUse(path, alias);
     }
     const departmentName = record.departmentId && services.departments.find(record.departmentId)?.name;
     return { status: 201, body: { data: certificateVo({ ...record, departmentName }, dialect) } };

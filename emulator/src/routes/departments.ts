@@ -1,11 +1,11 @@
 /** POST, GET, PUT and DELETE of departments. */
-import type { Answer } from "../http/answer";
+import type { HttpResponse } from "../http/response";
 import type { ApiRequest, JsonRequest, Services } from "../http/route";
 import { problems } from "../problems/problems";
 import type { Department } from "../store/department-store";
 
 /** 200 `{code, message, data}` (create); `enabled` is true when absent (assumed). */
-export function createDepartment(request: JsonRequest, { departments, newId }: Services): Answer {
+export function createDepartment(request: JsonRequest, { departments, newId }: Services): HttpResponse {
     const { name, enabled = true } = request.json;
     if (!isName(name) || typeof enabled !== "boolean") {
         return invalid(request.path);
@@ -16,7 +16,7 @@ export function createDepartment(request: JsonRequest, { departments, newId }: S
 }
 
 /** 200 `{code, message, data}` (assumed: only the other three calls are documented); 404 for an unknown id. */
-export function getDepartment({ id, path }: ApiRequest, { departments }: Services): Answer {
+export function getDepartment({ id, path }: ApiRequest, { departments }: Services): HttpResponse {
     const department = departments.find(id);
     return department === undefined
         ? problems.departmentNotFound(path, id)
@@ -24,7 +24,7 @@ export function getDepartment({ id, path }: ApiRequest, { departments }: Service
 }
 
 /** 200 `{code, message, data}`; both properties are needed, even to change one (update). */
-export function updateDepartment(request: JsonRequest, { departments }: Services): Answer {
+export function updateDepartment(request: JsonRequest, { departments }: Services): HttpResponse {
     const { id, path, json } = request;
     const { name, enabled } = json;
     if (departments.find(id) === undefined) {
@@ -39,7 +39,7 @@ export function updateDepartment(request: JsonRequest, { departments }: Services
 }
 
 /** 200 `{code, message, data}`; disables only (delete), certificates stay where they are (assumed). */
-export function deleteDepartment({ id, path }: ApiRequest, { departments }: Services): Answer {
+export function deleteDepartment({ id, path }: ApiRequest, { departments }: Services): HttpResponse {
     const department = departments.find(id);
     if (department === undefined) {
         return problems.departmentNotFound(path, id);
@@ -52,10 +52,10 @@ function isName(value: unknown): value is string {
     return typeof value === "string" && value.length >= 2 && value.length <= 255;
 }
 
-function invalid(path: string): Answer {
+function invalid(path: string): HttpResponse {
     return problems.unreadableRequest(path, "name must have 2 to 255 characters and enabled must be a boolean");
 }
 
-function done(code: string, message: string, data: Department | null): Answer {
+function done(code: string, message: string, data: Department | null): HttpResponse {
     return { status: 200, body: { code, message, data } };
 }

@@ -1,11 +1,11 @@
 /** PUT /api/v1/certificates/{id}: changes what is sent and keeps the rest (update-1; how fields combine: assumed). */
 import type { Dialect } from "../dialect/dialect-table";
 import { isoSeconds } from "../dialect/time-form";
-import type { Answer } from "../http/answer";
+import type { HttpResponse } from "../http/response";
 import type { FormRequest, Services } from "../http/route";
 import { problems } from "../problems/problems";
 import type { CertificateFacts, CertificateRecord } from "../store/certificate-store";
-import { certificateVo } from "./certificate-answer";
+import { certificateVo } from "./certificate-vo";
 import {
     aliasOf,
     type Checked,
@@ -17,8 +17,8 @@ import {
 
 type Content = Pick<CertificateRecord, "alias" | "expiry" | "file" | "sha256" | "passkey">;
 
-/** 200 `{data}`; 404 for an unknown id, 400 for bad input, 409 for an alias that is taken. */
-export function updateCertificate(request: FormRequest, services: Services): Answer {
+/** 200 `{data}`; 404 for an unknown id, 400 for bad input, 409 for an alias in use. */
+export function updateCertificate(request: FormRequest, services: Services): HttpResponse {
     const { id, path } = request;
     const { certificates, dialect } = services;
     const stored = certificates.find(id);
@@ -50,7 +50,7 @@ export function updateCertificate(request: FormRequest, services: Services): Ans
         enabled: enabled.value,
     };
     if (!certificates.replace(record)) {
-        return problems.aliasTaken(path, record.alias);
+        return problems.aliasInUse(path, record.alias);
     }
     const departmentName = record.departmentId && services.departments.find(record.departmentId)?.name;
     return { status: 200, body: { data: certificateVo({ ...record, departmentName }, dialect) } };

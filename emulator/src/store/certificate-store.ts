@@ -33,7 +33,7 @@ export class CertificateStore {
         private readonly aliasCase: Dialect["aliasCase"],
     ) {}
 
-    /** Adds a certificate; `false` when its alias is taken. */
+    /** Adds a certificate; `false` if its alias is in use. */
     insert(record: CertificateRecord): boolean {
         return this.write(
             `INSERT INTO certificates
@@ -44,7 +44,7 @@ export class CertificateStore {
         );
     }
 
-    /** Writes a certificate over the stored one of the same id; `false` when its new alias is another's. */
+    /** Writes a certificate over the stored one of the same id; `false` if another certificate has its new alias. */
     replace(record: CertificateRecord): boolean {
         return this.write(
             `UPDATE certificates SET

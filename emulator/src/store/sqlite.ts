@@ -25,7 +25,9 @@ export function loadSqlite(): typeof Sqlite {
     // Node.js gives the notice while the module loads, so that the original can be put back at once.
     Reflect.set(process, "emitWarning", emitOthers);
     try {
-        const loaded = process.getBuiltinModule("node:sqlite") as typeof Sqlite | undefined;
+        // Node.js before 20.16 and 22.3 has no getBuiltinModule.
+        const runtime: Partial<Pick<NodeJS.Process, "getBuiltinModule">> = process;
+        const loaded = runtime.getBuiltinModule?.("node:sqlite");
         if (loaded === undefined) {
             throw new UnsupportedNodeError();
         }

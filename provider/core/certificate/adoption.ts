@@ -1,5 +1,5 @@
 /** Whether a certificate that is on the server already is the one in the file. */
-import type { CertificateInputs, CertificateRecord } from "./types";
+import type { CertificateRecord, CheckedCertificate } from "./types";
 import { contradictsEnd, reportsEndExactly } from "./reported-end";
 import { readServerTime } from "../server-time";
 
@@ -7,7 +7,7 @@ import { readServerTime } from "../server-time";
  * What speaks against adopting, one clause each; empty if it can be the same certificate. Adopting somebody else's would replace
  * its file, so what cannot be confirmed speaks against it too.
  */
-export function adoptionObstacles(inputs: CertificateInputs, record: CertificateRecord): string[] {
+export function adoptionObstacles(inputs: CheckedCertificate, record: CertificateRecord): string[] {
     const obstacles: string[] = [];
     if (record.certificateType !== undefined && record.certificateType !== "PKCS12_PFX") {
         obstacles.push(`it is of type ${record.certificateType}, not PKCS12_PFX`);
@@ -26,7 +26,7 @@ export function adoptionObstacles(inputs: CertificateInputs, record: Certificate
  * What an adoption without obstacles rests on if SignStation does not report the end as an exact instant; undefined if it does.
  * A sentence to show on the resource: `SignStation reports the end of certificate 7 as 2027-01-02, ...`.
  */
-export function adoptionRestsOn(inputs: CertificateInputs, record: CertificateRecord): string | undefined {
+export function adoptionRestsOn(inputs: CheckedCertificate, record: CertificateRecord): string | undefined {
     if (inputs.notAfter === undefined || reportsEndExactly(record.expiry, inputs.notAfter)) {
         return undefined;
     }

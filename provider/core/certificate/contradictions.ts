@@ -1,5 +1,5 @@
 /** Whether SignStation, read back after a write, holds what was asked for. */
-import type { CertificateInputs, CertificateRecord } from "./types";
+import type { CertificateRecord, CheckedCertificate } from "./types";
 import { contradictsEnd } from "./reported-end";
 
 /**
@@ -7,7 +7,7 @@ import { contradictsEnd } from "./reported-end";
  * is there has to be it. Without that it may be another one, which a program that ignores changes of the file wants left alone.
  */
 export function contradictions(
-    inputs: CertificateInputs,
+    inputs: CheckedCertificate,
     record: CertificateRecord,
     { file }: { readonly file: boolean },
 ): string[] {

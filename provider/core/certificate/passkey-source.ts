@@ -1,13 +1,13 @@
 /** Which argument gives the passkey: the passkey itself, or a reference to where the machine that runs Pulumi has it. */
 import type { CertificateInputs, CertificateState } from "./types";
 import type { CheckFailure } from "../failure";
-import { isUnknown } from "../unknown";
+import { isUnknown, type Known } from "../unknown";
 
 /** The arguments that can give a passkey; at most one of them may be there. */
 export const PASSKEY_ARGUMENTS = ["passkey", "passkeyEnv", "passkeyFile"] as const;
 
 /** The arguments that say where the passkey is. State and configuration hold them, and never what they refer to. */
-const REFERENCES = ["passkeyEnv", "passkeyFile"] as const satisfies readonly (keyof CertificateInputs)[];
+export const PASSKEY_REFERENCES = ["passkeyEnv", "passkeyFile"] as const satisfies readonly (keyof CertificateInputs)[];
 
 export type PasskeyReference =
     | { readonly kind: "env"; readonly name: string }
@@ -26,7 +26,10 @@ export type PasskeyChoice =
 export function choosePasskey(raw: Readonly<Record<string, unknown>>): PasskeyChoice {
     const given = PASSKEY_ARGUMENTS.filter((name) => raw[name] !== undefined && raw[name] !== null);
     if (given.length > 1) {
-        return failed("", `${given.join(" and ")} are given. Keep the one that gives the passkey of this file.`);
+        return failed(
+            given[0] ?? "passkey",
+            `${given.join(" and ")} are given. Keep the one that gives the passkey of this file.`,
+        );
     }
     const [argument] = given;
     if (argument === undefined || argument === "passkey") {
@@ -39,22 +42,25 @@ export function choosePasskey(raw: Readonly<Record<string, unknown>>): PasskeyCh
     if (argument === "passkeyFile") {
         return typeof value === "string" && value !== ""
             ? { kind: "reference", reference: { kind: "file", path: value } }
-            : failed("", "passkeyFile is not a path. Set it to the path of the file that holds the passkey.");
+            : failed(
+                  "passkeyFile",
+                  "passkeyFile is not a path. Set it to the path of the file that holds the passkey.",
+              );
     }
     return typeof value === "string" && /^[A-Za-z_][A-Za-z0-9_]*$/.test(value)
         ? { kind: "reference", reference: { kind: "env", name: value } }
         : failed(
-              "",
+              "passkeyEnv",
               "passkeyEnv is not the name of an environment variable (letters, digits and underscores). " +
                   "Set it to the name of the variable that holds the passkey, not to the passkey.",
           );
 }
 
-type WithPasskey = Pick<CertificateInputs, "passkey" | (typeof REFERENCES)[number]>;
+type WithPasskey = Pick<CertificateInputs, "passkey" | (typeof PASSKEY_REFERENCES)[number]>;
 
 /** Whether the passkey is given by reference. */
-export function hasPasskeyReference(given: WithPasskey): boolean {
-    return REFERENCES.some((name) => given[name] !== undefined);
+export function hasPasskeyReference(given: Known<WithPasskey>): boolean {
+    return PASSKEY_REFERENCES.some((name) => given[name] !== undefined);
 }
 
 /** The passkey as the state may hold it: not at all where it is given by reference. */
@@ -66,12 +72,13 @@ export function storedPasskey(given: WithPasskey): string | undefined {
  * Whether the state has to be written anew because the passkey moves into it or out of it. The certificate does not change by
  * that: the engine keeps the old outputs where `diff` finds no change, and a passkey that was in them would stay.
  */
-export function movesPasskey(state: CertificateState, inputs: CertificateInputs): boolean {
+export function movesPasskey(state: CertificateState, inputs: Known<CertificateInputs>): boolean {
     return hasPasskeyReference(inputs)
         ? state.passkey !== undefined
         : hasPasskeyReference(state) && inputs.passkey !== undefined;
 }
 
-function failed(property: string, reason: string): PasskeyChoice {
-    return { kind: "failed", failure: { property, reason } };
+/** What was given in the place of a name or a path may be the passkey itself. */
+function failed(property: (typeof PASSKEY_ARGUMENTS)[number], reason: string): PasskeyChoice {
+    return { kind: "failed", failure: { property, reason, secret: true } };
 }

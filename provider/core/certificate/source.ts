@@ -6,10 +6,6 @@ import { isUnknown } from "../unknown";
 /** Largest file that SignStation takes: 5 MB (create-1), read as 5 x 1024 x 1024 bytes. */
 export const MAX_FILE_BYTES = 5 * 1024 * 1024;
 
-/** The engine's marker of an asset: this key with this value (Pulumi SDK, `runtime/rpc`). */
-const SIGNATURE_KEY = "4dabf18193072939515e22adb298388d";
-const ASSET_SIGNATURE = "c44067f5952c0a294b673a41bacd8c17";
-
 export type SourceChoice =
     | { readonly kind: "known"; readonly source: CertificateSource; readonly property: string }
     /** A preview that cannot see the file yet. */
@@ -45,14 +41,12 @@ function chooseFile(file: unknown): SourceChoice {
     if (typeof file === "string") {
         return choosePath(file);
     }
-    if (typeof file === "object" && file !== null) {
-        const asset = file as Readonly<Record<string, unknown>>;
-        if (asset[SIGNATURE_KEY] === ASSET_SIGNATURE && typeof asset["path"] === "string") {
-            return choosePath(asset["path"]);
-        }
-        if (asset[SIGNATURE_KEY] === ASSET_SIGNATURE && typeof asset["uri"] === "string") {
-            return known({ kind: "remote", uri: asset["uri"] }, "certificateFile");
-        }
+    const asset = file as CertificateSource | null;
+    if (asset?.kind === "path") {
+        return choosePath(asset.path);
+    }
+    if (asset?.kind === "remote") {
+        return known(asset, "certificateFile");
     }
     return failed(
         "certificateFile",
@@ -79,18 +73,20 @@ function chooseBase64(base64: unknown): SourceChoice {
     if (isUnknown(base64)) {
         return { kind: "unknown" };
     }
-    // The property is secret and some engine versions print the value of a property that failed: name it in the text only.
     if (typeof base64 !== "string" || base64.trim() === "") {
-        return failed("", "certificateBase64 is empty. Set it to the base64 of a PKCS#12 file: base64 -w0 signing.p12");
+        return failed(
+            "certificateBase64",
+            "certificateBase64 is empty. Set it to the base64 of a PKCS#12 file: base64 -w0 signing.p12",
+        );
     }
     const text = base64.replace(/\s+/g, "");
     if (text.length % 4 === 1 || !/^[A-Za-z0-9+/]+={0,2}$/.test(text)) {
         return failed(
-            "",
+            "certificateBase64",
             "certificateBase64 is not base64. Set it to what this prints: base64 -w0 signing.p12 (standard alphabet, no PEM lines)",
         );
     }
-    return known({ kind: "base64", text }, "");
+    return known({ kind: "base64", text }, "certificateBase64");
 }
 
 /** Whether the name ends as SignStation wants it, in either case. */
@@ -102,6 +98,7 @@ function known(source: CertificateSource, property: string): SourceChoice {
     return { kind: "known", source, property };
 }
 
-function failed(property: string, reason: string): SourceChoice {
-    return { kind: "failed", failure: { property, reason } };
+function failed(property: "certificateFile" | "certificateBase64", reason: string): SourceChoice {
+    const failure = { property, reason };
+    return { kind: "failed", failure: property === "certificateBase64" ? { ...failure, secret: true } : failure };
 }

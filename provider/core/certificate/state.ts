@@ -1,25 +1,19 @@
 /** Builds the resource's outputs from inputs and from what SignStation says. */
-import {
-    FACT_NAMES,
-    KEPT_INPUTS,
-    type CertificateInputs,
-    type CertificateRecord,
-    type CertificateState,
-} from "./types";
+import { FACT_NAMES, type CertificateRecord, type CertificateState, type CheckedCertificate } from "./types";
 import { defined } from "../defined";
-import { storedPasskey } from "./passkey-source";
+import { PASSKEY_REFERENCES, storedPasskey } from "./passkey-source";
 import { contradictsEnd } from "./reported-end";
 import { normaliseServerTime } from "../server-time";
 
 /** The outputs after a write: the inputs that diff compares, the file's facts, the server's record. No key is undefined. */
 export function stateAfterWrite(
-    inputs: CertificateInputs,
+    inputs: CheckedCertificate,
     record: CertificateRecord,
     endpoint: string,
 ): CertificateState {
     return defined({
         ...pick(inputs, FACT_NAMES),
-        ...pick(inputs, KEPT_INPUTS),
+        ...pick(inputs, PASSKEY_REFERENCES),
         passkey: storedPasskey(inputs),
         unverified: inputs.unverified,
         enabled: record.enabled ?? inputs.enabled,
@@ -41,7 +35,7 @@ export function stateAfterRead(
     const replaced = wasReplaced(before, record);
     return defined({
         ...(replaced ? {} : pick(before, FACT_NAMES)),
-        ...pick(before, KEPT_INPUTS),
+        ...pick(before, PASSKEY_REFERENCES),
         passkey: storedPasskey(before),
         unverified: replaced ? undefined : before.unverified,
         enabled: record.enabled ?? before.enabled,

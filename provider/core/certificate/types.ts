@@ -43,10 +43,16 @@ export const FACT_NAMES = [
 
 export type OnConflict = "fail" | "adopt";
 
-/** What `check` returns and every later call receives. A fact is absent where the file could not be read here. */
-export interface CertificateInputs extends Partial<CertificateFacts> {
-    /** A path, or the engine's form of an asset. */
-    readonly certificateFile?: unknown;
+/** What `check` finds out about the file. A fact is absent if the file cannot be read on this machine. */
+export interface FileFacts extends Partial<CertificateFacts> {
+    /** Why the file could not be verified on this machine; absent when it was. */
+    readonly unverified?: string;
+}
+
+/** The arguments with their defaults. */
+export interface CertificateInputs {
+    /** A path, or the place of an asset. */
+    readonly certificateFile?: string | CertificateSource;
     /** The file as base64; secret. */
     readonly certificateBase64?: string;
     /** Opens the file; secret. Absent and empty are two different things. */
@@ -61,19 +67,16 @@ export interface CertificateInputs extends Partial<CertificateFacts> {
     readonly enabled: boolean;
     /** Take this certificate over at create instead of uploading one. */
     readonly adoptId?: string;
-    /** What a name that is taken means at create; absent as "fail". */
+    /** What to do at create if the alias exists already; absent as "fail". */
     readonly onConflict?: OnConflict;
-    /** The resource's name in the program. The underscores keep it out of previews and stack outputs. */
-    readonly __resourceName?: string;
-    /** What the resource option of this name says: a dynamic provider is not told it. Absent where the program sets none. */
-    readonly __replaceOnChanges?: readonly string[];
-    /** Days before `notAfter` from which on a warning is shown. */
+    /** Number of days before `notAfter` at which to warn. */
     readonly expiryWarningDays: number;
-    /** Days before `notAfter` from which on check refuses the certificate; absent: it does not. */
+    /** Number of days before `notAfter` at which check refuses the certificate; absent: it does not. */
     readonly failIfExpiresWithinDays?: number;
-    /** Why the file could not be verified on this machine; absent when it was. */
-    readonly unverified?: string;
 }
+
+/** What create and update work with: the inputs, and the facts of the file that check has looked at. */
+export interface CheckedCertificate extends CertificateInputs, FileFacts {}
 
 /** What SignStation says of a certificate, read tolerantly: only the id is certain. */
 export interface CertificateRecord {
@@ -89,29 +92,14 @@ export interface CertificateRecord {
     readonly enabled?: boolean;
 }
 
-/**
- * The inputs that stand in state for one reason: a refresh is told the outputs only, and has to give back whole inputs
- * where something has drifted. The file as base64 is not among them, since it would be there twice. `__resourceName` also
- * tells delete whose it is.
- */
-export const KEPT_INPUTS = [
-    "certificateFile",
-    "passkeyEnv",
-    "passkeyFile",
-    "adoptId",
-    "onConflict",
-    "__resourceName",
-    "expiryWarningDays",
-    "failIfExpiresWithinDays",
-] as const satisfies readonly (keyof CertificateInputs)[];
-
 /** The resource's outputs as they stand in state. */
-export interface CertificateState
-    extends Partial<CertificateFacts>, Partial<Pick<CertificateInputs, (typeof KEPT_INPUTS)[number]>> {
+export interface CertificateState extends FileFacts {
     readonly passkey?: string;
+    /** Where the passkey of the file is found, if it was given by reference. */
+    readonly passkeyEnv?: string;
+    readonly passkeyFile?: string;
     readonly enabled?: boolean;
     readonly departmentId?: string;
-    readonly unverified?: string;
     readonly certificateName?: string;
     readonly certificateType?: string;
     /** ISO 8601 in UTC where the server sent an instant. */

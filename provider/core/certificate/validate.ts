@@ -5,32 +5,29 @@ import { isWholeDays, MAX_DAYS } from "../days";
 import { DEFAULT_EXPIRY_WARNING_DAYS } from "./expiry";
 import type { CheckFailure } from "../failure";
 import { given } from "../given";
-import { isUnknown } from "../unknown";
+import { isUnknown, type Known } from "../unknown";
 
 const NO_DAYS = `This is not a whole number of days from 0 to ${MAX_DAYS}. Set it to one, or leave it out, which means`;
 
 export interface Validated {
-    /** The arguments with their defaults. An unknown argument stays the engine's unknown. */
-    readonly inputs: CertificateInputs;
+    /** The arguments with their defaults. An unknown argument stays unknown. */
+    readonly inputs: Known<CertificateInputs>;
     readonly failures: readonly CheckFailure[];
 }
 
 /** Checks every argument and reports every failure. Unknown arguments pass: they are checked once they are known. */
 export function validate(raw: Readonly<Record<string, unknown>>): Validated {
     const failures: CheckFailure[] = [];
-    const fail = (property: string, reason: string): undefined => {
-        failures.push({ property, reason });
-        return undefined;
-    };
+    const fail = (property: string, reason: string) => failures.push({ property, reason });
 
     const passkey = raw["passkey"] ?? undefined;
-    if (passkey !== undefined && typeof passkey !== "string") {
-        // Not on the passkey property: some engine versions print the value of a property that failed.
-        fail("", "passkey is not a string. Set it to the passkey that opens the PKCS#12 file.");
+    if (passkey !== undefined && typeof passkey !== "string" && !isUnknown(passkey)) {
+        const reason = "passkey is not a string. Set it to the passkey that opens the PKCS#12 file.";
+        failures.push({ property: "passkey", reason, secret: true });
     }
 
     const departmentId = raw["departmentId"] ?? undefined;
-    if (departmentId !== undefined && (typeof departmentId !== "string" || departmentId.trim() === "")) {
+    if (departmentId !== undefined && !isUnknown(departmentId) && !isText(departmentId)) {
         fail(
             "departmentId",
             "This is not a department id. Set it to the id of a SignStation department, or leave it out.",
@@ -43,7 +40,7 @@ export function validate(raw: Readonly<Record<string, unknown>>): Validated {
     }
 
     const adoptId = raw["adoptId"] ?? undefined;
-    if (adoptId !== undefined && !isPathSegment(adoptId)) {
+    if (adoptId !== undefined && !isUnknown(adoptId) && !isPathSegment(adoptId)) {
         fail(
             "adoptId",
             "This is not a certificate id. Set it to the id of a certificate in SignStation, or leave it out.",
@@ -76,12 +73,14 @@ export function validate(raw: Readonly<Record<string, unknown>>): Validated {
             ...given("departmentId", departmentId),
             ...given("adoptId", adoptId),
             ...given("onConflict", onConflict),
-            ...given("__resourceName", raw["__resourceName"]),
-            ...given("__replaceOnChanges", raw["__replaceOnChanges"]),
             enabled: enabled as boolean,
             expiryWarningDays: warningDays as number,
             ...given("failIfExpiresWithinDays", failDays),
         },
         failures,
     };
+}
+
+function isText(value: unknown): value is string {
+    return typeof value === "string" && value.trim() !== "";
 }

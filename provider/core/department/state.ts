@@ -2,14 +2,14 @@
 import { defined } from "../defined";
 import type { DepartmentInputs, DepartmentRecord, DepartmentState } from "./types";
 import { normaliseServerTime } from "../server-time";
-import { isUnknown } from "../unknown";
+import { isUnknown, type Known } from "../unknown";
 
-/** Whether the two differ in what an update sends. An input that a preview cannot know yet counts as changed. */
-export function departmentDiffers(
+/** The properties that an update has to send. An input that a preview cannot know yet counts as changed. */
+export function departmentChanges(
     state: DepartmentState,
-    { name, enabled }: Pick<DepartmentState, "name" | "enabled">,
-): boolean {
-    return isUnknown(name) || isUnknown(enabled) || state.name !== name || state.enabled !== enabled;
+    inputs: Known<Pick<DepartmentState, "name" | "enabled">>,
+): ("name" | "enabled")[] {
+    return (["name", "enabled"] as const).filter((name) => isUnknown(inputs[name]) || state[name] !== inputs[name]);
 }
 
 /** One clause for each thing that is not as asked; empty when all is well, and where SignStation does not tell. */
@@ -38,6 +38,5 @@ export function stateOfDepartment(
         enabled: record.enabled ?? known.enabled,
         createdAt: normaliseServerTime(record.createdAt) ?? known.createdAt,
         endpoint,
-        __resourceName: known.__resourceName,
     });
 }

@@ -1,6 +1,6 @@
 /** The shapes of one department resource: what a program asks for, what SignStation says, what is kept in state. */
 
-/** What `check` returns and every later call receives. */
+/** The arguments with their defaults. */
 export interface DepartmentInputs {
     /** 2 to 255 characters, none of them a blank at either end. */
     readonly name: string;
@@ -8,8 +8,6 @@ export interface DepartmentInputs {
     readonly enabled: boolean;
     /** Take this department over at create instead of making one. */
     readonly adoptId?: string;
-    /** The resource's name in the program. The underscores keep it out of previews and stack outputs. */
-    readonly __resourceName?: string;
 }
 
 /** What SignStation says of a department, read tolerantly: only the id is certain. */
@@ -23,13 +21,11 @@ export interface DepartmentRecord {
 
 /** The resource's outputs as they stand in state. */
 export interface DepartmentState {
-    /** Absent, as `enabled` is, after an update that may or may not have been made. */
+    /** Absent, as `enabled` is, after an update that may or may not have been processed. */
     readonly name?: string;
     readonly enabled?: boolean;
     /** ISO 8601 in UTC where the server sent an instant. */
     readonly createdAt?: string;
     /** The base URL of the SignStation that holds the department. */
     readonly endpoint?: string;
-    /** As in the inputs: delete is told nothing else. */
-    readonly __resourceName?: string;
 }

@@ -4,15 +4,15 @@ import { withoutControls } from "../../text/without-controls";
 import type { DepartmentInputs } from "./types";
 import type { CheckFailure } from "../failure";
 import { given } from "../given";
-import { isUnknown } from "../unknown";
+import { isUnknown, type Known } from "../unknown";
 
 /** The vendor's limits (create). */
 const SHORTEST_NAME = 2;
 const LONGEST_NAME = 255;
 
 export interface ValidatedDepartment {
-    /** The arguments with their defaults. An unknown argument stays the engine's unknown. */
-    readonly inputs: DepartmentInputs;
+    /** The arguments with their defaults. An unknown argument stays unknown. */
+    readonly inputs: Known<DepartmentInputs>;
     readonly failures: readonly CheckFailure[];
 }
 
@@ -35,7 +35,7 @@ export function validateDepartment(raw: Readonly<Record<string, unknown>>): Vali
     }
 
     const adoptId = raw["adoptId"] ?? undefined;
-    if (adoptId !== undefined && !isPathSegment(adoptId)) {
+    if (adoptId !== undefined && !isUnknown(adoptId) && !isPathSegment(adoptId)) {
         const reason = "This is not a department id. Set it to the id of a department in SignStation, or leave it out.";
         failures.push({ property: "adoptId", reason });
     }
@@ -44,9 +44,8 @@ export function validateDepartment(raw: Readonly<Record<string, unknown>>): Vali
         inputs: {
             ...given("name", name),
             ...given("adoptId", adoptId),
-            ...given("__resourceName", raw["__resourceName"]),
             enabled,
-        } as unknown as DepartmentInputs,
+        } as unknown as Known<DepartmentInputs>,
         failures,
     };
 }

@@ -1,135 +1,124 @@
 /** `check`: everything that can be known to be wrong before anything is sent, and the file's facts for the preview. */
-import { FACT_NAMES, type CertificateInputs, type CertificateSource } from "../../core/certificate/types";
-import { defined } from "../../core/defined";
-import type { CheckFailure } from "../../core/failure";
+import {
+    FACT_NAMES,
+    type CertificateInputs,
+    type CertificateSource,
+    type FileFacts,
+} from "../../core/certificate/types";
 import { chooseSource } from "../../core/certificate/source";
-import { isUnknown, UNKNOWN } from "../../core/unknown";
 import { validate } from "../../core/certificate/validate";
-import { Pkcs12Error } from "../../pkcs12";
+import { defined } from "../../core/defined";
+import { unknown, type Known, type Unknown } from "../../core/unknown";
+import type { CallContext } from "../call-context";
 import { argumentFailures } from "../errors/argument-failures";
-import { checkPinned } from "./checking/check-pinned";
-import { claimAlias } from "./checking/claim-alias";
-import { javaWarnings } from "./checking/java-warnings";
 import { configurationFailures } from "../errors/configuration-failures";
 import { examine, sha256 } from "../file/examine";
-import { LeegalityError } from "../errors/leegality-error";
 import { fileName } from "../file/load-file";
-import type { Ports } from "./ports";
 import { nameOf } from "../file/read-bytes";
-import { endingSoon, expired } from "./checking/too-old";
+import { resolveForCheck } from "../file/resolve-passkey";
+import type { CertificatePorts } from "../ports";
+import type { Arguments, Checked, Earlier } from "../resource-operations";
+import { claimAlias } from "./checking/claim-alias";
+import { fileFailure } from "./checking/file-failure";
+import { javaWarnings } from "./checking/java-warnings";
+import { plainKeyWarnings } from "./checking/plain-key-warnings";
+import { endingSoon, expired, pinnedFailures } from "./checking/too-old";
 
-export interface CheckResult {
-    /** The arguments with defaults and facts. A fact of a file that a preview cannot see yet is the engine's unknown. */
-    readonly inputs: CertificateInputs;
-    /** All of them, empty when all is well. */
-    readonly failures: readonly CheckFailure[];
-    /** One line each for the person who runs the engine; a front end shows each once in a run. */
-    readonly warnings: readonly string[];
-}
-
-/** What one part of the check has found. */
-type Part = Pick<CheckResult, "inputs" | "failures"> & Partial<CheckResult>;
+/** What was found out about the file. */
+type Part = Pick<Checked<CertificateInputs, FileFacts>, "facts" | "failures"> & { readonly warnings?: string[] };
 
 const RENEW = "Get a renewed PKCS#12 file and point certificateFile and passkey at it.";
 
-/** The file that the arguments name, and the property to blame for it. */
-interface Chosen {
-    readonly source: CertificateSource;
-    readonly property: string;
-}
-
-/**
- * `before`: the inputs of the last run, where there was one. Sends nothing to SignStation. Throws nothing that a user could
- * cause.
- */
-export async function check(
-    ports: Ports,
-    raw: Readonly<Record<string, unknown>>,
-    before?: Partial<CertificateInputs>,
-): Promise<CheckResult> {
+/** Sends nothing to SignStation. Throws nothing that a user could cause. */
+export async function checkCertificate(
+    ports: CertificatePorts,
+    call: CallContext,
+    args: Arguments,
+    { before, pinned }: Earlier<FileFacts> = {},
+): Promise<Checked<CertificateInputs, FileFacts>> {
+    const { raw, failures: passkeyFailures, withReference } = await resolveForCheck(ports, args, pinned !== undefined);
     const { inputs, failures } = validate(raw);
-    const found = {
-        failures: [...argumentFailures(failures), ...configurationFailures(ports)],
-        warnings: javaWarnings(inputs),
+    const found =
+        pinned === undefined
+            ? await checkFile(ports, call, raw, inputs, before?.fileHash)
+            : { facts: pinned, failures: pinnedFailures(pinned, inputs.failIfExpiresWithinDays, ports.now()) };
+    return {
+        inputs: withReference(inputs),
+        facts: found.facts,
+        failures: [
+            ...passkeyFailures,
+            ...argumentFailures(failures),
+            ...configurationFailures(ports),
+            ...found.failures,
+        ],
+        warnings: [...javaWarnings(inputs, call.name), ...(found.warnings ?? [])],
     };
-    const pinned = checkPinned(raw, inputs, ports.now());
-    if (pinned !== undefined) {
-        return together(found, pinned);
-    }
-    const choice = chooseSource(raw);
-    if (choice.kind === "failed") {
-        return together(found, { inputs, failures: argumentFailures([choice.failure]) });
-    }
-    if (choice.kind === "unknown") {
-        return together(found, { inputs: { ...inputs, ...unknownFacts() }, failures: [] });
-    }
-    // Without a usable passkey the file itself can be looked at all the same.
-    if (isUnknown(inputs.passkey) || !(inputs.passkey === undefined || typeof inputs.passkey === "string")) {
-        return together(found, await checkUnopened(ports, choice, inputs));
-    }
-    return together(found, await checkOpened(ports, choice, inputs, before?.fileHash));
 }
 
-async function checkUnopened(ports: Ports, { source, property }: Chosen, inputs: CertificateInputs): Promise<Part> {
-    try {
-        const fileHash = sha256(await ports.readBytes(source));
-        return { inputs: { ...inputs, ...unknownFacts(), fileHash }, failures: [] };
-    } catch (error) {
-        return { inputs, failures: [toFailure(error, nameOf(source), property)] };
-    }
-}
-
-/** `uploaded`: hash of the last run's file; the day on which that one expires must not stop everything else in the stack. */
-async function checkOpened(
-    ports: Ports,
-    { source, property }: Chosen,
-    inputs: CertificateInputs,
+async function checkFile(
+    ports: CertificatePorts,
+    call: CallContext,
+    raw: Arguments,
+    inputs: Known<CertificateInputs>,
     uploaded: string | undefined,
 ): Promise<Part> {
-    const name = nameOf(source);
+    const choice = chooseSource(raw);
+    if (choice.kind === "failed") {
+        return { facts: {}, failures: argumentFailures([choice.failure]) };
+    }
+    if (choice.kind === "unknown") {
+        return { facts: unknownFacts(), failures: [] };
+    }
+    const { passkey, failIfExpiresWithinDays } = inputs;
+    // Without a usable passkey the file itself can be looked at all the same.
+    if (passkey !== undefined && typeof passkey !== "string") {
+        return checkUnopened(ports, choice.source);
+    }
+    return checkOpened(ports, call, choice.source, { passkey, failIfExpiresWithinDays, uploaded });
+}
+
+async function checkUnopened(ports: CertificatePorts, source: CertificateSource): Promise<Part> {
     try {
-        const { facts, unverified } = await examine(ports, source, inputs.passkey);
+        const fileHash = sha256(await ports.readBytes(source));
+        return { facts: { ...unknownFacts(), fileHash }, failures: [] };
+    } catch (error) {
+        return { facts: {}, failures: [fileFailure(error, source)] };
+    }
+}
+
+interface Opening {
+    readonly failIfExpiresWithinDays: number | Unknown | undefined;
+    readonly passkey: string | undefined;
+    /** Hash of the last run's file: the day on which that one expires must not stop everything else in the stack. */
+    readonly uploaded: string | undefined;
+}
+
+async function checkOpened(
+    ports: CertificatePorts,
+    call: CallContext,
+    source: CertificateSource,
+    { passkey, failIfExpiresWithinDays, uploaded }: Opening,
+): Promise<Part> {
+    try {
+        const { facts, unverified, plainKeyBag } = await examine(ports, source, passkey);
         const now = ports.now();
-        const certificate = { ...facts, where: name };
+        const certificate = { ...facts, where: nameOf(source) };
         const tooOld =
             (facts.fileHash === uploaded ? undefined : expired(certificate, now)) ??
-            endingSoon(certificate, inputs.failIfExpiresWithinDays, now, RENEW);
+            endingSoon(certificate, failIfExpiresWithinDays, now, RENEW);
         if (tooOld !== undefined) {
             throw tooOld;
         }
-        // The alias of a file that cannot be opened is inside it: whether it is taken is SignStation's to say.
-        const warnings =
-            unverified === undefined
-                ? claimAlias(ports, facts, fileName(source, facts.fileHash), inputs.__resourceName)
-                : [];
-        return { inputs: defined({ ...inputs, ...facts, unverified }), failures: [], warnings };
+        // The alias of a file that cannot be opened is inside it: only SignStation knows whether it is in use.
+        const aliasWarnings =
+            unverified === undefined ? claimAlias(ports, facts, fileName(source, facts.fileHash), call) : [];
+        const warnings = [...aliasWarnings, ...plainKeyWarnings(plainKeyBag, nameOf(source))];
+        return { facts: defined<FileFacts>({ ...facts, unverified }), failures: [], warnings };
     } catch (error) {
-        return { inputs, failures: [toFailure(error, name, property)] };
+        return { facts: {}, failures: [fileFailure(error, source)] };
     }
 }
 
-/**
- * Failures about the passkey go to the file's property: some engine versions print the value of the one that failed. `name`:
- * how messages call the file.
- */
-function toFailure(error: unknown, name: string, property: string): CheckFailure {
-    if (error instanceof Pkcs12Error) {
-        return { property, reason: `${name}: ${error.message} [${error.code}]` };
-    }
-    if (error instanceof LeegalityError) {
-        return { property, reason: error.message };
-    }
-    throw error;
-}
-
-function together(before: Omit<CheckResult, "inputs">, { inputs, failures, warnings = [] }: Part): CheckResult {
-    return {
-        inputs,
-        failures: [...before.failures, ...failures],
-        warnings: [...before.warnings, ...warnings],
-    };
-}
-
-function unknownFacts(): Record<(typeof FACT_NAMES)[number], string> {
-    return Object.fromEntries(FACT_NAMES.map((name) => [name, UNKNOWN])) as Record<(typeof FACT_NAMES)[number], string>;
+function unknownFacts(): Known<FileFacts> {
+    return Object.fromEntries(FACT_NAMES.map((name) => [name, unknown]));
 }

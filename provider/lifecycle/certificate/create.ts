@@ -1,27 +1,27 @@
-/** `create`: one upload, or one that is adopted; then the certificate read back. */
-import type { CertificateInputs, CertificateState } from "../../core/certificate/types";
-import { adopt } from "./upload/adopt";
-import type { Ports } from "./ports";
-import { prepareUpload } from "./upload/prepare-upload";
+/** `create`: one upload, or one certificate that is adopted; then the certificate read back. */
+import type { CertificateState, CheckedCertificate } from "../../core/certificate/types";
+import type { CallContext } from "../call-context";
+import { withPasskey } from "../file/resolve-passkey";
+import type { CertificatePorts } from "../ports";
+import type { Created } from "../resource-operations";
 import { readBack } from "./read-back";
+import { adopt } from "./upload/adopt";
+import { prepareUpload } from "./upload/prepare-upload";
 import { uploadOnce } from "./upload/upload-once";
 
-export interface Created {
-    readonly id: string;
-    readonly state: CertificateState;
-}
-
 /** Throws `LeegalityError`, `SignStationError`, and `UnfinishedError` once there is an id. */
-export async function create(ports: Ports, inputs: CertificateInputs): Promise<Created> {
-    const upload = await prepareUpload(ports, inputs);
+export async function createCertificate(
+    ports: CertificatePorts,
+    call: CallContext,
+    given: CheckedCertificate,
+): Promise<Created<CertificateState>> {
+    const inputs = await withPasskey(ports, given);
+    const upload = await prepareUpload(ports, call, inputs);
     // A replacement has deleted what it was to adopt, so there is nothing left to take over.
     if (inputs.adoptId !== undefined && !ports.certificateIds.wasDeleted(inputs.adoptId)) {
-        const adopted = await adopt(ports, upload, inputs.adoptId);
-        return {
-            id: adopted,
-            state: await readBack(ports, upload.connection, adopted, inputs, { how: "adopted", file: true }),
-        };
+        const id = await adopt(ports, upload, inputs.adoptId);
+        return { id, state: await readBack(ports, upload.bound, id, inputs, { how: "adopted", file: true }) };
     }
     const id = await uploadOnce(ports, upload);
-    return { id, state: await readBack(ports, upload.connection, id, inputs, { how: "uploaded", file: true }) };
+    return { id, state: await readBack(ports, upload.bound, id, inputs, { how: "uploaded", file: true }) };
 }

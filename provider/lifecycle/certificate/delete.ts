@@ -1,24 +1,27 @@
 /** `delete`: a certificate that is not there any more is deleted; one that another resource has taken over stays. */
 import type { CertificateState } from "../../core/certificate/types";
 import type { Certificates } from "../../signstation";
+import type { CallContext } from "../call-context";
 import { LeegalityError } from "../errors/leegality-error";
+import { withPasskeyIfThere } from "../file/resolve-passkey";
+import type { CertificatePorts } from "../ports";
 import { readUntil, type Waiting } from "../run/read-until";
-import { connect } from "./connect";
-import type { Ports } from "./ports";
+import { bindCertificates } from "./bind";
 
 /** Throws `LeegalityError` and `SignStationError`. */
 export async function deleteCertificate(
-    ports: Pick<Ports, "settings" | "certificates" | "certificateIds" | "notify"> & Waiting,
+    ports: Pick<CertificatePorts, "settings" | "certificates" | "certificateIds" | "readPasskey"> & Waiting,
+    call: CallContext,
     id: string,
     state: CertificateState,
 ): Promise<void> {
-    const { certificates } = connect(ports, state);
+    const { certificates } = bindCertificates(ports, call, await withPasskeyIfThere(ports, state));
     // A resource that was renamed with adoptId, or replaced with onConflict: the new one comes first, then the old one goes.
-    if (ports.certificateIds.isAnothers(id, state.__resourceName)) {
-        ports.notify(`Certificate ${id} stays in SignStation: another resource of this stack has taken it over.`);
+    if (ports.certificateIds.isOwnedByOther(id, call.urn)) {
+        call.log("info", `Certificate ${id} stays in SignStation: another resource of this stack has taken it over.`);
         return;
     }
-    // A login page comes with 200 too: then only the API's own word that the certificate is not there counts.
+    // A login page comes with 200 too: then only a "not found" of the API itself counts.
     if ((await certificates.delete(id)) === "unconfirmed" && (await isThere(ports, certificates, id))) {
         throw new LeegalityError(
             "ERR_LEEGALITY_NOT_AS_ASKED",
@@ -27,7 +30,7 @@ export async function deleteCertificate(
                 "same command again.",
         );
     }
-    ports.certificateIds.noteDeleted(id);
+    ports.certificateIds.markDeleted(id);
 }
 
 /** Whether it is still there after the time in which a replica may show it although it is deleted. */

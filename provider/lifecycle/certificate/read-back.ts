@@ -1,8 +1,8 @@
 /** Reads a certificate back after every write and compares it with what was asked for. */
-import type { CertificateInputs, CertificateRecord, CertificateState } from "../../core/certificate/types";
+import type { CertificateRecord, CertificateState, CheckedCertificate } from "../../core/certificate/types";
 import { contradictions } from "../../core/certificate/contradictions";
 import { stateAfterWrite, withoutFacts, withoutDepartmentAndEnabled } from "../../core/certificate/state";
-import type { Connection } from "./connect";
+import type { BoundCertificates } from "./bind";
 import { UnfinishedError } from "../errors/leegality-error";
 import { quote } from "../errors/quote";
 import { readUntil, type Waiting } from "../run/read-until";
@@ -22,14 +22,14 @@ export interface Written {
  */
 export async function readBack(
     waiting: Waiting,
-    { certificates, endpoint }: Connection,
+    { certificates, baseUrl }: BoundCertificates,
     id: string,
-    inputs: CertificateInputs,
+    inputs: CheckedCertificate,
     { how, file }: Written,
 ): Promise<CertificateState> {
     const record = await fetchBack();
     const wrong = contradictions(inputs, record, { file });
-    const state = stateAfterWrite(inputs, record, endpoint);
+    const state = stateAfterWrite(inputs, record, baseUrl);
     if (wrong.length > 0) {
         throw new UnfinishedError(
             "ERR_LEEGALITY_NOT_AS_ASKED",
@@ -59,7 +59,7 @@ export async function readBack(
     }
 
     function unread(why: string, cause?: unknown): UnfinishedError {
-        const kept = stateAfterWrite(inputs, { id }, endpoint);
+        const kept = stateAfterWrite(inputs, { id }, baseUrl);
         return new UnfinishedError(
             "ERR_LEEGALITY_READ_BACK",
             `Certificate ${id} was ${how}, but it could not be read back. ${why} ` +

@@ -1,38 +1,38 @@
-/** `read`: what SignStation holds now, for refresh and for `Certificate.get`. */
-import type { CertificateState } from "../../core/certificate/types";
-import { driftedInputs } from "../../core/certificate/drift";
+/** `read`: what SignStation holds now, for a refresh, an import and `Certificate.get`. */
+import { findDrift, inputsOf } from "../../core/certificate/drift";
+import { DEFAULT_EXPIRY_WARNING_DAYS } from "../../core/certificate/expiry";
 import { stateAfterRead } from "../../core/certificate/state";
-import { connect } from "./connect";
+import type { CertificateInputs, CertificateState, FileFacts } from "../../core/certificate/types";
+import type { CallContext } from "../call-context";
 import { assertGivenId } from "../errors/assert-given-id";
-import { notFound } from "../errors/not-found";
-import type { Ports } from "./ports";
+import { withPasskeyIfThere } from "../file/resolve-passkey";
+import type { CertificatePorts } from "../ports";
+import type { Found, KnownResource } from "../resource-operations";
+import { bindCertificates } from "./bind";
 
-export interface ReadResult {
-    readonly state: CertificateState;
-    /** Only where the server holds something else than was asked for. */
-    readonly inputs?: Readonly<Record<string, unknown>>;
-}
+type Known = KnownResource<CertificateInputs, CertificateState>;
+
+/** The inputs of a resource of which nothing is known but the id. */
+const UNKNOWN_RESOURCE: Known = { inputs: { expiryWarningDays: DEFAULT_EXPIRY_WARNING_DAYS }, state: {} };
 
 /**
- * Undefined when the API itself says that the certificate does not exist. Throws for everything else, so that a bad token
- * or a proxy's page never takes a certificate out of the state; and, with ERR_LEEGALITY_NOT_FOUND, where there is no state yet:
- * the engine takes a `Certificate.get` of nothing for one without outputs.
+ * Undefined if the API itself says that the certificate does not exist. Throws for everything else, so that a bad token
+ * or a proxy's page never removes a certificate from the state.
  */
-export async function read(
-    ports: Pick<Ports, "settings" | "certificates">,
+export async function readCertificate(
+    ports: Pick<CertificatePorts, "settings" | "certificates" | "readPasskey">,
+    call: CallContext,
     id: string,
-    before: CertificateState,
-): Promise<ReadResult | undefined> {
-    const { certificates, endpoint } = connect(ports, before);
+    known: Known = UNKNOWN_RESOURCE,
+): Promise<Found<CertificateInputs, FileFacts, CertificateState> | undefined> {
+    const before = await withPasskeyIfThere(ports, known.state);
+    const { certificates, baseUrl } = bindCertificates(ports, call, before);
     assertGivenId("Certificate.get", id);
     const record = await certificates.get(id);
     if (record === undefined) {
-        if (before.endpoint === undefined) {
-            throw notFound("Certificate.get", id, endpoint);
-        }
         return undefined;
     }
-    const state = stateAfterRead(before, record, endpoint);
-    const inputs = driftedInputs(before, state);
-    return inputs === undefined ? { state } : { state, inputs };
+    const state = stateAfterRead(before, record, baseUrl);
+    const drift = findDrift(before, state, known.inputs);
+    return { state, ...(drift ?? inputsOf(state, known.inputs, false)), drifted: drift !== undefined };
 }

@@ -1,24 +1,28 @@
 /** `update`: one PUT of what changed, then the certificate read back. The id stays. */
-import type { CertificateInputs, CertificateState } from "../../core/certificate/types";
+import type { CertificateState, CheckedCertificate } from "../../core/certificate/types";
 import { carriesFile, compare, hasChanges } from "../../core/certificate/compare";
 import { withoutFacts, withoutDepartmentAndEnabled } from "../../core/certificate/state";
 import { SignStationError, type CertificateForm } from "../../signstation";
-import { connect } from "./connect";
-import { loadFile } from "../file/load-file";
-import type { Ports } from "./ports";
-import { readBack } from "./read-back";
+import type { CallContext } from "../call-context";
 import { unknownUpdate } from "../errors/unknown-update";
+import { loadFile } from "../file/load-file";
+import { withPasskey, withPasskeyIfThere } from "../file/resolve-passkey";
+import type { CertificatePorts } from "../ports";
+import { bindCertificates } from "./bind";
+import { readBack } from "./read-back";
 
 /** Throws `LeegalityError`, `SignStationError`, and `UnfinishedError` once the write is done. */
-export async function update(
-    ports: Ports,
+export async function updateCertificate(
+    ports: CertificatePorts,
+    call: CallContext,
     id: string,
     state: CertificateState,
-    inputs: CertificateInputs,
+    given: CheckedCertificate,
 ): Promise<CertificateState> {
-    const connection = connect(ports, state, inputs);
-    const changes = compare(state, inputs);
+    const changes = compare(state, given);
     const file = carriesFile(changes);
+    const inputs = await (file ? withPasskey(ports, given) : withPasskeyIfThere(ports, given));
+    const bound = bindCertificates(ports, call, state, inputs);
     // Nothing to send is the case after a write of the file whose reading back failed.
     if (hasChanges(changes)) {
         const { enabled, passkey } = inputs;
@@ -27,9 +31,9 @@ export async function update(
         const half: CertificateForm = { departmentId, enabled };
         const form = file ? { ...half, file: await loadFile(ports, inputs), passkey } : half;
         try {
-            await connection.certificates.update(id, form);
+            await bound.certificates.update(id, form);
         } catch (error) {
-            // A file that was not sent stays known: it may be another one's by now, which is to be left alone.
+            // A file that was not sent stays known: it may have been replaced outside, and is then left alone.
             throw error instanceof SignStationError && error.processed === "unknown"
                 ? unknownUpdate(
                       "certificate",
@@ -40,5 +44,5 @@ export async function update(
                 : error;
         }
     }
-    return readBack(ports, connection, id, inputs, { how: "updated", file: file || !hasChanges(changes) });
+    return readBack(ports, bound, id, inputs, { how: "updated", file: file || !hasChanges(changes) });
 }

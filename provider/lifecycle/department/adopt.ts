@@ -1,34 +1,37 @@
 /** Takes over a department that is on the server already. */
 import type { DepartmentInputs, DepartmentRecord } from "../../core/department/types";
 import { printable, SignStationError } from "../../signstation";
+import type { CallContext } from "../call-context";
 import type { LeegalityError } from "../errors/leegality-error";
+import type { DepartmentPorts } from "../ports";
 import { cannotAdopt, takeOver } from "../run/one-owner";
-import type { DepartmentConnection } from "./connect";
+import type { BoundDepartments } from "./bind";
 import { look } from "./look";
-import type { DepartmentPorts } from "./ports";
 
 /**
- * Makes department `id` as asked and gives what the server tells of it. Can be repeated. Throws ERR_LEEGALITY_CANNOT_ADOPT,
+ * Makes department `id` as asked and returns what the server reports of it. Can be repeated. Throws ERR_LEEGALITY_CANNOT_ADOPT,
  * with nothing changed, where it is not there, has another name, or is another resource's; and `SignStationError`. A server
- * that cannot read departments does not tell the name: there the id alone decides.
+ * that cannot read departments does not report the name: there the id alone decides.
  */
 export async function adoptDepartment(
-    ports: Pick<DepartmentPorts, "departmentIds" | "notifyOnce">,
-    connection: DepartmentConnection,
+    ports: Pick<DepartmentPorts, "departmentIds" | "shown">,
+    call: CallContext,
+    bound: BoundDepartments,
     id: string,
     inputs: DepartmentInputs,
 ): Promise<DepartmentRecord> {
     const owned = { what: "Department", id, ids: ports.departmentIds } as const;
-    return takeOver(owned, inputs.__resourceName, () => makeAsAsked(ports, connection, id, inputs));
+    return takeOver(owned, call.urn, () => makeAsAsked(ports, call, bound, id, inputs));
 }
 
 async function makeAsAsked(
-    ports: Pick<DepartmentPorts, "notifyOnce">,
-    connection: DepartmentConnection,
+    ports: Pick<DepartmentPorts, "shown">,
+    call: CallContext,
+    bound: BoundDepartments,
     id: string,
     inputs: DepartmentInputs,
 ): Promise<DepartmentRecord> {
-    const seen = await look(ports, connection, id);
+    const seen = await look(ports, call, bound, id);
     if (seen.kind === "gone") {
         throw notThere(id);
     }
@@ -41,7 +44,7 @@ async function makeAsAsked(
         );
     }
     try {
-        return await connection.departments.update(id, inputs);
+        return await bound.departments.update(id, inputs);
     } catch (error) {
         throw error instanceof SignStationError && error.code === "ERR_SIGNSTATION_NOT_FOUND" ? notThere(id) : error;
     }

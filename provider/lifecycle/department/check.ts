@@ -1,14 +1,23 @@
 /** `check` of a department: everything that can be known to be wrong before anything is sent. */
-import { validateDepartment, type ValidatedDepartment } from "../../core/department/validate";
+import type { DepartmentInputs } from "../../core/department/types";
+import { validateDepartment } from "../../core/department/validate";
+import type { CallContext } from "../call-context";
 import { argumentFailures } from "../errors/argument-failures";
 import { configurationFailures } from "../errors/configuration-failures";
-import type { DepartmentPorts } from "./ports";
+import type { DepartmentPorts } from "../ports";
+import type { Arguments, Checked } from "../resource-operations";
 
 /** Sends nothing. Throws nothing that a user could cause. */
 export function checkDepartment(
     ports: Pick<DepartmentPorts, "settings">,
-    raw: Readonly<Record<string, unknown>>,
-): ValidatedDepartment {
-    const { inputs, failures } = validateDepartment(raw);
-    return { inputs, failures: [...argumentFailures(failures), ...configurationFailures(ports)] };
+    _call: CallContext,
+    args: Arguments,
+): Checked<DepartmentInputs, object> {
+    const { inputs, failures } = validateDepartment(args);
+    return {
+        inputs,
+        facts: {},
+        failures: [...argumentFailures(failures), ...configurationFailures(ports)],
+        warnings: [],
+    };
 }

@@ -1,37 +1,39 @@
 /** `create` of a department: a new one, or one that is adopted; then read back where the server can. */
 import type { DepartmentInputs, DepartmentRecord, DepartmentState } from "../../core/department/types";
 import { SignStationError } from "../../signstation";
+import type { CallContext } from "../call-context";
 import { LeegalityError } from "../errors/leegality-error";
 import { adoptDepartment } from "./adopt";
-import { connectDepartments, type DepartmentConnection } from "./connect";
-import type { DepartmentPorts } from "./ports";
+import { bindDepartments, type BoundDepartments } from "./bind";
 import { readBackDepartment } from "./read-back";
-import { claimNew } from "../run/one-owner";
-
-export interface CreatedDepartment {
-    readonly id: string;
-    readonly state: DepartmentState;
-}
+import type { DepartmentPorts } from "../ports";
+import type { Created } from "../resource-operations";
+import { registerNew } from "../run/one-owner";
 
 /** Throws `LeegalityError`, `SignStationError`, and `UnfinishedError` once there is an id. */
-export async function createDepartment(ports: DepartmentPorts, inputs: DepartmentInputs): Promise<CreatedDepartment> {
-    const connection = connectDepartments(ports, undefined, inputs);
+export async function createDepartment(
+    ports: DepartmentPorts,
+    call: CallContext,
+    inputs: DepartmentInputs,
+): Promise<Created<DepartmentState>> {
+    const bound = bindDepartments(ports, call);
     const adopts = inputs.adoptId !== undefined;
-    const told = adopts
-        ? await adoptDepartment(ports, connection, inputs.adoptId, inputs)
-        : await createNew(ports, connection, inputs);
-    const state = await readBackDepartment(ports, connection, inputs, told, adopts ? "adopted" : "created");
-    return { id: told.id, state };
+    const reported = adopts
+        ? await adoptDepartment(ports, call, bound, inputs.adoptId, inputs)
+        : await createNew(ports, call, bound, inputs);
+    const state = await readBackDepartment(ports, call, bound, inputs, reported, adopts ? "adopted" : "created");
+    return { id: reported.id, state };
 }
 
 async function createNew(
     { departmentIds }: Pick<DepartmentPorts, "departmentIds">,
-    { departments }: DepartmentConnection,
+    { urn }: CallContext,
+    { departments }: BoundDepartments,
     inputs: DepartmentInputs,
 ): Promise<DepartmentRecord> {
     try {
         const record = await departments.create(inputs);
-        claimNew({ what: "Department", id: record.id, ids: departmentIds }, inputs.__resourceName);
+        registerNew({ what: "Department", id: record.id, ids: departmentIds }, urn);
         return record;
     } catch (error) {
         throw error instanceof SignStationError ? explained(error, inputs) : error;

@@ -3,28 +3,30 @@ import type { DepartmentInputs, DepartmentRecord, DepartmentState } from "../../
 import { departmentContradictions, stateOfDepartment } from "../../core/department/state";
 import { printable, SignStationError } from "../../signstation";
 import { UnfinishedError } from "../errors/leegality-error";
-import type { DepartmentConnection } from "./connect";
+import type { CallContext } from "../call-context";
+import type { DepartmentPorts } from "../ports";
+import type { BoundDepartments } from "./bind";
 import { look, type Seen } from "./look";
-import type { DepartmentPorts } from "./ports";
 import { readUntil, type Waiting } from "../run/read-until";
 
 /**
  * The state after the write. A read that does not show the department, or shows it as it was before, is repeated for up to
- * 10 s. `told` is the answer to it, which suffices where reading fails: a call that is not documented
+ * 10 s. `reported` is the response to it, which suffices where reading fails: a call that is not documented
  * must not make a write fail that was acknowledged. Throws {@link UnfinishedError}, which keeps the id, where
  * SignStation holds something else or says that there is no such department.
  */
 export async function readBackDepartment(
-    ports: Pick<DepartmentPorts, "notify" | "notifyOnce"> & Waiting,
-    connection: DepartmentConnection,
+    ports: Pick<DepartmentPorts, "shown"> & Waiting,
+    call: CallContext,
+    bound: BoundDepartments,
     inputs: DepartmentInputs,
-    told: DepartmentRecord,
+    reported: DepartmentRecord,
     written: "created" | "adopted" | "updated",
 ): Promise<DepartmentState> {
-    const { id } = told;
-    const read = await readOrTell();
-    const record = { ...told, ...read, id };
-    const state = stateOfDepartment(inputs, record, connection.endpoint);
+    const { id } = reported;
+    const read = await readOrLog();
+    const record = { ...reported, ...read, id };
+    const state = stateOfDepartment(inputs, record, bound.baseUrl);
     const wrong = departmentContradictions(inputs, record);
     if (wrong.length > 0) {
         throw new UnfinishedError(
@@ -44,9 +46,9 @@ export async function readBackDepartment(
             : seen.kind === "unseen";
     }
 
-    async function readOrTell(): Promise<DepartmentRecord | undefined> {
+    async function readOrLog(): Promise<DepartmentRecord | undefined> {
         try {
-            const seen = await readUntil(ports, () => look(ports, connection, id), isShown);
+            const seen = await readUntil(ports, () => look(ports, call, bound, id), isShown);
             if (seen.kind !== "gone") {
                 return seen.kind === "there" ? seen.record : undefined;
             }
@@ -54,7 +56,7 @@ export async function readBackDepartment(
             if (!(error instanceof SignStationError)) {
                 throw error;
             }
-            ports.notify(`Department ${id} was ${written}, and not read back. ${error.message}`);
+            call.log("warning", `Department ${id} was ${written}, and not read back. ${error.message}`);
             return undefined;
         }
         throw new UnfinishedError(
@@ -62,7 +64,7 @@ export async function readBackDepartment(
             `Department ${id} was ${written}, but it could not be read back: SignStation says that it does not exist. ` +
                 "Its id is kept: run pulumi up again, which writes it once more.",
             id,
-            stateOfDepartment(inputs, told, connection.endpoint),
+            stateOfDepartment(inputs, reported, bound.baseUrl),
         );
     }
 }

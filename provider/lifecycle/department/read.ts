@@ -1,43 +1,39 @@
-/** `read` of a department: what SignStation holds now, for refresh and for `Department.get`. */
+/** `read` of a department: what SignStation holds now, for a refresh, an import and `Department.get`. */
+import { departmentChanges, stateOfDepartment } from "../../core/department/state";
+import { defined } from "../../core/defined";
 import type { DepartmentInputs, DepartmentState } from "../../core/department/types";
-import { departmentDiffers, stateOfDepartment } from "../../core/department/state";
+import type { CallContext } from "../call-context";
 import { assertGivenId } from "../errors/assert-given-id";
-import { notFound } from "../errors/not-found";
-import { connectDepartments } from "./connect";
+import type { DepartmentPorts } from "../ports";
+import type { Found, KnownResource } from "../resource-operations";
+import { bindDepartments } from "./bind";
 import { look } from "./look";
-import type { DepartmentPorts } from "./ports";
-
-export interface ReadDepartment {
-    readonly state: DepartmentState;
-    /** What the program would have asked for to get this; only where it differs from the state before. */
-    readonly inputs?: Partial<DepartmentInputs>;
-}
 
 /**
- * Undefined when the API itself says that the department does not exist. On a server that cannot read departments the state
- * stays as it is. Without a state there is nothing to give in either case, which is an error as everything else is.
+ * Undefined if the API itself says that the department does not exist. On a server that cannot read departments the state
+ * stays as it is; without a state that is an error.
  */
 export async function readDepartment(
-    ports: Pick<DepartmentPorts, "settings" | "departments" | "notifyOnce">,
+    ports: Pick<DepartmentPorts, "settings" | "departments" | "shown">,
+    call: CallContext,
     id: string,
-    before: DepartmentState,
-): Promise<ReadDepartment | undefined> {
-    const connection = connectDepartments(ports, before);
+    known?: KnownResource<DepartmentInputs, DepartmentState>,
+): Promise<Found<DepartmentInputs, object, DepartmentState> | undefined> {
+    const { inputs: asked, state: before } = known ?? { inputs: {}, state: {} };
+    const bound = bindDepartments(ports, call, before);
     assertGivenId("Department.get", id);
-    const seen = await look(ports, connection, id);
+    const seen = await look(ports, call, bound, id);
     if (seen.kind === "gone") {
-        if (before.endpoint === undefined) {
-            throw notFound("Department.get", id, connection.endpoint);
-        }
         return undefined;
     }
     if (seen.kind === "unseen") {
-        if (before.endpoint === undefined) {
+        if (known === undefined) {
             throw seen.error;
         }
-        return { state: before };
+        return { state: before, inputs: asked, facts: {}, drifted: false };
     }
-    const state = stateOfDepartment(before, seen.record, connection.endpoint);
-    const { endpoint: _endpoint, createdAt: _createdAt, ...inputs } = state;
-    return departmentDiffers(before, state) ? { state, inputs } : { state };
+    const state = stateOfDepartment(before, seen.record, bound.baseUrl);
+    const { name, enabled } = state;
+    const inputs = defined<Partial<DepartmentInputs>>({ ...asked, name, enabled });
+    return { state, inputs, facts: {}, drifted: departmentChanges(before, state).length > 0 };
 }

@@ -2,28 +2,30 @@
 import { defined } from "../../core/defined";
 import type { DepartmentInputs, DepartmentRecord, DepartmentState } from "../../core/department/types";
 import { SignStationError } from "../../signstation";
+import type { CallContext } from "../call-context";
 import { unknownUpdate } from "../errors/unknown-update";
-import { connectDepartments } from "./connect";
-import type { DepartmentPorts } from "./ports";
+import type { DepartmentPorts } from "../ports";
+import { bindDepartments } from "./bind";
 import { readBackDepartment } from "./read-back";
 
-/** Throws `LeegalityError`, `SignStationError`, and `UnfinishedError` once the write may have been made. */
+/** Throws `LeegalityError`, `SignStationError`, and `UnfinishedError` once the write may have been processed. */
 export async function updateDepartment(
     ports: DepartmentPorts,
+    call: CallContext,
     id: string,
     before: DepartmentState,
     inputs: DepartmentInputs,
 ): Promise<DepartmentState> {
-    const connection = connectDepartments(ports, before, inputs);
-    let told: DepartmentRecord;
+    const bound = bindDepartments(ports, call, before);
+    let reported: DepartmentRecord;
     try {
-        told = await connection.departments.update(id, inputs);
+        reported = await bound.departments.update(id, inputs);
     } catch (error) {
         const { name: _name, enabled: _enabled, ...rest } = before;
         throw error instanceof SignStationError && error.processed === "unknown"
             ? unknownUpdate("department", id, rest, error)
             : error;
     }
-    const known = defined<DepartmentRecord>({ createdAt: before.createdAt, ...told });
-    return readBackDepartment(ports, connection, inputs, known, "updated");
+    const known = defined<DepartmentRecord>({ createdAt: before.createdAt, ...reported });
+    return readBackDepartment(ports, call, bound, inputs, known, "updated");
 }

@@ -1,4 +1,5 @@
 /** What can go wrong with the resource itself, each kind with a stable code. */
+import { CodedError } from "../../errors/coded-error";
 import type { CertificateState } from "../../core/certificate/types";
 import type { DepartmentState } from "../../core/department/types";
 
@@ -32,7 +33,7 @@ export type LeegalityErrorCode =
     | "ERR_LEEGALITY_EXPIRED"
     /** It ends within `failIfExpiresWithinDays`. */
     | "ERR_LEEGALITY_EXPIRES_SOON"
-    /** The certificate's, or the department's, name is taken in SignStation. */
+    /** The certificate's, or the department's, name is in use in SignStation. */
     | "ERR_LEEGALITY_ALREADY_EXISTS"
     /** The certificate, or the department, that was to be adopted is not there, not the same, or another resource's. */
     | "ERR_LEEGALITY_CANNOT_ADOPT"
@@ -51,27 +52,21 @@ export type LeegalityErrorCode =
     /** A creation or an update whose response was lost, or names what another resource has: whether it was processed is unknown. */
     | "ERR_LEEGALITY_UNKNOWN_OUTCOME";
 
-/** Thrown by the lifecycle. The message holds no secret. */
-export class LeegalityError extends Error {
+/** Thrown by resources and lookups. The message holds no secret. */
+export class LeegalityError extends CodedError<LeegalityErrorCode> {
+    protected static override readonly className: string = "LeegalityError";
     override readonly name: string = "LeegalityError";
-
-    constructor(
-        readonly code: LeegalityErrorCode,
-        text: string,
-        options?: ErrorOptions,
-    ) {
-        super(`${text} [${code}]`, options);
-    }
 }
 
-/** The outputs of whichever resource it is: each of them may be absent. */
+/** The outputs of a resource of either kind: each of them may be absent. */
 export type ResourceState = CertificateState & DepartmentState;
 
 /**
- * The certificate, or the department, exists and its id is known, but the operation did not end well. A front-end hands id and
+ * The certificate, or the department, exists and its id is known, but the operation did not end well. A front end hands id and
  * state to the engine, so that the next run goes on from there.
  */
 export class UnfinishedError extends LeegalityError {
+    protected static override readonly className = "UnfinishedError";
     override readonly name = "UnfinishedError";
     /** Holds a certificate's passkey: nothing that prints the error can see it here. */
     readonly #state: ResourceState;

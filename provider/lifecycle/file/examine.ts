@@ -3,13 +3,14 @@ import { createHash } from "node:crypto";
 import type { CertificateFacts, CertificateSource } from "../../core/certificate/types";
 import { Pkcs12Error } from "../../pkcs12";
 import { wellFormed } from "./well-formed";
-import type { Ports } from "../certificate/ports";
+import type { Ports } from "../ports";
 
 export interface Examined {
     /** All facts, or the hash alone where the file cannot be opened on this machine. */
     readonly facts: Pick<CertificateFacts, "fileHash"> & Partial<CertificateFacts>;
     /** Why it could not be opened here: the upload goes on, with a warning. */
     readonly unverified?: string;
+    readonly plainKeyBag?: true;
 }
 
 /** Throws `LeegalityError` for the file and `Pkcs12Error` for its content. */
@@ -21,10 +22,11 @@ export async function examine(
     const bytes = await ports.readBytes(source);
     const fileHash = sha256(bytes);
     try {
-        return { facts: { fileHash, ...wellFormed(ports.readPkcs12(bytes, passkey)) } };
+        const { plainKeyBag, ...facts } = ports.readPkcs12(bytes, passkey);
+        return { facts: { fileHash, ...wellFormed(facts) }, ...(plainKeyBag === true ? { plainKeyBag } : {}) };
     } catch (error) {
         if (error instanceof Pkcs12Error && error.code === "ERR_PKCS12_UNSUPPORTED") {
-            return { facts: { fileHash }, unverified: `${error.message} [${error.code}]` };
+            return { facts: { fileHash }, unverified: error.message };
         }
         throw error;
     }

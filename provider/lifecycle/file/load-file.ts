@@ -1,10 +1,10 @@
 /** The file to send: the very bytes that check has looked at. */
 import { basename } from "node:path";
-import type { CertificateInputs, CertificateSource } from "../../core/certificate/types";
+import type { CertificateSource, CheckedCertificate } from "../../core/certificate/types";
 import { chooseSource, hasPkcs12Extension } from "../../core/certificate/source";
 import { sha256 } from "./examine";
 import { LeegalityError } from "../errors/leegality-error";
-import type { Ports } from "../certificate/ports";
+import type { Ports } from "../ports";
 import { uploadFileName } from "../../signstation";
 import { nameOf } from "./read-bytes";
 
@@ -15,8 +15,8 @@ export interface LoadedFile {
 }
 
 /** Throws `LeegalityError`. */
-export async function loadFile(ports: Pick<Ports, "readBytes">, inputs: CertificateInputs): Promise<LoadedFile> {
-    const choice = chooseSource(inputs as unknown as Readonly<Record<string, unknown>>);
+export async function loadFile(ports: Pick<Ports, "readBytes">, inputs: CheckedCertificate): Promise<LoadedFile> {
+    const choice = chooseSource({ ...inputs });
     if (choice.kind !== "known") {
         throw new LeegalityError(
             "ERR_LEEGALITY_FILE_UNREADABLE",

@@ -116,6 +116,6 @@ async function fetchBytes(uri: string, download: Download | undefined): Promise<
     }
     throw new LeegalityError(
         "ERR_LEEGALITY_REMOTE_FILE",
-        `While fetching ${withoutSecrets(uri)}: ${got.said}. ${got.advice}`,
+        `While fetching ${withoutSecrets(uri)}: ${got.detail}. ${got.advice}`,
     );
 }

@@ -2,26 +2,23 @@
 import { choosePasskey, hasPasskeyReference, PASSKEY_ARGUMENTS } from "../../core/certificate/passkey-source";
 import type { CertificateInputs } from "../../core/certificate/types";
 import type { CheckFailure } from "../../core/failure";
-import { UNKNOWN } from "../../core/unknown";
+import { unknown, type Known } from "../../core/unknown";
 import { argumentFailures } from "../errors/argument-failures";
 import { LeegalityError } from "../errors/leegality-error";
-import type { ReadPasskey } from "./read-passkey";
+import type { Adapters } from "../ports";
 
 type Properties = Readonly<Record<string, unknown>>;
 type Passkeys = Pick<CertificateInputs, (typeof PASSKEY_ARGUMENTS)[number]>;
 
-export interface PasskeyPorts {
-    /** Throws ERR_LEEGALITY_PASSKEY_UNAVAILABLE. */
-    readonly readPasskey: ReadPasskey;
-}
+type PasskeyPorts = Pick<Adapters, "readPasskey">;
 
 /** The arguments as `check` of the lifecycle takes them, and what is wrong with how the passkey is given. */
 export interface CheckArguments {
-    /** With `passkey` only: the engine's unknown where there is none to try, so that the file is looked at all the same. */
+    /** With `passkey` only: unknown if there is none to check, so that the file is looked at all the same. */
     readonly raw: Properties;
     readonly failures: readonly CheckFailure[];
     /** The inputs of `check`, fit for the state: with the reference in place of the passkey. */
-    readonly withReference: (inputs: CertificateInputs) => CertificateInputs;
+    readonly withReference: (inputs: Known<CertificateInputs>) => Known<CertificateInputs>;
 }
 
 /** `pinned`: the program ignores changes of the file, so its passkey is not looked for. */
@@ -35,11 +32,11 @@ export async function resolveForCheck(
     if (choice.kind === "inline") {
         return { raw: rest, failures: [], withReference: (inputs) => inputs };
     }
-    const withReference = ({ passkey: _passkey, ...inputs }: CertificateInputs): CertificateInputs => ({
+    const withReference = ({ passkey: _passkey, ...inputs }: Known<CertificateInputs>) => ({
         ...inputs,
         ...references({ passkeyEnv, passkeyFile }),
     });
-    const unresolved = { raw: { ...rest, passkey: UNKNOWN }, withReference };
+    const unresolved = { raw: { ...rest, passkey: unknown }, withReference };
     if (choice.kind === "failed") {
         return { ...unresolved, failures: argumentFailures([choice.failure]) };
     }
@@ -59,7 +56,7 @@ export async function withPasskey<T extends Passkeys>({ readPasskey }: PasskeyPo
     return choice?.kind === "reference" ? { ...given, passkey: await readPasskey(choice.reference) } : given;
 }
 
-/** For a call that only has to keep it out of what the server says: one that is not there any more is not looked for. */
+/** For a call that only has to keep the passkey out of what the server says: one that is not there any more is no error. */
 export async function withPasskeyIfThere<T extends Passkeys>(ports: PasskeyPorts, given: T): Promise<T> {
     try {
         return await withPasskey(ports, given);
@@ -71,11 +68,11 @@ export async function withPasskeyIfThere<T extends Passkeys>(ports: PasskeyPorts
     }
 }
 
-function references(given: Properties): Partial<CertificateInputs> {
+function references(given: Properties): Properties {
     return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined && value !== null));
 }
 
-/** The property holds a name or a path, which the engine may print. */
+/** The property holds a name or a path, so it can be named. */
 function toFailure(error: unknown, { passkeyEnv }: Properties): CheckFailure {
     if (error instanceof LeegalityError) {
         const property = passkeyEnv === undefined || passkeyEnv === null ? "passkeyFile" : "passkeyEnv";

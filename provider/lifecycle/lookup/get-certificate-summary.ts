@@ -4,7 +4,7 @@ import type { CertificateSummary } from "../../signstation";
 import { configuredEndpoint } from "../run/endpoint";
 import { ask } from "./ask";
 import { invalidArgument } from "./invalid-argument";
-import type { LookupPorts } from "./lookup-ports";
+import type { LookupPorts } from "../ports";
 
 /** Throws `LeegalityError` for the question and the configuration; and `SignStationError`. */
 export async function getCertificateSummary(

@@ -5,12 +5,12 @@ import { MAX_DAYS } from "../../core/days";
 import { foundCertificate, type FoundCertificate } from "../../core/lookup/found-certificate";
 import { readCertificateKey } from "../../core/lookup/args";
 import { printable } from "../../signstation";
-import { connect, type Connection } from "../certificate/connect";
+import { bindCertificates, type BoundCertificates } from "../certificate/bind";
 import { LeegalityError } from "../errors/leegality-error";
 import { notFound } from "../errors/not-found";
 import { ask } from "./ask";
 import { invalidArgument } from "./invalid-argument";
-import type { LookupPorts } from "./lookup-ports";
+import type { LookupPorts } from "../ports";
 
 /** A name is found in a list only, and no server that is known refuses every number of days. */
 const UNLISTED =
@@ -26,15 +26,15 @@ export async function getCertificate(
     if ("problems" in key) {
         throw invalidArgument("getCertificate", key.problems);
     }
-    const connection = connect(ports);
-    const record = await ("id" in key ? byId(connection, key.id) : byName(ports, connection, key.name));
-    return foundCertificate(record, connection.endpoint);
+    const bound = bindCertificates(ports, { name: undefined });
+    const record = await ("id" in key ? byId(bound, key.id) : byName(ports, bound, key.name));
+    return foundCertificate(record, bound.baseUrl);
 }
 
-async function byId({ certificates, endpoint }: Connection, id: string): Promise<CertificateRecord> {
+async function byId({ certificates, baseUrl }: BoundCertificates, id: string): Promise<CertificateRecord> {
     const record = await ask(certificates.get(id));
     if (record === undefined) {
-        throw notFound("getCertificate", id, endpoint);
+        throw notFound("getCertificate", id, baseUrl);
     }
     return record;
 }
@@ -42,31 +42,31 @@ async function byId({ certificates, endpoint }: Connection, id: string): Promise
 /** The list of what expires is the only enumeration that the vendor documents, and it leaves disabled ones out. */
 async function byName(
     { listReach }: Pick<LookupPorts, "listReach">,
-    { certificates, endpoint }: Connection,
+    { certificates, baseUrl }: BoundCertificates,
     name: string,
 ): Promise<CertificateRecord> {
     const { records: listed, days } = await ask(listReach.longest(certificates), UNLISTED);
     const [found, ...others] = listed.filter((record) => record.name === name);
     if (found === undefined) {
-        throw new LeegalityError("ERR_LEEGALITY_NOT_FOUND", explainNone(name, listed, days, endpoint));
+        throw new LeegalityError("ERR_LEEGALITY_NOT_FOUND", explainNone(name, listed, days, baseUrl));
     }
     if (others.length > 0) {
         const named = candidates([found, ...others]);
         throw new LeegalityError(
             "ERR_LEEGALITY_AMBIGUOUS",
-            `getCertificate: SignStation (${endpoint}) has ${others.length + 1} certificates named ${quoted(name)}: ` +
+            `getCertificate: SignStation (${baseUrl}) has ${others.length + 1} certificates named ${quoted(name)}: ` +
                 `${list(named)}. Look the right one up by its id.`,
         );
     }
     return found;
 }
 
-function explainNone(name: string, listed: readonly CertificateRecord[], days: number, endpoint: string): string {
+function explainNone(name: string, listed: readonly CertificateRecord[], days: number, baseUrl: string): string {
     const within = days < MAX_DAYS ? `, end within ${days} days, which is as far as this server lists them,` : "";
     const many = listed.length === 1 ? "1 certificate" : `${listed.length} certificates`;
     const near = listed.length === 0 ? "" : ` Candidates: ${list(nearCandidates(name, listed))}.`;
     return (
-        `getCertificate: SignStation (${endpoint}) lists ${many}, none of them named ${quoted(name)}.${near} ` +
+        `getCertificate: SignStation (${baseUrl}) lists ${many}, none of them named ${quoted(name)}.${near} ` +
         `Check the name, case included. Only certificates that are enabled${within} and have an end of validity are listed: ` +
         "look another one up by its id."
     );

@@ -1,46 +1,52 @@
 /** Which resource of this program has which alias: the alias is unique in the organisation. */
 import { foldCase } from "../../core/certificate/possible-aliases";
 
+/** A resource, by the key that only it has and by the name that messages use. */
+export interface Owner {
+    readonly urn: string;
+    readonly name: string;
+}
+
 /** One for each run of the engine. */
 export class AliasRegistry {
-    readonly #owners = new Map<string, string>();
-    readonly #unnamed = new Set<string>();
+    readonly #owners = new Map<string, Owner>();
+    readonly #unnamed = new Map<string, Owner>();
 
     /**
-     * Notes that `resource` has `alias`, and gives the other resource that has it, if there is one. A resource is checked more
-     * than once in a run, and may come with another file the next time.
+     * Registers that `resource` has `alias`, and returns the name of the other resource that has it, if there is one. A resource is
+     * checked more than once in a run, and may come with another file the next time.
      */
-    claim(alias: string, resource: string): string | undefined {
-        for (const [taken, owner] of this.#owners) {
-            if (owner === resource && taken !== alias) {
-                this.#owners.delete(taken);
+    claim(alias: string, resource: Owner): string | undefined {
+        for (const [known, owner] of this.#owners) {
+            if (owner.urn === resource.urn && known !== alias) {
+                this.#owners.delete(known);
             }
         }
         const owner = this.#owners.get(alias);
         if (owner === undefined) {
             this.#owners.set(alias, resource);
         }
-        return owner === resource ? undefined : owner;
+        return owner === undefined || owner.urn === resource.urn ? undefined : owner.name;
     }
 
-    /** This resource and another one whose alias differs from `alias` in case only, in the order of their names. */
-    differingInCase(alias: string, resource: string): readonly [string, string] | undefined {
-        for (const [taken, owner] of this.#owners) {
-            if (owner !== resource && taken !== alias && foldCase(taken) === foldCase(alias)) {
-                return owner < resource ? [owner, resource] : [resource, owner];
+    /** The names of this resource and of another one whose alias differs from `alias` in case only, sorted. */
+    differingInCase(alias: string, resource: Owner): readonly [string, string] | undefined {
+        for (const [known, owner] of this.#owners) {
+            if (owner.urn !== resource.urn && known !== alias && foldCase(known) === foldCase(alias)) {
+                return owner.name < resource.name ? [owner.name, resource.name] : [resource.name, owner.name];
             }
         }
         return undefined;
     }
 
-    /** Notes whether the resource's file has no friendlyName. Gives the first two of such resources, if there are two. */
-    noteUnnamed(resource: string, isUnnamed: boolean): readonly [string, string] | undefined {
+    /** Registers whether the resource's file has no friendlyName. Returns the names of the first two such resources, if there are two. */
+    registerUnnamed(resource: Owner, isUnnamed: boolean): readonly [string, string] | undefined {
         if (!isUnnamed) {
-            this.#unnamed.delete(resource);
+            this.#unnamed.delete(resource.urn);
             return undefined;
         }
-        this.#unnamed.add(resource);
-        const [first, second] = this.#unnamed;
-        return first === undefined || second === undefined ? undefined : [first, second];
+        this.#unnamed.set(resource.urn, resource);
+        const [first, second] = this.#unnamed.values();
+        return first === undefined || second === undefined ? undefined : [first.name, second.name];
     }
 }

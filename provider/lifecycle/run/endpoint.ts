@@ -1,6 +1,6 @@
 /** The SignStation that is configured, and that it is the one which holds a resource. */
 import { LeegalityError } from "../errors/leegality-error";
-import type { Ports } from "../certificate/ports";
+import type { Ports } from "../ports";
 
 /**
  * The configured base URL. `held`: that of the SignStation in the resource's state. Throws ERR_LEEGALITY_CONFIGURATION, and

@@ -1,49 +1,49 @@
-/** Which ids the resources of one kind hold in this run: a certificate, or a department, belongs to one resource. */
+/** Which resource owns which id in this run: a certificate, or a department, belongs to one resource. */
 
-/** One for each kind in each run of the engine. Resources are told apart by their name, as far as they have one. */
+/** One for each kind in each run of the engine. An owner is the resource's URN; undefined where the front end knows none. */
 export class IdRegistry {
-    readonly #holders = new Map<string, string | undefined>();
-    readonly #taken = new Set<string>();
+    readonly #owners = new Map<string, string | undefined>();
+    /** Ids that a new resource has claimed in this run. */
+    readonly #claimed = new Set<string>();
     readonly #deleted = new Set<string>();
 
-    /** A resource that is in the state already has this id. False when a new one has taken it over in this run. */
-    note(id: string, resource: string | undefined): boolean {
-        if (this.#taken.has(id)) {
+    /** Registers a resource that is in the state already as the owner. False if a new one has claimed the id in this run. */
+    register(id: string, owner: string | undefined): boolean {
+        if (this.#claimed.has(id)) {
             return false;
         }
-        this.#holders.set(id, resource);
+        this.#owners.set(id, owner);
         return true;
     }
 
-    /** A new resource wants this id. False, and nothing is noted, when another one has it. */
-    take(id: string, resource: string | undefined): boolean {
-        if (this.isHeld(id)) {
+    /** Makes a new resource the owner. False, and nothing changes, if the id has an owner. */
+    claim(id: string, owner: string | undefined): boolean {
+        if (this.hasOwner(id)) {
             return false;
         }
-        this.#holders.set(id, resource);
-        this.#taken.add(id);
+        this.#owners.set(id, owner);
+        this.#claimed.add(id);
         return true;
     }
 
-    /** What was taken is given back, because the new resource did not come about. */
-    giveBack(id: string): void {
-        this.#holders.delete(id);
-        this.#taken.delete(id);
+    /** Undoes a claim, because the new resource was not created. */
+    release(id: string): void {
+        this.#owners.delete(id);
+        this.#claimed.delete(id);
     }
 
-    isHeld(id: string): boolean {
-        return this.#holders.has(id);
+    hasOwner(id: string): boolean {
+        return this.#owners.has(id);
     }
 
-    /** Whether this resource, which is on its way out, must leave what it has to another one. */
-    isAnothers(id: string, resource: string | undefined): boolean {
-        const holder = this.#holders.get(id);
-        return this.#taken.has(id) || (holder !== undefined && resource !== undefined && holder !== resource);
+    /** Whether `resource`, which is about to be deleted, must leave the id to another resource. */
+    isOwnedByOther(id: string, resource: string | undefined): boolean {
+        const owner = this.#owners.get(id);
+        return this.#claimed.has(id) || (owner !== undefined && resource !== undefined && owner !== resource);
     }
 
-    /** What had this id was deleted. */
-    noteDeleted(id: string): void {
-        this.#holders.delete(id);
+    markDeleted(id: string): void {
+        this.#owners.delete(id);
         this.#deleted.add(id);
     }
 

@@ -1,4 +1,4 @@
-/** A certificate, or a department, belongs to one resource of a stack: who has it, and who may take it over. */
+/** A certificate, or a department, belongs to one resource of a stack: which one owns it, and which one may take it over. */
 import type { IdRegistry } from "./id-registry";
 import { printable } from "../../signstation";
 import { LeegalityError } from "../errors/leegality-error";
@@ -11,9 +11,9 @@ export interface Owned {
     readonly ids: IdRegistry;
 }
 
-/** A resource of the state has it. Throws ERR_LEEGALITY_CANNOT_ADOPT where a new resource has taken it over in this run. */
-export function noteOwner({ what, id, ids }: Owned, resource: string | undefined): void {
-    if (!ids.note(id, resource)) {
+/** A resource of the state owns it. Throws ERR_LEEGALITY_CANNOT_ADOPT if a new resource has claimed it in this run. */
+export function registerOwner({ what, id, ids }: Owned, urn: string | undefined): void {
+    if (!ids.register(id, urn)) {
         throw new LeegalityError(
             "ERR_LEEGALITY_CANNOT_ADOPT",
             `${what} ${id} has been taken over by a new resource of this stack, but this resource has it too. ${oneOwner(what)}`,
@@ -22,28 +22,28 @@ export function noteOwner({ what, id, ids }: Owned, resource: string | undefined
 }
 
 /**
- * Takes it over for a new resource while `work` makes it as asked; where that fails, it is given back. Throws
- * ERR_LEEGALITY_CANNOT_ADOPT where another resource has it, and whatever `work` throws.
+ * Takes it over for a new resource while `work` makes it as asked; if that fails, the claim is released. Throws
+ * ERR_LEEGALITY_CANNOT_ADOPT if another resource owns it, and what `work` throws.
  */
-export async function takeOver<T>(owned: Owned, resource: string | undefined, work: () => Promise<T>): Promise<T> {
+export async function takeOver<T>(owned: Owned, urn: string | undefined, work: () => Promise<T>): Promise<T> {
     const { what, id, ids } = owned;
-    if (!ids.take(id, resource)) {
+    if (!ids.claim(id, urn)) {
         throw cannotAdopt(owned, "another resource of this stack has it already", oneOwner(what));
     }
     try {
         return await work();
     } catch (error) {
-        ids.giveBack(id);
+        ids.release(id);
         throw error;
     }
 }
 
 /**
- * Notes that a new resource has what was just created. Throws ERR_LEEGALITY_UNKNOWN_OUTCOME where another resource of the stack
- * has this id: a server that answers two creations with one id has told nothing of the second.
+ * Registers a new resource as the owner of what was just created. Throws ERR_LEEGALITY_UNKNOWN_OUTCOME if another resource of the
+ * stack owns this id: if a server responds to two creations with one id, the second id is not known.
  */
-export function claimNew({ what, id, ids }: Owned, resource: string | undefined): void {
-    if (ids.isHeld(id)) {
+export function registerNew({ what, id, ids }: Owned, urn: string | undefined): void {
+    if (ids.hasOwner(id)) {
         throw new LeegalityError(
             "ERR_LEEGALITY_UNKNOWN_OUTCOME",
             `SignStation answered the creation of a ${what.toLowerCase()} with id ${printable(id, [])}, which another resource of ` +
@@ -51,10 +51,10 @@ export function claimNew({ what, id, ids }: Owned, resource: string | undefined)
                 "there under an id of its own, set adoptId to that; then, or if it is not there, run pulumi up again.",
         );
     }
-    ids.note(id, resource);
+    ids.register(id, urn);
 }
 
-/** The error of a take-over that was not begun. */
+/** The error of an adoption that was not begun. */
 export function cannotAdopt({ what, id }: Pick<Owned, "what" | "id">, why: string, advice: string): LeegalityError {
     return new LeegalityError(
         "ERR_LEEGALITY_CANNOT_ADOPT",

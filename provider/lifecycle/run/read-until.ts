@@ -1,5 +1,5 @@
 /** Repeats a read after a write: a replica may not show the write for a second or two. */
-import type { Ports } from "../certificate/ports";
+import type { Ports } from "../ports";
 
 /** Longest time after the first read in which another one starts. */
 const MAX_WAIT_MS = 10_000;

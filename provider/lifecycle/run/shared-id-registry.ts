@@ -19,40 +19,40 @@ export class SharedIdRegistry extends IdRegistry {
         this.#scope = scope;
     }
 
-    override note(id: string, resource: string | undefined): boolean {
-        if (this.#others(id)?.taken === true || !super.note(id, resource)) {
+    override register(id: string, resource: string | undefined): boolean {
+        if (this.#others(id)?.taken === true || !super.register(id, resource)) {
             return false;
         }
         this.#claims?.claim(this.#key(id), { owner: resource ?? "", taken: false });
         return true;
     }
 
-    override take(id: string, resource: string | undefined): boolean {
-        if (!super.take(id, resource)) {
+    override claim(id: string, resource: string | undefined): boolean {
+        if (!super.claim(id, resource)) {
             return false;
         }
         if (this.#claims?.claim(this.#key(id), { owner: resource ?? "", taken: true }) === false) {
-            super.giveBack(id);
+            super.release(id);
             return false;
         }
         return true;
     }
 
-    override giveBack(id: string): void {
-        super.giveBack(id);
+    override release(id: string): void {
+        super.release(id);
         this.#claims?.release(this.#key(id));
     }
 
-    override isHeld(id: string): boolean {
-        return super.isHeld(id) || this.#others(id) !== undefined;
+    override hasOwner(id: string): boolean {
+        return super.hasOwner(id) || this.#others(id) !== undefined;
     }
 
-    override isAnothers(id: string, resource: string | undefined): boolean {
-        return super.isAnothers(id, resource) || this.#others(id) !== undefined;
+    override isOwnedByOther(id: string, resource: string | undefined): boolean {
+        return super.isOwnedByOther(id, resource) || this.#others(id) !== undefined;
     }
 
-    override noteDeleted(id: string): void {
-        super.noteDeleted(id);
+    override markDeleted(id: string): void {
+        super.markDeleted(id);
         this.#claims?.release(this.#key(id));
     }
 

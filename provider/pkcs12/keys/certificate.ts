@@ -89,7 +89,9 @@ function publicKeyInfo({ der }: Certificate): Buffer {
 /** Throws ERR_PKCS12_UNSUPPORTED where this runtime cannot read the certificate's key. */
 export function publicKeyOf(certificate: Certificate): KeyObject {
     try {
-        return createPublicKey({ key: publicKeyInfo(certificate), format: "der", type: "spki" });
+        return "x509" in certificate
+            ? certificate.x509.publicKey
+            : createPublicKey({ key: publicKeyInfo(certificate), format: "der", type: "spki" });
     } catch (error) {
         throw unsupportedHere("the certificate's public key", error);
     }

@@ -9,7 +9,7 @@ import {
     type Belonging,
     type Certificate,
 } from "./certificate";
-import type { Pkcs12Facts } from "../facts";
+import type { Pkcs12Content, Pkcs12Facts } from "../facts";
 import { keyAlgorithm } from "./key-algorithm";
 import type { Opened } from "../parts";
 import { damaged, Pkcs12Error } from "../pkcs12-error";
@@ -35,7 +35,7 @@ export function readLeaf(
     { keys, certificates }: Pick<Opened, "keys" | "certificates">,
     verified: boolean,
     budget: WorkBudget,
-): Pkcs12Facts {
+): Pkcs12Content {
     if (certificates.length === 0) {
         throw new Pkcs12Error(
             "ERR_PKCS12_NO_CERTIFICATE",
@@ -67,7 +67,10 @@ export function readLeaf(
             if (!verified && !isWhole(entry.der, key, publicKeyOf(found.certificate), budget)) {
                 throw damaged("its private key does not work, although it names the certificate's public key");
             }
-            return describe(found.certificate, key, entry.friendlyName ?? found.friendlyName);
+            return {
+                ...describe(found.certificate, key, entry.friendlyName ?? found.friendlyName),
+                ...(entry.plain === true ? { plainKeyBag: true } : {}),
+            };
         }
     }
     throw unreadable ?? undecided ?? broken(candidates) ?? mismatch();

@@ -34,18 +34,18 @@ export function publicNumbers(publicKeyInfo: Buffer): readonly [modulus: bigint,
 }
 
 /**
- * Whether they belong together (RFC 8017, 3.2), each as far as it is there. `exponent`: the certificate's, for keys without.
- * Without primes, a power of a power has to be the base again.
+ * Whether the numbers belong together (RFC 8017, 3.2). Missing numbers are not compared; the public exponent has to be there.
+ * If the primes are missing, a power of a power has to be the base again.
  */
-export function addsUp(numbers: RsaNumbers, exponent: bigint): boolean {
-    const { modulus, privateExponent: d, exponents, coefficient } = numbers;
+export function addsUp(numbers: RsaNumbers): boolean {
+    const { modulus, publicExponent: e, privateExponent: d, exponents, coefficient } = numbers;
     const [p, q] = numbers.primes;
-    const e = numbers.publicExponent === 0n ? exponent : numbers.publicExponent;
     if (p === 0n || q === 0n) {
         return power(power(2n, d, modulus), e, modulus) === 2n;
     }
+    const product = e * d;
     const isFor = (prime: bigint, reduced: bigint) =>
-        (e * d) % (prime - 1n) === 1n && (reduced === 0n || d % (prime - 1n) === reduced);
+        product % (prime - 1n) === 1n && (reduced === 0n || d % (prime - 1n) === reduced);
     return (
         // Not equal: a key may have more than two primes.
         modulus % (p * q) === 0n &&

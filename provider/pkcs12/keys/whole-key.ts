@@ -26,7 +26,6 @@ export function isWhole(pkcs8: Buffer, key: KeyObject, publicKey: KeyObject, bud
 
 /** RFC 8017, section 3.2. A tenth of the time that signing with a new RSA key takes. */
 function rsaAddsUp(pkcs8: Buffer, publicKey: KeyObject, length: number, budget: WorkBudget): boolean {
-    const [, exponent] = publicNumbers(publicKey.export({ format: "der", type: "spki" }));
     const numbers = numbersOf(pkcs8);
     if (numbers?.primes.includes(0n) === true) {
         if (length > LONGEST_WITHOUT_PRIMES) {
@@ -35,11 +34,20 @@ function rsaAddsUp(pkcs8: Buffer, publicKey: KeyObject, length: number, budget: 
         budget.spend(PROVE_WITHOUT_PRIMES_WORK * (length / 2048) ** 3);
     }
     try {
-        return numbers !== undefined && addsUp(numbers, exponent);
+        return numbers !== undefined && addsUp(withExponent(numbers, publicKey));
     } catch {
         // A division by zero: a prime of one.
         return false;
     }
+}
+
+/** The certificate's public exponent in the place of a missing one. */
+function withExponent(numbers: RsaNumbers, publicKey: KeyObject): RsaNumbers {
+    if (numbers.publicExponent !== 0n) {
+        return numbers;
+    }
+    const [, publicExponent] = publicNumbers(publicKey.export({ format: "der", type: "spki" }));
+    return { ...numbers, publicExponent };
 }
 
 function numbersOf(pkcs8: Buffer): RsaNumbers | undefined {

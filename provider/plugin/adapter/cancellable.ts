@@ -76,8 +76,5 @@ function ended(signal: AbortSignal, taken: "no" | "unknown"): TransportError {
     const isTimeout = (signal.reason as { readonly name?: unknown } | undefined)?.name === "TimeoutError";
     const why = isTimeout ? "the operation's customTimeouts has passed" : "the run was cancelled";
     const what = taken === "no" ? "before the request was sent" : "before the response came";
-    const advice = isTimeout
-        ? "Raise the resource option customTimeouts, or run the same command again when SignStation is faster."
-        : "Run the same command again, which goes on from here.";
-    return new TransportError(taken, true, `${why} ${what}`, { advice });
+    return new TransportError(taken, true, `${why} ${what}`);
 }

@@ -5,36 +5,48 @@ import { FACT_NAMES, type CertificateInputs, type CertificateState } from "../..
 import { PASSKEY_ARGUMENTS } from "../../core/certificate/passkey-source";
 import { validate } from "../../core/certificate/validate";
 import { LeegalityError } from "../../lifecycle/errors/leegality-error";
-import { Asset, encodeProperties, unknown, type Properties, type Unknown } from "../../engine-wire";
-import type { Before, CallContext } from "../port";
+import type { Known } from "../../core/unknown";
+import { Asset, unknown, type Properties, type Unknown } from "../../engine-wire";
+import type { Before } from "../port";
 import { CERTIFICATE_INPUTS, CERTIFICATE_OUTPUTS, pick, pickOutputs } from "./names";
 
-/** Inputs as the lifecycle wants them, with these facts of the file. */
-export function legacyInputs(call: CallContext, inputs: Properties, facts: Properties = {}): CertificateInputs {
+/** The arguments as the lifecycle takes them: an asset is the place where its content is found. */
+export function argumentsOf(args: Properties): Properties {
+    const { certificateFile: file, ...rest } = pick(args, CERTIFICATE_INPUTS);
     return {
-        enabled: true,
-        expiryWarningDays: DEFAULT_EXPIRY_WARNING_DAYS,
-        ...encodeProperties({ ...pick(inputs, CERTIFICATE_INPUTS), ...facts }),
-        __resourceName: call.name,
+        ...rest,
+        ...(file === undefined ? {} : { certificateFile: file instanceof Asset ? placeOf(file) : file }),
     };
 }
 
-/** Throws ERR_LEEGALITY_INVALID_ARGUMENT for inputs that Check would not let through. */
-export function validInputs(call: CallContext, inputs: Properties): void {
-    const { failures } = validate({ ...legacyInputs(call, inputs) });
+function placeOf(asset: Asset): unknown {
+    if (asset.path !== undefined) {
+        return { kind: "path", path: asset.path };
+    }
+    return asset.uri === undefined ? asset : { kind: "remote", uri: asset.uri };
+}
+
+/** With defaults. */
+export function inputsOf(inputs: Properties): Known<CertificateInputs> {
+    const given = argumentsOf(inputs) as Partial<Known<CertificateInputs>>;
+    return { enabled: true, expiryWarningDays: DEFAULT_EXPIRY_WARNING_DAYS, ...given };
+}
+
+/** Inputs that are all known. Throws ERR_LEEGALITY_INVALID_ARGUMENT for such as Check would not let through. */
+export function validInputs(inputs: Properties): CertificateInputs {
+    const { passkeyEnv: _env, passkeyFile: _file, ...checked } = inputsOf(inputs);
+    const { failures } = validate(checked);
     if (failures.length > 0) {
         const problems = failures.map(({ property, reason }) => (property === "" ? reason : `${property}: ${reason}`));
         throw new LeegalityError("ERR_LEEGALITY_INVALID_ARGUMENT", problems.join(" "));
     }
+    return inputsOf(inputs) as CertificateInputs;
 }
 
 /** The state as the lifecycle wants it: the passkey, or where it is, stands in the inputs alone. */
-export function legacyState(call: CallContext, { inputs, state }: Before): CertificateState {
-    return {
-        ...pickOutputs(state, CERTIFICATE_OUTPUTS),
-        ...encodeProperties(pick(inputs, PASSKEY_ARGUMENTS)),
-        __resourceName: call.name,
-    };
+export function stateOf({ inputs, state }: Before): CertificateState {
+    const passkeys = Object.entries(pick(inputs, PASSKEY_ARGUMENTS)).filter(([, value]) => typeof value === "string");
+    return { ...pickOutputs(state, CERTIFICATE_OUTPUTS), ...Object.fromEntries(passkeys) };
 }
 
 /** The outputs that stand in the engine's state. */

@@ -1,19 +1,16 @@
 /** Check of a certificate: the path becomes an asset with its hash, which is what diffs show and compare. */
-import { validityWarnings } from "../../core/certificate/expiry";
 import { PASSKEY_ARGUMENTS } from "../../core/certificate/passkey-source";
 import { chooseSource } from "../../core/certificate/source";
 import { validate } from "../../core/certificate/validate";
-import { Asset, encodeAsset, type Properties } from "../../engine-wire";
-import { check } from "../../lifecycle/certificate/check";
-import { endingSoon } from "../../lifecycle/certificate/checking/too-old";
+import { Asset, type Properties } from "../../engine-wire";
 import { argumentFailures } from "../../lifecycle/errors/argument-failures";
 import { configurationFailures } from "../../lifecycle/errors/configuration-failures";
 import { sha256 } from "../../lifecycle/file/examine";
-import { resolveForCheck } from "../../lifecycle/file/resolve-passkey";
 import type { Before, CallContext, Checked, Failure } from "../port";
-import { hasFile, hashIn, legacyInputs, legacyState } from "./certificate-values";
 import type { AdapterPorts } from "./adapter-ports";
-import { CERTIFICATE_INPUTS, pick } from "./names";
+import { argumentsOf, factsIn, hasFile, hashIn } from "./certificate-values";
+import { CERTIFICATE_INPUTS, CERTIFICATE_OUTPUTS, pick, pickOutputs } from "./names";
+import { warningsAbout } from "./preview-certificate";
 
 export async function checkCertificate(
     ports: AdapterPorts,
@@ -21,49 +18,37 @@ export async function checkCertificate(
     args: Properties,
     before: Before | undefined,
 ): Promise<Checked> {
+    const { certificate } = ports.lifecycle;
     if (before !== undefined && !hasFile(args) && !hasFile(before.inputs)) {
-        return checkWithoutFile(ports, call, args, before);
+        return checkWithoutFile(ports, args);
     }
     if (before !== undefined && (await isPinned(ports, args, before))) {
-        const { passkey: _passkey, passkeyEnv: _passkeyEnv, passkeyFile: _passkeyFile, ...rest } = args;
-        return checkWithoutFile(ports, call, { ...rest, ...pick(before.inputs, PASSKEY_ARGUMENTS) }, before);
+        const { passkey: _passkey, passkeyEnv: _env, passkeyFile: _file, ...rest } = args;
+        const pinnedArgs = { ...rest, ...pick(before.inputs, PASSKEY_ARGUMENTS) };
+        const checked = await certificate.check(call, argumentsOf(pinnedArgs), { pinned: factsIn(before.state) });
+        return { ...checked, inputs: withDefaults(pinnedArgs) };
     }
-    const { raw, failures: ofPasskey } = await resolveForCheck(ports, { ...legacyInputs(call, args) }, false);
     const uploaded = hashIn(before?.inputs ?? {});
-    const last = typeof uploaded === "string" ? { fileHash: uploaded } : {};
-    const { inputs: found, failures, warnings } = await check(ports, raw, last);
-    const days = raw["expiryWarningDays"];
+    const earlier = typeof uploaded === "string" ? { before: { fileHash: uploaded } } : {};
+    const { facts, failures, warnings } = await certificate.check(call, argumentsOf(args), earlier);
+    const known = pickOutputs({ ...facts }, CERTIFICATE_OUTPUTS);
     return {
-        inputs: { ...withDefaults(args), certificateFile: withHash(args["certificateFile"], found.fileHash) },
-        failures: [...ofPasskey, ...failures],
-        warnings: [
-            ...warnings,
-            ...(typeof days === "number" ? validityWarnings(found, days, ports.now()) : []),
-            ...(found.unverified === undefined
-                ? []
-                : [
-                      `This PKCS#12 file could not be verified locally and will be uploaded unchecked: ${found.unverified}`,
-                  ]),
-        ],
+        inputs: { ...withDefaults(args), certificateFile: withHash(args["certificateFile"], facts.fileHash) },
+        failures,
+        warnings: [...warnings, ...warningsAbout(known, args, ports.now())],
     };
 }
 
-/** An imported certificate has no file yet, and a pinned one keeps its own: nothing is opened. */
-function checkWithoutFile(ports: AdapterPorts, call: CallContext, args: Properties, before: Before): Checked {
-    const { inputs, failures } = validate({ ...legacyInputs(call, args) });
-    const found: Failure[] = [...argumentFailures(failures), ...configurationFailures(ports)];
-    if (!hasFile(args) && PASSKEY_ARGUMENTS.some((name) => args[name] !== undefined)) {
+/** An imported certificate has no file yet: nothing is opened. Warnings come with Diff, which every engine gives the outputs. */
+function checkWithoutFile(ports: AdapterPorts, args: Properties): Checked {
+    const found: Failure[] = [
+        ...argumentFailures(validate(argumentsOf(args)).failures),
+        ...configurationFailures(ports),
+    ];
+    if (PASSKEY_ARGUMENTS.some((name) => args[name] !== undefined)) {
         const reason = "A passkey is given without the PKCS#12 file that it opens. Set certificateFile too.";
         found.push(...argumentFailures([{ property: "certificateFile", reason }]));
     }
-    const { notAfter, expiry } = legacyState(call, before);
-    const end = notAfter ?? expiry;
-    const held = { where: "SignStation", ...(end === undefined ? {} : { notAfter: end }) };
-    const tooOld = endingSoon(held, inputs.failIfExpiresWithinDays, ports.now(), "Get a renewed PKCS#12 file.");
-    if (tooOld !== undefined) {
-        found.push({ property: "failIfExpiresWithinDays", reason: tooOld.message });
-    }
-    // Warnings come with Diff, which every engine gives the outputs.
     return { inputs: withDefaults(args), failures: found, warnings: [] };
 }
 
@@ -77,7 +62,7 @@ async function isPinned(ports: AdapterPorts, args: Properties, before: Before): 
     if (!(file instanceof Asset) || !(last instanceof Asset) || file.hash === undefined || file.hash !== last.hash) {
         return false;
     }
-    const choice = chooseSource({ certificateFile: encodeAsset(file) });
+    const choice = chooseSource(argumentsOf({ certificateFile: file }));
     try {
         return choice.kind !== "known" || sha256(await ports.readBytes(choice.source)) !== file.hash;
     } catch {
@@ -89,8 +74,8 @@ function withDefaults(args: Properties): Properties {
     return { enabled: true, ...pick(args, CERTIFICATE_INPUTS) };
 }
 
-function withHash(file: unknown, hash: string | undefined): unknown {
-    if (hash === undefined) {
+function withHash(file: unknown, hash: unknown): unknown {
+    if (typeof hash !== "string") {
         return file;
     }
     if (typeof file === "string") {

@@ -1,47 +1,40 @@
 /** Diff of a certificate, and what a preview knows of one that is to be created or updated. */
-import { compare } from "../../core/certificate/compare";
 import { DEFAULT_EXPIRY_WARNING_DAYS, timeLeft, validityWarnings } from "../../core/certificate/expiry";
 import { PASSKEY_ARGUMENTS } from "../../core/certificate/passkey-source";
+import type { FileFacts } from "../../core/certificate/types";
+import type { Known } from "../../core/unknown";
 import { chooseSource } from "../../core/certificate/source";
-import { encodeProperties, unknown, type Properties } from "../../engine-wire";
-import { diff } from "../../lifecycle/certificate/diff";
+import { unknown, type Properties } from "../../engine-wire";
 import { examine } from "../../lifecycle/file/examine";
 import { withPasskey } from "../../lifecycle/file/resolve-passkey";
-import { configuredEndpoint } from "../../lifecycle/run/endpoint";
 import type { Before, CallContext, Diff, Previewed } from "../port";
-import { factsIn, hasFile, hashIn, legacyInputs, legacyState, validInputs } from "./certificate-values";
 import type { AdapterPorts } from "./adapter-ports";
+import { argumentsOf, factsIn, hasFile, hashIn, inputsOf, stateOf, validInputs } from "./certificate-values";
 import { CERTIFICATE_OUTPUTS, pick, pickOutputs } from "./names";
 
-/** What SignStation says of a certificate that stays the same when its department and `enabled` change. */
-const OF_THE_FILE = ["certificateName", "certificateType", "expiry"];
-
 export function diffCertificate(
-    ports: AdapterPorts,
+    { lifecycle, now }: AdapterPorts,
     call: CallContext,
     id: string,
     before: Before,
     inputs: Properties,
 ): Diff {
-    const state = legacyState(call, before);
-    const changes = changesOf(call, before, inputs);
-    const { deleteBeforeReplace } = diff(ports, id, state, legacyInputs(call, inputs));
-    const named = [changes.file ? fileProperty(before.inputs, inputs) : "", changes.passkey ? "passkey" : ""];
-    const changed = [...named, ...(["departmentId", "enabled"] as const).filter((name) => changes[name])];
+    lifecycle.certificate.claim(call, id, stateOf(before));
+    const changed = changesOf({ lifecycle }, before, inputs);
     return {
-        changed: changed.filter((name) => name !== ""),
-        deleteBeforeReplace,
-        warnings: changes.file ? [] : warningsAbout(before.state, inputs, ports.now()),
+        changed: changed.map((name) => (name === "file" ? fileProperty(before.inputs, inputs) : name)),
+        // The alias is unique in the organisation.
+        deleteBeforeReplace: true,
+        warnings: changed.includes("file") ? [] : warningsAbout(before.state, inputs, now()),
     };
 }
 
-/** Which parts of a certificate an update has to send. */
-export function changesOf(call: CallContext, before: Before, inputs: Properties) {
+/** What an update has to send: names of inputs, and `file`. One that was imported has no file to compare. */
+export function changesOf({ lifecycle }: Pick<AdapterPorts, "lifecycle">, before: Before, inputs: Properties) {
     const hash = hashIn(inputs);
-    const facts = hash === undefined ? {} : { fileHash: hash };
-    const changes = compare(legacyState(call, before), legacyInputs(call, inputs, facts));
-    // One that was imported has no file to compare.
-    return { ...changes, file: changes.file && hasFile(inputs) };
+    const facts: Known<FileFacts> = hash === undefined ? {} : { fileHash: hash };
+    const { changed } = lifecycle.certificate.diff(stateOf(before), { ...inputsOf(inputs), ...facts });
+    return changed.filter((name) => name !== "file" || hasFile(inputs));
 }
 
 export function warningsAbout(state: Properties, inputs: Properties, now: Date): string[] {
@@ -61,47 +54,35 @@ export async function previewCertificate(
     inputs: Properties,
     before?: Before,
 ): Promise<Previewed> {
-    validInputs(call, inputs);
-    const changes = before === undefined ? undefined : changesOf(call, before, inputs);
-    const renewed = changes === undefined || changes.file || changes.passkey;
-    const facts = renewed ? await knownFacts(ports, call, inputs) : factsIn(before?.state ?? {});
-    const kept =
-        before === undefined
-            ? []
-            : [
-                  "createdAt",
-                  ...(renewed ? [] : OF_THE_FILE),
-                  ...(changes?.departmentId === false ? ["departmentName"] : []),
-              ];
-    const departmentId = inputs["departmentId"] ?? before?.state["departmentId"];
-    const { notAfter } = facts;
+    validInputs(inputs);
+    const changed = before === undefined ? ["file"] : changesOf(ports, before, inputs);
+    const renewed = changed.includes("file") || changed.includes("passkey");
+    const facts = renewed ? await knownFacts(ports, inputs) : factsIn(before?.state ?? {});
+    const state = before === undefined ? undefined : stateOf(before);
+    const previewed = ports.lifecycle.certificate.preview(call, { ...inputsOf(inputs), ...facts }, state);
+    const known = Object.entries(pick({ ...previewed }, CERTIFICATE_OUTPUTS)).filter(([, value]) => value !== unknown);
+    const isRotation = before !== undefined && changed.includes("file") && typeof facts["notAfter"] === "string";
     return {
-        state: {
-            ...pick(before?.state ?? {}, kept),
-            ...facts,
-            enabled: inputs["enabled"] ?? true,
-            ...(departmentId === undefined ? {} : { departmentId }),
-            endpoint: configuredEndpoint(ports, "certificate", undefined),
-        },
-        notes:
-            before !== undefined && changes?.file === true && typeof notAfter === "string"
-                ? [`Rotation: ${described(before.state, ports.now())} is replaced by ${described(facts, ports.now())}.`]
-                : [],
+        // What is left out shows as unknown, and costs the engine nothing.
+        state: Object.fromEntries(known),
+        notes: isRotation
+            ? [`Rotation: ${described(before.state, ports.now())} is replaced by ${described(facts, ports.now())}.`]
+            : [],
     };
 }
 
 /** Nothing where the file or its passkey is still unknown; its hash where the passkey alone is. */
-async function knownFacts(ports: AdapterPorts, call: CallContext, inputs: Properties): Promise<Properties> {
+async function knownFacts(ports: AdapterPorts, inputs: Properties): Promise<Properties> {
     const hash = hashIn(inputs);
     const unopened = PASSKEY_ARGUMENTS.some((name) => inputs[name] === unknown);
     if (unopened && typeof hash === "string") {
         return { fileHash: hash };
     }
-    const choice = chooseSource(encodeProperties(pick(inputs, ["certificateFile", "certificateBase64"])));
+    const choice = chooseSource(argumentsOf(inputs));
     if (choice.kind !== "known" || unopened) {
         return {};
     }
-    const { passkey } = await withPasskey(ports, legacyInputs(call, inputs));
+    const { passkey } = await withPasskey(ports, validInputs(inputs));
     const { facts, unverified } = await examine(ports, choice.source, passkey);
     return { ...facts, ...(unverified === undefined ? {} : { unverified }) };
 }

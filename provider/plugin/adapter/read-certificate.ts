@@ -1,10 +1,10 @@
 /** Read of a certificate, for refresh and import. */
 import type { Properties } from "../../engine-wire";
-import { read } from "../../lifecycle/certificate/read";
-import { withPasskeyIfThere } from "../../lifecycle/file/resolve-passkey";
+import { notFound } from "../../lifecycle/errors/not-found";
+import { configuredEndpoint } from "../../lifecycle/run/endpoint";
 import type { Before, CallContext, Found } from "../port";
-import { legacyState, outputsOf } from "./certificate-values";
 import type { AdapterPorts } from "./adapter-ports";
+import { outputsOf, stateOf } from "./certificate-values";
 import { CERTIFICATE_INPUTS, pick } from "./names";
 import { warningsAbout } from "./preview-certificate";
 
@@ -14,20 +14,20 @@ export async function readCertificate(
     id: string,
     before: Before | undefined,
 ): Promise<Found | undefined> {
-    const known = before === undefined ? {} : await withPasskeyIfThere(ports, legacyState(call, before));
-    const found = await read(ports, id, known);
+    const known = before === undefined ? undefined : { inputs: {}, state: stateOf(before) };
+    const found = await ports.lifecycle.certificate.read(call, id, known);
     if (found === undefined) {
+        if (before === undefined) {
+            throw notFound("Certificate.get", id, configuredEndpoint(ports, "certificate", undefined));
+        }
         return undefined;
     }
     const outputs = outputsOf(found.state);
     if (before === undefined) {
         // SignStation is not documented to tell whether a certificate is enabled: one that it lets us read is taken for it.
         const state = { enabled: true, ...outputs };
-        return {
-            state,
-            inputs: pick(state, ["enabled", "departmentId"]),
-            warnings: warningsAbout(state, {}, ports.now()),
-        };
+        const inputs = pick(state, ["enabled", "departmentId"]);
+        return { state, inputs, warnings: warningsAbout(state, {}, ports.now()) };
     }
     const inputs = inputsAfter(before.inputs, outputs);
     return { state: outputs, inputs, warnings: warningsAbout(outputs, inputs, ports.now()) };

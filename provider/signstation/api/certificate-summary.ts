@@ -1,4 +1,4 @@
-/** SignStation's counts of certificates (vendor page get-summary), read although the names of its fields are not known. */
+/** SignStation's counts of certificates (vendor page get-summary). The names of the fields are not documented. */
 import type { Client } from "../client/client";
 import { expiryWindow } from "./expiry-window";
 import { secretFinder } from "../client/redact";
@@ -12,12 +12,12 @@ export interface CertificateSummary {
     readonly active: number | undefined;
     /** Those that expire within the days that were asked for. */
     readonly expiringSoon: number | undefined;
-    /** Every count that SignStation told, under the name that it gave it. */
+    /** Every count that SignStation reports, under the name that it has there. */
     readonly counts: Readonly<Record<string, number>>;
 }
 
 /**
- * Assumed: the vendor says which three counts there are, and not what their fields are called. These names can mean nothing
+ * Assumed: the vendor documents which three counts there are, but not the names of their fields. These names can mean nothing
  * else; the first of each is the local SignStation's.
  */
 const NAMES: Readonly<Record<Exclude<keyof CertificateSummary, "counts">, readonly string[]>> = {
@@ -52,7 +52,7 @@ export async function fetchCertificateSummary(
     });
 }
 
-/** Undefined where there is no count at all. A field that repeats a secret is left out. */
+/** Undefined if there is no count at all. A field that repeats a secret is left out. */
 export function readSummary(data: unknown, secrets: readonly string[]): CertificateSummary | undefined {
     const finds = secretFinder(secrets);
     const entries = Object.entries(isObject(data) ? data : {}).filter(
@@ -62,15 +62,15 @@ export function readSummary(data: unknown, secrets: readonly string[]): Certific
     return entries.length === 0
         ? undefined
         : {
-              total: told(counts, NAMES.total),
-              active: told(counts, NAMES.active),
-              expiringSoon: told(counts, NAMES.expiringSoon),
+              total: agreedCount(counts, NAMES.total),
+              active: agreedCount(counts, NAMES.active),
+              expiringSoon: agreedCount(counts, NAMES.expiringSoon),
               counts,
           };
 }
 
-/** Of two names that tell different numbers neither is believed. */
-function told(counts: Readonly<Record<string, number>>, names: readonly string[]): number | undefined {
+/** Undefined if two of the names have different numbers. */
+function agreedCount(counts: Readonly<Record<string, number>>, names: readonly string[]): number | undefined {
     const values = new Set(names.map((name) => counts[name]).filter((value) => value !== undefined));
     return values.size === 1 ? [...values][0] : undefined;
 }

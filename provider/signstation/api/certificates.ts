@@ -1,10 +1,10 @@
-/** The certificate calls of SignStation's REST API (vendor pages create-1, find-by-id-1, update-1, delete-1, get-expiring-soon). */
+/** The certificate requests of SignStation's REST API (vendor pages create-1, find-by-id-1, update-1, delete-1, get-expiring-soon). */
 import type { ApiRequest, Decode, KnownSecrets } from "../client/api-request";
 import type { Client } from "../client/client";
 import { expiryWindow } from "./expiry-window";
 import { idPath } from "./id-path";
 import { encodeForm, encodeJson, type CertificateForm } from "./multipart";
-import { isApiForm, keepUnless, recordOr, unlessNotFound } from "../client/good-answer";
+import { isApiForm, withoutFields, recordOr, unlessNotFound } from "../client/decoded-record";
 import { distinctive, secretFinder, type Secret } from "../client/redact";
 import { SignStationError } from "../client/signstation-error";
 import { readCertificate, readJson, unwrap, type CertificateRecord } from "../wire/wire";
@@ -18,25 +18,29 @@ export type Deletion = "removed" | "unconfirmed" | "absent";
 
 /** Every method throws {@link SignStationError}. */
 export interface Certificates {
-    /** POST, answered with the new certificate. */
+    /** POST. Returns the new certificate. */
     upload(form: CertificateForm): Promise<CertificateRecord>;
-    /** Undefined when the API itself says that there is no such certificate. */
+    /** Undefined if the API itself reports that there is no such certificate. */
     get(id: string): Promise<CertificateRecord | undefined>;
-    /** PUT; absent fields are kept. Any response of 2xx is a success: what was made of it, reading it back says. */
+    /** PUT; absent fields are kept. Any response of 2xx is a success: reading the certificate back shows the result. */
     update(id: string, form: CertificateForm): Promise<void>;
     delete(id: string): Promise<Deletion>;
     /**
-     * Enabled certificates that end within `days` (0 to 36500), ascending by expiry; that those which have ended are among
-     * them is assumed. The only enumeration that is documented. Of one department where `departmentId` is given.
+     * Enabled certificates that end within `days` (0 to 36500), ascending by expiry; assumed: those that
+     * have ended are among them. The only enumeration that is documented. Of one department if `departmentId` is set.
      */
     listExpiring(days: number, departmentId?: string): Promise<CertificateRecord[]>;
-    /** Milliseconds that the server's clock is ahead of this one, where its answers so far have told. */
+    /** Milliseconds that the server's clock is ahead of this one; undefined before a response had a date. */
     clockOffset(): number | undefined;
 }
 
 const PATH = "/api/v1/certificates";
 
 export function createCertificates(client: Client): Certificates {
+    const pathTo = (id: string): Pick<ApiRequest<unknown>, "path" | "certificateId"> => ({
+        path: idPath(PATH, id, "certificate", client.explain.error),
+        certificateId: id,
+    });
     return {
         upload: (form) =>
             client.send({
@@ -52,7 +56,7 @@ export function createCertificates(client: Client): Certificates {
                 client.send({
                     operation: `reading certificate ${id}`,
                     method: "GET",
-                    ...about(id),
+                    ...pathTo(id),
                     decode: decodeRecord(id),
                 }),
             ),
@@ -61,7 +65,7 @@ export function createCertificates(client: Client): Certificates {
                 client.send({
                     operation: `updating certificate ${id}`,
                     method: "PUT",
-                    ...about(id),
+                    ...pathTo(id),
                     ...(asJson ? encodeJson(form) : encodeForm(form)),
                     ...secretsOf(form),
                     decode: () => ({ value: undefined }),
@@ -86,7 +90,7 @@ export function createCertificates(client: Client): Certificates {
             const removal = client.send<Deletion>({
                 operation: `deleting certificate ${id}`,
                 method: "DELETE",
-                ...about(id),
+                ...pathTo(id),
                 decode: (response) => ({ value: isApiForm(response) ? "removed" : "unconfirmed" }),
             });
             return (await unlessNotFound(removal)) ?? "absent";
@@ -107,10 +111,6 @@ function secretsOf({ passkey, file }: CertificateForm): { readonly secrets: read
     return { secrets: [passkey, file?.bytes].filter((secret) => secret !== undefined) };
 }
 
-function about(id: string): Pick<ApiRequest<unknown>, "path" | "certificateId"> {
-    return { path: idPath(PATH, id, "certificate"), certificateId: id };
-}
-
 /** `requested`: the id that the request names; undefined for an upload. */
 function decodeRecord(requested?: string): Decode<CertificateRecord> {
     return (response, known) => {
@@ -126,7 +126,7 @@ function decodeRecord(requested?: string): Decode<CertificateRecord> {
     };
 }
 
-/** Certificates are found by their names, in which a passkey may well stand: that is left, since each one is read by itself then. */
+/** Lookups find certificates by their names, which may contain a passkey: so names are kept here; each certificate is read by itself then. */
 const decodeList: Decode<CertificateRecord[]> = (response, known) => {
     const list = unwrap(readJson(response));
     if (!Array.isArray(list)) {
@@ -141,14 +141,14 @@ function secretsFrom({ credentials, passkeys }: KnownSecrets): readonly Secret[]
     return [...credentials, ...distinctive([...credentials, ...passkeys])];
 }
 
-/** In these the digits and letters of a passkey stand by chance: the documented types, ids and dates. */
+/** The documented types, ids and dates: digits and letters of a short passkey stand in them by chance. */
 const OWN_FORM =
     /^(?:PKCS12_PFX|PKCS12_HSM|PKCS11|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|\d{4}-\d\d-\d\d(?:[T ][\d:.]+)?(?:Z|[+-]\d\d:?\d\d)?)$/i;
 
-/** Takes out of records what repeats one of these. */
+/** Leaves the fields out that repeat a secret. */
 function withoutSecrets(secrets: readonly Secret[]): (found: CertificateRecord) => CertificateRecord {
     const repeats = repeatsOne(secrets);
-    return (found) => keepUnless(found, repeats);
+    return (found) => withoutFields(found, repeats);
 }
 
 function repeatsOne(secrets: readonly Secret[]): (value: unknown) => boolean {

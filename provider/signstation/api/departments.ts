@@ -1,16 +1,16 @@
-/** The department calls of SignStation's REST API (vendor pages create, update, delete); reading one is not documented. */
+/** The department requests of SignStation's REST API (vendor pages create, update, delete); reading one is not documented. */
 import type { ApiRequest, Decode, KnownSecrets } from "../client/api-request";
 import type { Client } from "../client/client";
 import { idPath } from "./id-path";
 import { readDepartment, type DepartmentRecord } from "../wire/department-wire";
-import { isApiForm, keepUnless, recordOr, unlessNotFound } from "../client/good-answer";
+import { isApiForm, withoutFields, recordOr, unlessNotFound } from "../client/decoded-record";
 import { secretFinder } from "../client/redact";
-import { SignStationError, type SignStationErrorCode } from "../client/signstation-error";
+import { SignStationError } from "../client/signstation-error";
 import type { HttpResponse } from "../http/transport";
 import { readJson, unwrap } from "../wire/wire";
 import { wrongId } from "./wrong-id";
 
-/** What a department is: SignStation wants all of it, even to change one. */
+/** The properties of a department. SignStation requires all of them, also for an update. */
 export interface DepartmentProperties {
     /** 2 to 255 characters. */
     readonly name: string;
@@ -19,16 +19,16 @@ export interface DepartmentProperties {
 
 /** Every method throws {@link SignStationError}. */
 export interface Departments {
-    /** POST, answered with the new department. Subject to the licence's limits. */
+    /** POST. Returns the new department. The licence limits their number. */
     create(properties: DepartmentProperties): Promise<DepartmentRecord>;
     /**
-     * Undefined when the API itself says that there is no such department. The call is assumed: a server that does not have
-     * it answers 404 without the API's word for it, or 405.
+     * Undefined if the API itself reports that there is no such department. The request is assumed: a server without it answers
+     * 404 without the API's code, or 405.
      */
     get(id: string): Promise<DepartmentRecord | undefined>;
     /**
-     * PUT of all properties. Gives what the response reports of them, perhaps only the id. A response of 2xx that is not the API's
-     * counts if reading the department shows what was asked for.
+     * PUT of all properties. Returns what the response reports of them, perhaps only the id. A response of 2xx that is not the API's
+     * counts if reading the department shows these properties.
      */
     update(id: string, properties: DepartmentProperties): Promise<DepartmentRecord>;
     /**
@@ -41,13 +41,14 @@ export interface Departments {
 const PATH = "/api/v1/departments";
 
 export function createDepartments(client: Client): Departments {
-    const send = <T>(request: ApiRequest<T>) => sendWithAdvice(client, request);
+    const send = <T>(request: ApiRequest<T>) => client.send({ ...request, subject: "department" });
+    const pathOf = (id: string) => idPath(PATH, id, "department", client.explain.error);
     const get = async (id: string) =>
         unlessNotFound(
             send({ operation: `reading department ${id}`, method: "GET", path: pathOf(id), decode: decodeRecord(id) }),
         );
 
-    /** Sends a write. If the response is not the API's, `isMade` says by what reading it gives whether it was made all the same. */
+    /** Sends a write. If the response is not the API's, `isMade` decides by the department as it is read whether it was made. */
     async function write(
         request: Omit<ApiRequest<Reported>, "decode">,
         id: string,
@@ -57,7 +58,7 @@ export function createDepartments(client: Client): Departments {
             ...request,
             decode: (response, known) => (isApiForm(response) ? decodeWrite(response, known) : { value: undefined }),
         });
-        // Without the proof it is sent once more: a gateway's page comes once, a login page each time, and is an error then.
+        // If reading does not show it, the write is sent once more: a gateway's page comes once; a login page comes each time, and is an error then.
         return reported ?? ((await isMadeFor()) ? {} : send({ ...request, decode: decodeWrite }));
 
         async function isMadeFor(): Promise<boolean> {
@@ -83,14 +84,14 @@ export function createDepartments(client: Client): Departments {
         get,
         async update(id, properties) {
             const { name, enabled } = properties;
-            const attempting = `updating department ${id}`;
+            const operation = `updating department ${id}`;
             const reported: Partial<DepartmentRecord> =
                 (await write(
-                    { operation: attempting, method: "PUT", path: pathOf(id), ...encode(properties) },
+                    { operation, method: "PUT", path: pathOf(id), ...encode(properties) },
                     id,
                     (found) => found?.name === name && found.enabled === enabled,
                 )) ?? {};
-            // What is reported of another department is not taken for this one's.
+            // A record of another department says nothing about this one.
             return reported.id?.toLowerCase() === id.toLowerCase() ? { ...reported, id } : { id };
         },
         async disable(id) {
@@ -107,10 +108,6 @@ export function createDepartments(client: Client): Departments {
 function encode({ name, enabled }: DepartmentProperties): Pick<ApiRequest<unknown>, "headers" | "body"> {
     const body = Buffer.from(JSON.stringify({ name, enabled }), "utf8");
     return { headers: { "content-type": "application/json" }, body };
-}
-
-function pathOf(id: string): string {
-    return idPath(PATH, id, "department");
 }
 
 /** `requested`: the id that the request names; undefined for a create. */
@@ -133,48 +130,15 @@ const decodeWrite: Decode<Reported> = (response, known) =>
 function reportedBy(response: HttpResponse, { credentials }: KnownSecrets): DepartmentRecord | undefined {
     const found = readDepartment(unwrap(readJson(response)));
     const finds = secretFinder(credentials);
-    return found === undefined ? undefined : keepUnless(found, (value) => finds(String(value)));
+    return found === undefined ? undefined : withoutFields(found, (value) => finds(String(value)));
 }
 
-/** The client's advice is about certificates, if it depends on what was sent. */
-async function sendWithAdvice<T>(client: Client, request: ApiRequest<T>): Promise<T> {
-    try {
-        return await client.send(request);
-    } catch (error) {
-        const advice = error instanceof SignStationError ? adviceFor(request, error) : undefined;
-        throw error instanceof SignStationError && advice !== undefined ? error.withAdvice(advice) : error;
-    }
-}
-
-/** Whether the server seems not to have the call that reads a department: then nothing is known of the department. */
+/** Whether the server seems not to have the request that reads a department: then nothing is known about the department. */
 export function isMissingCall(error: unknown): error is SignStationError {
     return error instanceof SignStationError && (error.status === 405 || isForeignNotFound(error));
 }
 
-/** A 404 that is not the API's own word for a department that does not exist. */
+/** A 404 without the API's code for a department that does not exist. */
 function isForeignNotFound({ status, code }: SignStationError): boolean {
     return status === 404 && code === "ERR_SIGNSTATION_UNEXPECTED_ANSWER";
-}
-
-/** For the API's own words; what something in front of it says is not about the department. */
-const ADVICE: Partial<Record<SignStationErrorCode, string>> = {
-    ERR_SIGNSTATION_BAD_REQUEST:
-        "SignStation refuses this department. Check name, enabled and the licence's limits against what it says.",
-    ERR_SIGNSTATION_NOT_FOUND: "SignStation has no such department: run pulumi refresh.",
-    ERR_SIGNSTATION_CONFLICT: "A department of this name exists already. Give this one another name.",
-};
-
-function adviceFor({ method }: Pick<ApiRequest<unknown>, "method">, error: SignStationError): string | undefined {
-    if (method === "GET" && isMissingCall(error)) {
-        return (
-            "Reading a department is not documented, and this server does not seem to have the call. " +
-            "If it should have it, check that leegality:baseUrl is everything before /api/v1."
-        );
-    }
-    return isForeignNotFound(error)
-        ? "This 404 is not SignStation's own word (LE_ERR_SS_001) for a missing department, so nothing is concluded from it. " +
-              "Check that leegality:baseUrl is everything before /api/v1."
-        : error.code === "ERR_SIGNSTATION_BAD_REQUEST" && !error.fromApi
-          ? undefined
-          : ADVICE[error.code];
 }

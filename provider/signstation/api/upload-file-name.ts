@@ -1,8 +1,8 @@
-/** Under which name a file is sent. A server may take the alias from it, so lookups by name have to know it too. */
+/** The name under which a file is uploaded. A server may derive the alias from it, so lookups by name use it too. */
 
 /**
  * The name without what multipart parsers read in different ways: quotes, backslashes (an escape to one, a folder to another),
- * slashes, control characters and half pairs. A name that was cleaned stays as it is.
+ * slashes, control characters and half pairs. A cleaned name stays as it is.
  */
 export function uploadFileName(name: string): string {
     // eslint-disable-next-line no-control-regex -- line ends among them would end the header

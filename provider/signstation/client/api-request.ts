@@ -1,8 +1,9 @@
-/** One request of the REST API: what is sent, what its errors say, and how its response is read. */
+/** One request of the REST API: what is sent, what its errors say, and how its response is decoded. */
 import type { HttpResponse, Method } from "../http/transport";
 import type { Secret } from "./redact";
+import type { Subject } from "./signstation-error";
 
-/** What the server may know and must not repeat into a record: sorted by who sent it. */
+/** What the server may know and must not repeat into a record. */
 export interface KnownSecrets {
     /** Tokens and client secrets. */
     readonly credentials: readonly string[];
@@ -10,15 +11,17 @@ export interface KnownSecrets {
     readonly passkeys: readonly Secret[];
 }
 
-/** What a response of 2xx holds; or, if it is not what the API sends, what is wrong with it. */
+/** The value in a response of 2xx; or, if that is not what the API sends, what is wrong with it. */
 export type Decoded<T> = { readonly value: T } | { readonly malformed: string };
 
-/** Secrets are taken out of what it gives. */
+/** Leaves secrets out of the value. */
 export type Decode<T> = (response: HttpResponse, known: KnownSecrets) => Decoded<T>;
 
 export interface ApiRequest<T> {
     /** What is being done, for messages: `uploading signing.p12`. */
     readonly operation: string;
+    /** What it is about: the advice in errors depends on it. @default "certificate" */
+    readonly subject?: Subject;
     readonly method: Method;
     /** Below the base URL, ids already escaped: `/api/v1/certificates`. */
     readonly path: string;
@@ -27,7 +30,7 @@ export interface ApiRequest<T> {
     readonly query?: Readonly<Record<string, string>>;
     readonly headers?: Readonly<Record<string, string>>;
     readonly body?: Buffer;
-    /** The certificate that it is about, if it exists already. */
+    /** The certificate that the path names. */
     readonly certificateId?: string | undefined;
     /** Passkeys that the body carries, or that the server may know from another request: kept out of messages and of what is decoded. */
     readonly secrets?: readonly Secret[];

@@ -1,4 +1,5 @@
-/** The credential: a fixed token, or one that is exchanged for client credentials and renewed; and the header that takes it. */
+/** The credential: a fixed token, or one that is exchanged for client credentials and renewed; and the header that it is sent in. */
+import type { SettingPlace } from "../settings/setting-sources";
 import type { Credential } from "../settings/credential";
 import { sharedTimeBound, type TimeBound } from "../http/time-bound";
 
@@ -15,27 +16,27 @@ export interface Proof {
 /** An exchanged token (vendor page generate-token). */
 export interface Exchanged {
     readonly accessToken: string;
-    /** Undefined if the server does not report it; the token then serves until it is refused. */
+    /** Undefined if the server does not report it; the token is then used until it is refused. */
     readonly expiresInSeconds: number | undefined;
 }
 
-/** `time`: that of all who wait for the token. */
+/** `time`: that of all requests that wait for the token. */
 export type Exchange = (clientId: string, clientSecret: string, time: TimeBound) => Promise<Exchanged>;
 
 export interface Authorization {
-    /** Where the credential came from, for messages. */
-    readonly source: string;
-    /** The current token, a new one if there is none, in the header that the server is known to take. Throws what the exchange throws. */
+    /** Where the credential was found. */
+    readonly source: SettingPlace;
+    /** The current token, or a new one, in the header that the server is known to accept. Throws what the exchange throws. */
     prove(time: TimeBound): Promise<Proof>;
     /** The same token in the other header. */
     inOtherHeader(proof: Proof): Proof;
-    /** Remembers that the server took a token in this header. */
+    /** Notes that the server accepted a token in this header. */
     accept(proof: Proof): void;
-    /** Whether the server has taken a token in this header before. */
+    /** Whether the server has accepted a token in this header before. */
     wasAccepted(proof: Proof): boolean;
-    /** Forgets a token that was refused. Whether `prove` can get another one. */
+    /** Drops a token that was refused. Returns whether `prove` can get another one. */
     renew(refused: Proof): boolean;
-    /** Everything that must not come out, known so far. */
+    /** All credentials so far, which must not come out. */
     secrets(): readonly string[];
 }
 
@@ -43,7 +44,7 @@ export interface Authorization {
 const MARGIN = 0.1;
 const MAX_MARGIN_MS = 60_000;
 
-/** `exchange` is called when a token is needed: once for all that wait for it. */
+/** `exchange` is called when a token is needed: once for all requests that wait for it. */
 export function createAuthorization(credential: Credential, exchange: Exchange, now: () => Date): Authorization {
     // The documented header of either kind comes first.
     let preferred: TokenHeader = credential.kind === "token" ? "x-auth-token" : "authorization";
@@ -72,7 +73,7 @@ function proofOf(token: string, header: TokenHeader): Proof {
 
 interface Tokens {
     get(time: TimeBound): Promise<string>;
-    /** Whether there can be another one. */
+    /** Returns whether there can be another one. */
     forget(token: string): boolean;
     secrets(): readonly string[];
 }
@@ -82,7 +83,7 @@ function fixedToken(token: string): Tokens {
 }
 
 function exchangedTokens(clientId: string, clientSecret: string, exchange: Exchange, now: () => Date): Tokens {
-    // A token that was replaced may still be on its way, and come back in a response.
+    // A request with a replaced token may still be under way, and its response may quote the token.
     const issued = new Set<string>();
     let current: { token: string; until: number } | undefined;
     let underWay: { token: Promise<string>; waiting: Set<TimeBound> } | undefined;

@@ -1,27 +1,29 @@
-/** The first stage of a request: sends it with a proof, and once more with another one if the server refuses that. */
+/** The first stage of a request: sends it with a token in a header, and with another header or token if the server refuses that. */
 import { OutOfTimeError, type TimeBound } from "../http/time-bound";
-import type { Authorization, Proof } from "./authorization";
+import type { Authorization, Proof, TokenHeader } from "./authorization";
 
-/** What the stage needs to know of how the request ended. */
+/** What the stage needs to know of the end of the request. */
 export interface Refusable {
-    /** 401, or what some servers send in its place: the proof may be what is refused. */
+    /** 401, or what some servers send in its place: the token may be refused. */
     readonly isRefusal: boolean;
-    /** A response that the API sends to nobody whom it does not know. */
+    /** A response that the API sends only if it accepts the token. */
     readonly isAccepted: boolean;
 }
 
 export interface Authorized<R> {
     readonly result: R;
+    /** How many times it was refused. */
+    readonly refusals: number;
     /** The token was refused in both headers. */
     readonly refusedInBoth: boolean;
-    /** It was refused although the server had taken a token in this header before: the cause may be another one. */
+    /** It was refused although the server had accepted a token in this header before: there may be another cause. */
     readonly refusedAfterAccepted: boolean;
 }
 
 /**
- * If the header has never been accepted, tries the other one. If it has, or if both are refused, tries once with a renewed
- * token. What is not `repeatable` is not sent again after a refusal in a header that was accepted before: some servers answer
- * so to a request that they have processed.
+ * If the server has never accepted the header, sends the request in the other one. If it has, or if it refuses both, sends it
+ * once with a renewed token. A request that is not `repeatable` is not sent again after a refusal in a header that was
+ * accepted before: some servers answer 401 to a request that they have processed.
  */
 export async function authorize<R extends Refusable>(
     authorization: Authorization,
@@ -29,13 +31,15 @@ export async function authorize<R extends Refusable>(
     run: (proof: Proof) => Promise<R>,
 ): Promise<Authorized<R>> {
     let proof = await authorization.prove(time);
-    const tried = new Set<string>();
+    const refusedIn = new Set<TokenHeader>();
+    let refusals = 0;
     let renewed = false;
     let afterAccepted = false;
     let last: R | undefined;
     const ended = (result: R): Authorized<R> => ({
         result,
-        refusedInBoth: result.isRefusal && tried.size === 2,
+        refusals,
+        refusedInBoth: result.isRefusal && refusedIn.size === 2,
         refusedAfterAccepted: afterAccepted,
     });
     try {
@@ -47,10 +51,11 @@ export async function authorize<R extends Refusable>(
                 }
                 return ended(last);
             }
-            tried.add(proof.in);
+            refusals++;
+            refusedIn.add(proof.in);
             const wasAccepted = authorization.wasAccepted(proof);
             afterAccepted ||= wasAccepted;
-            if (!wasAccepted && tried.size === 1) {
+            if (!wasAccepted && refusedIn.size === 1) {
                 proof = authorization.inOtherHeader(proof);
                 continue;
             }
@@ -59,7 +64,7 @@ export async function authorize<R extends Refusable>(
                 return ended(last);
             }
             renewed = true;
-            tried.clear();
+            refusedIn.clear();
             proof = await authorization.prove(time);
         }
     } catch (error) {

@@ -4,11 +4,11 @@ import type { Client } from "./client";
 export interface ClientBinding {
     /** The resource's name, for messages. */
     readonly resource?: string | undefined;
-    /** What SignStation may know of the resource and must not bring out again: its passkeys. */
+    /** The resource's passkeys, which SignStation may know and must not repeat. */
     readonly secrets: readonly string[];
 }
 
-/** The same client: its messages name the resource, and what it quotes or decodes holds none of the resource's secrets. */
+/** The same client: its messages name the resource, and no message or record holds one of the resource's secrets. */
 export function bindClient(client: Client, { resource, secrets }: ClientBinding): Client {
     const of = resource === undefined ? "" : ` of resource ${resource}`;
     return {

@@ -1,10 +1,10 @@
 /**
  * The client of the REST API. A request goes through five stages in this order: authorize, retry, limit, send, decode. It ends
- * with what its response holds, or with one clear error.
+ * with the decoded response or with one error.
  */
 import { lazyTransport } from "../http/lazy-transport";
 import { createLimit } from "../http/limit";
-import { newAttempts, settled, withRetries, type Attempts, type Effects, type TryResult } from "../http/retry-loop";
+import { newAttempts, settled, withRetries, type Attempts, type AttemptResult, type Effects } from "../http/retry-loop";
 import { createTimeBound, OutOfTimeError, type TimeBound } from "../http/time-bound";
 import type { Transport } from "../http/transport";
 import { TransportError } from "../http/transport-error";
@@ -14,11 +14,14 @@ import type { RequestContext } from "./response-error";
 import { isRepeatable, isWrite, type ApiRequest } from "./api-request";
 import { decodeAttempt, type ApiAttempt } from "./attempt";
 import { createAuthorization, type Exchanged, type Proof } from "./authorization";
-import { authorize } from "./authorize";
+import { authorize, type Authorized } from "./authorize";
+import type { Explain } from "./explain";
 import { SignStationError } from "./signstation-error";
 
 export interface Client {
     readonly settings: Settings;
+    /** The front end's sentences, for errors before anything is sent. */
+    readonly explain: Explain;
     /**
      * Resolves to what the response holds, secrets taken out. No attempt starts later than ten minutes after the first one did.
      * Throws {@link SignStationError}.
@@ -26,7 +29,7 @@ export interface Client {
     send<T>(request: ApiRequest<T>): Promise<T>;
     /** Milliseconds that the server's clock is ahead of this one, by the responses' `Date`; undefined before it reported one. */
     clockOffset(): number | undefined;
-    /** What was learnt of this server, for every user of this client. */
+    /** What responses have shown of this server, for all resources. */
     readonly learnt: Learnt;
 }
 
@@ -37,38 +40,39 @@ export interface Learnt {
 
 /** What all attempts of one request share. */
 interface Sending extends Attempts {
-    /** An attempt may have been processed. How the last one ended says nothing of those before it. */
-    mayBeTaken: boolean;
+    /** An attempt may have been processed. The end of the last one says nothing about those before it. */
+    mayBeProcessed: boolean;
 }
 
 export function createClient(settings: Settings, effects: Effects, transport?: Transport): Client {
     const pool = transport ?? lazyTransport(settings);
     const limit = createLimit(settings.maxConcurrency);
     const authorization = createAuthorization(settings.credential, exchange, effects.now);
+    const { explain } = effects;
     let clockOffset: number | undefined;
 
     async function send<T>(request: ApiRequest<T>): Promise<T> {
         const sending = newSending(createTimeBound(effects.now));
         const authorizing = { repeatable: isRepeatable(request), time: sending.time };
         const work = async () => {
-            const { result, refusedInBoth, refusedAfterAccepted } = await authorize(
-                authorization,
-                authorizing,
-                (proof) => retry(request, proof, sending),
-            );
-            sending.mayBeTaken ||= refusedAfterAccepted && isWrite(request);
-            return refusedInBoth && "error" in result.end ? { ...result, end: explained(result.end.error) } : result;
+            const authorized = await authorize(authorization, authorizing, (proof) => retry(request, proof, sending));
+            sending.mayBeProcessed ||= isWrite(request) && mayBeMasked(request, authorized);
+            const { result, refusedInBoth } = authorized;
+            return refusedInBoth && "error" in result.end
+                ? { ...result, end: { error: result.end.error.with({ refusedInBothHeaders: true }) } }
+                : result;
         };
         try {
             return await resultOf(work, sending);
         } catch (error) {
-            throw error instanceof OutOfTimeError ? outOfTime(request) : error;
+            throw error instanceof OutOfTimeError ? outOfTime(request, explain.error) : error;
         }
     }
 
     async function exchange(clientId: string, clientSecret: string, time: TimeBound): Promise<Exchanged> {
         const request: ApiRequest<Exchanged> = {
             operation: "exchanging the client credentials for a token",
+            subject: "credential",
             method: "POST",
             path: "/api/v1/auth/token",
             headers: { "content-type": "application/json" },
@@ -83,7 +87,7 @@ export function createClient(settings: Settings, effects: Effects, transport?: T
         try {
             return await resultOf(() => retry(request, undefined, sending), sending);
         } catch (error) {
-            // Whatever became of the exchange: the attempt that needed the token was not sent.
+            // However the exchange ended: the attempt that needed the token was not sent.
             throw error instanceof SignStationError ? error.withProcessed("no") : error;
         }
     }
@@ -102,7 +106,7 @@ export function createClient(settings: Settings, effects: Effects, transport?: T
         );
     }
 
-    async function exchangeOnce(request: ApiRequest<unknown>, proof: Proof | undefined): Promise<TryResult> {
+    async function exchangeOnce(request: ApiRequest<unknown>, proof: Proof | undefined): Promise<AttemptResult> {
         const query = request.query === undefined ? "" : `?${new URLSearchParams(request.query).toString()}`;
         const result = await settled(
             pool({
@@ -118,26 +122,27 @@ export function createClient(settings: Settings, effects: Effects, transport?: T
         return result;
     }
 
-    function decode<T>(request: ApiRequest<T>, result: TryResult, sending: Sending): ApiAttempt<T> {
+    function decode<T>(request: ApiRequest<T>, result: AttemptResult, sending: Sending): ApiAttempt<T> {
         const credentials = authorization.secrets();
         const { secrets: passkeys = [], unprintable = [] } = request;
         const context: RequestContext = {
             operation: request.operation,
+            subject: request.subject ?? "certificate",
             path: request.shownPath ?? request.path,
             method: request.method,
             certificateId: request.certificateId,
             credentialSource: authorization.source,
             baseUrl: settings.baseUrl,
             secrets: [...credentials, ...passkeys, ...unprintable],
+            explain: explain.error,
         };
-        const { mayBeTaken } = sending;
         const known = { credentials, passkeys };
-        const attempt = decodeAttempt(request, result, { context, known, now: effects.now(), mayBeTaken });
-        sending.mayBeTaken ||= "error" in attempt.end && attempt.end.error.processed === "unknown";
+        const attempt = decodeAttempt(request, result, { context, known, now: effects.now() });
+        sending.mayBeProcessed ||= "error" in attempt.end && attempt.end.error.processed === "unknown";
         return attempt;
     }
 
-    /** A date is older by the time it is read, never younger: of many the largest offset is the nearest. */
+    /** A date is older, never younger, when it is read: so the largest of the offsets is the most exact one. */
     function noteClock(date: string | undefined): void {
         const offset = Date.parse(date ?? "") - effects.now().getTime();
         if (!Number.isNaN(offset)) {
@@ -145,11 +150,11 @@ export function createClient(settings: Settings, effects: Effects, transport?: T
         }
     }
 
-    return { settings, send, clockOffset: () => clockOffset, learnt: { updatesAsJson: false } };
+    return { settings, explain, send, clockOffset: () => clockOffset, learnt: { updatesAsJson: false } };
 }
 
 function newSending(time: TimeBound): Sending {
-    return { ...newAttempts(time), mayBeTaken: false };
+    return { ...newAttempts(time), mayBeProcessed: false };
 }
 
 /** The value, or the error about all attempts together. */
@@ -161,23 +166,37 @@ async function resultOf<T>(work: () => Promise<ApiAttempt<T>>, sending: Sending)
         }
         throw end.error;
     } catch (error) {
-        throw sending.mayBeTaken && error instanceof SignStationError ? error.withProcessed("unknown") : error;
+        throw sending.mayBeProcessed && error instanceof SignStationError ? error.withProcessed("unknown") : error;
     }
 }
 
-/** Only a token exchange comes before a request's first attempt. */
-function outOfTime({ operation: attempting, path, shownPath = path }: ApiRequest<unknown>): SignStationError {
-    return new SignStationError({
-        code: "ERR_SIGNSTATION_NO_ANSWER",
-        operation: attempting,
-        detail: "the exchange of the client credentials for a token took all of the time, so nothing was sent",
-        advice: "Run the same command again; if the server stays as slow, look into its own log at this time.",
-        processed: "no",
-        path: shownPath,
-    });
+/**
+ * Some servers answer 401 to a request that they have processed. So a request may have been processed if it was refused in a
+ * header that the server had accepted before, or if a create that was refused is then answered 409.
+ */
+function mayBeMasked(
+    request: ApiRequest<unknown>,
+    { result, refusals, refusedAfterAccepted }: Authorized<ApiAttempt<unknown>>,
+): boolean {
+    const { end } = result;
+    const isConflict = "error" in end && end.error.code === "ERR_SIGNSTATION_CONFLICT";
+    return refusedAfterAccepted || (refusals > 0 && isConflict && !isRepeatable(request));
 }
 
-function explained(error: SignStationError): { readonly error: SignStationError } {
-    const both = "The token was refused both as X-Auth-Token and as Authorization: Bearer.";
-    return { error: error.withAdvice(`${both} ${error.advice}`) };
+/** Only a token exchange comes before a request's first attempt. */
+function outOfTime(request: ApiRequest<unknown>, explain: Explain["error"]): SignStationError {
+    const { operation, subject, method, path, shownPath = path } = request;
+    return new SignStationError(
+        {
+            code: "ERR_SIGNSTATION_NO_ANSWER",
+            reason: "no-time-left",
+            operation,
+            subject,
+            method,
+            path: shownPath,
+            detail: "the exchange of the client credentials for a token took all of the time, so nothing was sent",
+            processed: "no",
+        },
+        explain,
+    );
 }

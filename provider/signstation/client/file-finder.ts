@@ -1,13 +1,13 @@
 /** Recognises pieces of the uploaded file in a text. */
 
-/** A run of fewer characters is left alone: ids, codes and hashes of other things are such runs too. */
+/** Shorter runs are ignored: ids, codes and hashes of other things are such runs too. */
 const SHORTEST_RUN = 24;
 
-/** Every stretch of eleven bytes of the file holds one whole block of six; 24 hexadecimal digits tell eleven whole bytes. */
+/** Every stretch of eleven bytes of the file holds one whole block of six; 24 hexadecimal digits hold eleven whole bytes. */
 const BLOCK = 6;
 
 /** More of a text than is ever printed, so that a long one costs little. */
-const LOOKED_AT = 64 * 1024;
+const SEARCHED = 64 * 1024;
 
 const BASE64_RUN = new RegExp(String.raw`[\w+/-]{${SHORTEST_RUN},}`, "g");
 /** Digits in pairs may have a colon or a blank between them. */
@@ -30,14 +30,14 @@ export function fileFinder(file: Buffer): (text: string) => boolean {
         return false;
     };
     return (whole) => {
-        const text = whole.slice(0, LOOKED_AT);
+        const text = whole.slice(0, SEARCHED);
         const base64 = (text.match(BASE64_RUN) ?? []).flatMap((run) => decodings(run, "base64", 4));
         const hex = (text.match(HEX_RUN) ?? []).flatMap((run) => decodings(run.replace(/[: ]/g, ""), "hex", 2));
         return [...base64, ...hex].some(holds);
     };
 }
 
-/** The run may begin in the middle of a group of characters that tells whole bytes. */
+/** The run may begin in the middle of a group of characters that holds whole bytes. */
 function decodings(run: string, encoding: "base64" | "hex", group: number): Buffer[] {
     return Array.from({ length: group }, (_, offset) => Buffer.from(run.slice(offset), encoding));
 }

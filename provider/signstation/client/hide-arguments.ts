@@ -2,8 +2,8 @@
 import type { Client } from "./client";
 
 /**
- * The same client: no error of a request that it sent, and no line that it shows while it waits, names one of these secrets or
- * quotes what holds one. What is found is whole: it may well hold what was asked for.
+ * The same client: no error of its requests, and no line that it shows while it waits, holds one of these secrets. Records are
+ * whole: they may well hold what the lookup asked for.
  */
 export function hideArguments(client: Client, secrets: readonly string[]): Client {
     return {

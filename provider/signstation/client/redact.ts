@@ -11,16 +11,16 @@ const SHORTEST_PASSKEY = 4;
 
 /**
  * The text as one printable line of at most 300 code points. Text that repeats a secret is left out as a whole: cutting the secret
- * out of it would still tell where it stood and how long it was.
+ * out of it would still show where it stood and how long it was.
  */
 export function printable(text: string, secrets: readonly Secret[]): string {
     const finds = secretFinder(secrets);
     const shown = toPrintable(text);
-    // What is shown too: taking controls out may bring a secret together.
+    // The printable text too: without its controls it may repeat a secret.
     return finds(text) || finds(shown) ? "(its text is left out here because it repeats a secret)" : shown;
 }
 
-/** Whether the text repeats a secret. What is recognised: {@link spellingFinder} and {@link fileFinder} say it. */
+/** Whether the text repeats a secret. {@link spellingFinder} and {@link fileFinder} say what is recognised. */
 export function repeatsSecret(text: string, secrets: readonly Secret[]): boolean {
     return secretFinder(secrets)(text);
 }
@@ -32,7 +32,7 @@ export function secretFinder(secrets: readonly Secret[]): (text: string) => bool
     return (text) => spelt(text) || files.some((finds) => finds(text));
 }
 
-/** The file, and the passkeys that are long enough for a text to hold them for no other reason than that somebody repeats them. */
+/** The file, and the passkeys that are too long to stand in a text by chance. */
 export function distinctive(secrets: readonly Secret[]): Secret[] {
     return secrets.filter((secret) => secret.length >= SHORTEST_PASSKEY);
 }

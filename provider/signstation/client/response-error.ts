@@ -1,226 +1,179 @@
-/** Turns an answer that is not a success into the error that says what to do about it. */
-import type { HttpResponse } from "../http/transport";
-import { printable, repeatsSecret, type Secret } from "./redact";
+/** Turns a response that is not a success into the error for it. */
+import type { HttpResponse, Method } from "../http/transport";
 import { isNotProcessed } from "../http/retry";
-import { SignStationError, type SignStationErrorCode, type Processed } from "./signstation-error";
-import { readServerWords, type ServerWords } from "./server-words";
+import type { SettingPlace } from "../settings/setting-sources";
 import { readProblem, type Problem } from "../wire/wire";
+import type { Explain } from "./explain";
+import type { Reason } from "./reason";
+import { printable, repeatsSecret, type Secret } from "./redact";
+import { readServerMessage, type ServerMessage } from "./server-message";
+import { SignStationError, type Processed, type SignStationErrorCode, type Subject } from "./signstation-error";
 
-/** What a request is about, for the words of its errors. */
+/** The request that an error is about. */
 export interface RequestContext {
     /** `uploading signing.p12`. */
     readonly operation: string;
+    readonly subject: Subject;
     /** Without host and query. */
     readonly path: string;
-    readonly method: string;
-    /** The certificate that the call is about, where it exists already. */
+    readonly method: Method;
+    /** The certificate that the request names. */
     readonly certificateId?: string | undefined;
-    /** Where the credential came from. */
-    readonly credentialSource: string;
+    readonly credentialSource: SettingPlace;
     readonly baseUrl: string;
     /** Values that must not come out. */
     readonly secrets: readonly Secret[];
+    readonly explain: Explain["error"];
 }
 
 interface Kind {
     readonly code: SignStationErrorCode;
-    readonly advice: string;
+    readonly reason: Reason;
     readonly processed: Processed;
 }
 
-/** What the body of an error says. */
-interface Said {
+/** The error in the body of a response. */
+interface ReportedError {
     /** In the vendor's envelope. */
     readonly problem: Problem | undefined;
     /** In any other form. */
-    readonly words: ServerWords | undefined;
+    readonly other: ServerMessage | undefined;
 }
 
-/** The HTTP status decides; the API's code only tells a missing certificate from other bad data. */
-export function responseError(answer: HttpResponse, context: RequestContext): SignStationError {
-    const problem = readProblem(answer);
-    const said: Said = { problem, words: problem === undefined ? readServerWords(answer) : undefined };
-    const kind = isNotFound(answer.status, problem) ? notFound(context) : kindOf(answer, said, context);
-    return new SignStationError({
-        ...kind,
-        operation: context.operation,
-        detail: describe(answer, said, context),
-        status: answer.status,
-        apiCode: apiCode(problem, context),
-        fromApi: isServersOwn(said),
-        path: context.path,
-    });
+/** The HTTP status decides; the API's code only tells a missing record from other bad data. */
+export function responseError(response: HttpResponse, context: RequestContext): SignStationError {
+    const problem = readProblem(response);
+    const reported: ReportedError = { problem, other: problem === undefined ? readServerMessage(response) : undefined };
+    const kind = kindOf(response.status, reported, context);
+    const { operation, subject, method, path, certificateId, explain } = context;
+    return new SignStationError(
+        {
+            ...kind,
+            operation,
+            subject,
+            method,
+            path,
+            certificateId,
+            detail: describe(response, reported, context),
+            status: response.status,
+            apiCode: apiCode(problem, context),
+            fromApi: isFromApi(reported),
+            credentialSource: usesCredential(kind) ? context.credentialSource : undefined,
+        },
+        explain,
+    );
 }
 
-/** A success whose body is of no use. `wrong` says what about it. */
-export function malformedResponse(answer: HttpResponse, wrong: string, context: RequestContext): SignStationError {
-    return new SignStationError({
-        code: "ERR_SIGNSTATION_UNEXPECTED_ANSWER",
-        operation: context.operation,
-        detail: `the server answered ${answer.status} with ${wrong}`,
-        advice: "Check that leegality:baseUrl names a SignStation (everything before /api/v1) and not a proxy's or login page.",
-        // The server may well have acted, and then failed to say so.
-        processed: context.method === "GET" ? "no" : "unknown",
-        status: answer.status,
-        path: context.path,
-    });
+/** The error for a response of 2xx that is not what the API sends. `wrong`: what is wrong with it. */
+export function malformedResponse(response: HttpResponse, wrong: string, context: RequestContext): SignStationError {
+    const { operation, subject, method, path, certificateId, explain } = context;
+    return new SignStationError(
+        {
+            code: "ERR_SIGNSTATION_UNEXPECTED_ANSWER",
+            reason: "malformed",
+            operation,
+            subject,
+            method,
+            path,
+            certificateId,
+            detail: `the server answered ${response.status} with ${wrong}`,
+            // The server may have processed the request, and then failed to report it.
+            processed: method === "GET" ? "no" : "unknown",
+            status: response.status,
+        },
+        explain,
+    );
 }
 
 /**
- * Only the API's own word for it counts: another program's 404 page, or the API's for a path that it does not know, says
- * nothing about a certificate. The vendor answers some not-founds with 400 (create-1).
+ * Only the API's own code counts: a 404 page of another program, or the API's 404 for a path that it does not know, says
+ * nothing about the record. The vendor answers some not-founds with 400 (create-1).
  */
 function isNotFound(status: number, problem: Problem | undefined): boolean {
     return (status === 400 || status === 404) && problem?.detailCode === "LE_ERR_SS_001";
 }
 
-function notFound(context: RequestContext): Kind {
-    return {
-        code: "ERR_SIGNSTATION_NOT_FOUND",
-        processed: "no",
-        advice:
-            context.method === "POST"
-                ? "Check departmentId: it has to be an enabled department of this SignStation."
-                : "Check departmentId, and whether the certificate was deleted outside: run pulumi refresh.",
-    };
-}
+const CLIENT_ERRORS: Readonly<Record<number, Kind>> = {
+    401: { code: "ERR_SIGNSTATION_UNAUTHORIZED", reason: "bad-token", processed: "no" },
+    403: { code: "ERR_SIGNSTATION_FORBIDDEN", reason: "forbidden", processed: "no" },
+    404: { code: "ERR_SIGNSTATION_UNEXPECTED_ANSWER", reason: "not-api-404", processed: "no" },
+    408: { code: "ERR_SIGNSTATION_NO_ANSWER", reason: "slow-request", processed: "no" },
+    409: { code: "ERR_SIGNSTATION_CONFLICT", reason: "conflict", processed: "no" },
+    413: { code: "ERR_SIGNSTATION_TOO_LARGE", reason: "too-large", processed: "no" },
+    429: { code: "ERR_SIGNSTATION_RATE_LIMITED", reason: "rate-limited", processed: "no" },
+};
 
-function kindOf({ status }: HttpResponse, said: Said, context: RequestContext): Kind {
+function kindOf(status: number, reported: ReportedError, context: RequestContext): Kind {
+    const { method, subject } = context;
+    if (isNotFound(status, reported.problem)) {
+        return { code: "ERR_SIGNSTATION_NOT_FOUND", reason: "not-found", processed: "no" };
+    }
     if (status >= 300 && status < 400) {
-        return {
-            code: "ERR_SIGNSTATION_REDIRECTED",
-            // Only 303 says that the request was dealt with; the others say that it belongs elsewhere (RFC 9110, 15.4).
-            processed: status === 303 && context.method !== "GET" ? "unknown" : "no",
-            advice: "Redirects are not followed, since they would carry the token along. Set leegality:baseUrl to the final address.",
-        };
+        // Only 303 says that the request was processed; the others say that it belongs elsewhere (RFC 9110, 15.4).
+        const processed = status === 303 && method !== "GET" ? "unknown" : "no";
+        return { code: "ERR_SIGNSTATION_REDIRECTED", reason: "redirected", processed };
     }
     if (status >= 500) {
-        return {
-            code: "ERR_SIGNSTATION_SERVER_ERROR",
-            processed: isNotProcessed(status) ? "no" : "unknown",
-            advice:
-                "Run the same command again; if it stays, look into SignStation's own log at this time." +
-                (status === 500 ? ` ${ANY_FAILURE}` : ""),
-        };
+        const reason = status === 500 ? "server-failed" : "server-unavailable";
+        return { code: "ERR_SIGNSTATION_SERVER_ERROR", reason, processed: isNotProcessed(status) ? "no" : "unknown" };
     }
-    return clientErrors(context)[status] ?? badRequest(status, said, context);
+    const kind = CLIENT_ERRORS[status] ?? {
+        code: "ERR_SIGNSTATION_BAD_REQUEST",
+        reason: whyRefused(status, reported, context),
+        processed: "no",
+    };
+    // No page of the vendor documents how a department is read.
+    const mayLackReads = subject === "department" && method === "GET" && (status === 404 || status === 405);
+    return mayLackReads ? { ...kind, reason: "no-department-reads" } : kind;
 }
 
-/** A catch-all handler answers 500, and Spring Security 401 or 403, to whatever went wrong. */
-const ANY_FAILURE =
-    "Some servers answer so to any request that fails: check also that leegality:baseUrl is everything before /api/v1, that " +
-    "departmentId is a UUID, and that the file is not too large for the server.";
-
-const clientErrors = (context: RequestContext): Readonly<Record<number, Kind>> => ({
-    401: {
-        code: "ERR_SIGNSTATION_UNAUTHORIZED",
-        processed: "no",
-        advice: `The credential comes from ${context.credentialSource}: get a valid one and set it there. ${ANY_FAILURE}`,
-    },
-    403: {
-        code: "ERR_SIGNSTATION_FORBIDDEN",
-        processed: "no",
-        advice: `The credential (from ${context.credentialSource}) lacks the right to do this: use another user's, or ask for the right. ${ANY_FAILURE}`,
-    },
-    404: {
-        code: "ERR_SIGNSTATION_UNEXPECTED_ANSWER",
-        processed: "no",
-        advice:
-            "This 404 is not SignStation's own word (LE_ERR_SS_001) for a missing certificate, so nothing is concluded from it. " +
-            `Check that leegality:baseUrl is everything before /api/v1.${ifGone(context)}`,
-    },
-    408: {
-        code: "ERR_SIGNSTATION_NO_ANSWER",
-        processed: "no",
-        advice: "The request did not arrive in the time that the server had for it. Run the same command again.",
-    },
-    409: {
-        code: "ERR_SIGNSTATION_CONFLICT",
-        processed: "no",
-        advice:
-            "A certificate of this name exists already in the organisation (the name is the file's friendlyName, else its " +
-            "common name). Delete that one, or export the file under another friendlyName.",
-    },
-    413: {
-        code: "ERR_SIGNSTATION_TOO_LARGE",
-        processed: "no",
-        advice:
-            "SignStation takes at most 5 MB. The server's own multipart limit (Spring's default is 1 MB: " +
-            "spring.servlet.multipart.max-file-size) or a proxy in front of it may take less. Raise that limit, or shrink the file.",
-    },
-    429: {
-        code: "ERR_SIGNSTATION_RATE_LIMITED",
-        processed: "no",
-        advice: "Run the same command again later, or lower leegality:maxConcurrency.",
-    },
-});
-
-/** Every 4xx without a code of its own. */
-function badRequest(status: number, said: Said, context: RequestContext): Kind {
-    return { code: "ERR_SIGNSTATION_BAD_REQUEST", processed: "no", advice: adviceForBadRequest(status, said, context) };
-}
-
-function adviceForBadRequest(status: number, said: Said, context: RequestContext): string {
+/** For a 4xx without a code of its own. */
+function whyRefused(status: number, reported: ReportedError, { baseUrl }: RequestContext): Reason {
     if (status === 415) {
-        return (
-            "The server does not take a request in this form (Content-Type). Check that leegality:baseUrl names a SignStation, " +
-            "and whether something in front of it refuses such requests."
-        );
+        return "media-type";
     }
-    if (!isServersOwn(said)) {
-        const tls =
-            status === 400 && said.words === undefined && context.baseUrl.startsWith("http:")
-                ? " If that port speaks TLS, leegality:baseUrl has to begin with https:."
-                : "";
-        return (
-            "This is not SignStation's own word, so something in front of it may refuse the request. " +
-            `Check that leegality:baseUrl is everything before /api/v1.${tls}${ifGone(context)}`
-        );
+    if (isFromApi(reported)) {
+        return "refused";
     }
-    return context.method === "POST" || context.method === "PUT"
-        ? "SignStation refuses the data. Check certificateFile, passkey and departmentId against what it says."
-        : `SignStation refuses the request. Check what it says.${ifGone(context)}`;
+    const mayWantTls = status === 400 && reported.other === undefined && baseUrl.startsWith("http:");
+    return mayWantTls ? "plain-http-refusal" : "not-api-refusal";
 }
 
-/** A proxy's JSON is quoted too, but says nothing of the data. */
-function isServersOwn({ problem, words }: Said): boolean {
-    return problem !== undefined || words?.isServers === true;
+function usesCredential({ reason }: Kind): boolean {
+    return reason === "bad-token" || reason === "forbidden";
 }
 
-/** A server whose word for a missing certificate is not known here would fail every refresh and destroy. */
-function ifGone({ certificateId }: RequestContext): string {
-    return certificateId === undefined
-        ? ""
-        : ` Look for certificate ${certificateId} in SignStation's dashboard; if it is gone and only the stack still has it, ` +
-              "take it out of the stack with: pulumi state delete <urn> (pulumi stack --show-urns lists them).";
+/** A proxy's JSON is quoted too, but says nothing about the data. */
+function isFromApi({ problem, other }: ReportedError): boolean {
+    return problem !== undefined || other?.isFromServer === true;
 }
 
-function describe(answer: HttpResponse, { problem, words }: Said, context: RequestContext): string {
+function describe(response: HttpResponse, { problem, other }: ReportedError, context: RequestContext): string {
     const target =
-        answer.location === undefined
+        response.location === undefined
             ? ""
-            : `, pointing to ${printable(withoutQuery(answer.location), context.secrets)}`;
-    if (words !== undefined) {
-        return `the server answered ${answer.status}: ${printable(words.text, context.secrets)}${target}`;
+            : `, pointing to ${printable(withoutQuery(response.location), context.secrets)}`;
+    if (other !== undefined) {
+        return `the server answered ${response.status}: ${printable(other.text, context.secrets)}${target}`;
     }
     if (problem === undefined) {
         const what =
-            answer.body.length === 0
+            response.body.length === 0
                 ? "an empty body"
-                : `a body that is not SignStation's (${printable(mediaType(answer), context.secrets)})`;
-        return `the server answered ${answer.status} with ${what}${target}`;
+                : `a body that is not SignStation's (${printable(mediaType(response), context.secrets)})`;
+        return `the server answered ${response.status} with ${what}${target}`;
     }
     const code =
         apiCode(problem, context) ?? (codeOf(problem) === undefined ? "no code" : "a code that repeats a secret");
     const text = problem.message === undefined ? "" : `: ${printable(problem.message, context.secrets)}`;
-    return `SignStation answered ${answer.status} (${code})${text}${target}`;
+    return `SignStation answered ${response.status} (${code})${text}${target}`;
 }
 
 function codeOf(problem: Problem | undefined): string | undefined {
     return problem?.detailCode ?? problem?.code;
 }
 
-/** Undefined too where it repeats a secret. */
+/** Undefined also if it repeats a secret. */
 function apiCode(problem: Problem | undefined, { secrets }: RequestContext): string | undefined {
     const code = codeOf(problem);
     return code === undefined || repeatsSecret(code, secrets) ? undefined : printable(code, secrets);
@@ -232,6 +185,6 @@ function withoutQuery(location: string): string {
     return path.replace(/^([a-z][a-z0-9+.-]*:)?\/\/[^/]*@/i, "$1//");
 }
 
-function mediaType(answer: HttpResponse): string {
-    return /^[\w.+-]+\/[\w.+-]+/.exec(answer.contentType)?.[0] ?? "no content type";
+function mediaType(response: HttpResponse): string {
+    return /^[\w.+-]+\/[\w.+-]+/.exec(response.contentType)?.[0] ?? "no content type";
 }

@@ -1,4 +1,9 @@
 /** What can go wrong between this client and SignStation, each kind with a stable code. */
+import { CodedError } from "../../errors/coded-error";
+import type { Method } from "../http/transport";
+import type { SettingName, SettingPlace } from "../settings/setting-sources";
+import type { Explain } from "./explain";
+import { settingFor, type Reason } from "./reason";
 
 /** Every `code` of an error between this package and SignStation. */
 export type SignStationErrorCode =
@@ -14,7 +19,7 @@ export type SignStationErrorCode =
     | "ERR_SIGNSTATION_CONFLICT"
     /** 413: the file is too large for the server, or for something in front of it. */
     | "ERR_SIGNSTATION_TOO_LARGE"
-    /** 429: still refused after every try. */
+    /** 429: still refused after every attempt. */
     | "ERR_SIGNSTATION_RATE_LIMITED"
     /** 5xx. */
     | "ERR_SIGNSTATION_SERVER_ERROR"
@@ -22,7 +27,7 @@ export type SignStationErrorCode =
     | "ERR_SIGNSTATION_REDIRECTED"
     /** An answer that is not SignStation's API: a page, an empty body, JSON of another shape, no id. */
     | "ERR_SIGNSTATION_UNEXPECTED_ANSWER"
-    /** No connection: refused, unknown host, TLS. The last try sent nothing. */
+    /** No connection: refused, unknown host, TLS. The last attempt sent nothing. */
     | "ERR_SIGNSTATION_UNREACHABLE"
     /** The connection broke or timed out after the request was on its way; or 408: not all of it arrived in time. */
     | "ERR_SIGNSTATION_NO_ANSWER";
@@ -30,16 +35,23 @@ export type SignStationErrorCode =
 /** Whether the server acted on the request: certainly not, or perhaps. */
 export type Processed = "no" | "unknown";
 
-export interface SignStationErrorDetails {
+/** What a request is about; `credential`: the exchange of client credentials for a token. */
+export type Subject = "certificate" | "department" | "credential";
+
+/** All that is known of a failed request. No text holds a secret. */
+export interface SignStationErrorFacts {
     readonly code: SignStationErrorCode;
+    /** What helps depends on it. */
+    readonly reason: Reason;
     /** What was being done: `uploading signing.p12`. */
     readonly operation: string;
-    /** What the other side said, with every secret already taken out. */
+    /** What the other side reported. */
     readonly detail: string;
-    /** What the reader can do. */
-    readonly advice: string;
-    /** Of all tries together. */
+    /** Of all attempts together. */
     readonly processed: Processed;
+    /** @default "certificate" */
+    readonly subject?: Subject | undefined;
+    readonly method?: Method | undefined;
     readonly status?: number | undefined;
     /** The API's own code, `LE_ERR_SS_...`. */
     readonly apiCode?: string | undefined;
@@ -47,47 +59,88 @@ export interface SignStationErrorDetails {
     readonly fromApi?: boolean;
     /** The API path of the request, without the host. */
     readonly path?: string | undefined;
+    /** The certificate that the request names. */
+    readonly certificateId?: string | undefined;
+    /** Where the credential was found. */
+    readonly credentialSource?: SettingPlace | undefined;
+    /** The token was refused in both headers. @default false */
+    readonly refusedInBothHeaders?: boolean;
     readonly cause?: unknown;
 }
 
-/** Thrown by every call of the client. Holds no credential, no passkey and no part of a file. */
-export class SignStationError extends Error {
+/** Thrown by every request to SignStation. Holds no credential, no passkey and no part of a file. */
+export class SignStationError extends CodedError<SignStationErrorCode> {
+    /** @internal */
+    protected static override readonly className = "SignStationError";
     override readonly name = "SignStationError";
-    readonly code: SignStationErrorCode;
+    /** What was being done: `uploading signing.p12`. */
     readonly operation: string;
+    /** What the other side reported. */
     readonly detail: string;
-    readonly advice: string;
+    /** Whether SignStation processed the request, of all attempts together: certainly not, or perhaps. */
     readonly processed: Processed;
+    /** The HTTP status, if there was a response. */
     readonly status: number | undefined;
+    /** SignStation's own code, `LE_ERR_SS_...`, if it sent one. */
     readonly apiCode: string | undefined;
+    /** Whether the response has a form in which SignStation, or the Java server that it runs on, sends errors. */
     readonly fromApi: boolean;
+    /** The API path of the request, without the host. */
     readonly path: string | undefined;
-    readonly #details: SignStationErrorDetails;
+    /** The certificate that the request names. */
+    readonly certificateId: string | undefined;
+    /** The setting that may be wrong. */
+    readonly setting: SettingName | undefined;
+    /** Why it failed, as far as it decides what helps. */
+    readonly reason: Reason;
+    readonly #facts: SignStationErrorFacts;
+    readonly #explain: Explain["error"];
 
-    constructor(details: SignStationErrorDetails) {
+    /**
+     * `explain`: the front end's sentences on what to do.
+     * @internal
+     */
+    constructor(facts: SignStationErrorFacts, explain: Explain["error"]) {
         super(
-            `While ${details.operation}: ${details.detail}. ${details.advice} [${details.code}]`,
-            details.cause === undefined ? undefined : { cause: details.cause },
+            facts.code,
+            `While ${facts.operation}: ${facts.detail}. ${explain(facts)}`,
+            facts.cause === undefined ? undefined : { cause: facts.cause },
         );
-        this.code = details.code;
-        this.operation = details.operation;
-        this.detail = details.detail;
-        this.advice = details.advice;
-        this.processed = details.processed;
-        this.status = details.status;
-        this.apiCode = details.apiCode;
-        this.fromApi = details.fromApi ?? false;
-        this.path = details.path;
-        this.#details = details;
+        this.operation = facts.operation;
+        this.detail = facts.detail;
+        this.processed = facts.processed;
+        this.status = facts.status;
+        this.apiCode = facts.apiCode;
+        this.fromApi = facts.fromApi ?? false;
+        this.path = facts.path;
+        this.certificateId = facts.certificateId;
+        this.reason = facts.reason;
+        this.setting = facts.credentialSource?.setting ?? settingFor(facts.reason);
+        this.#facts = facts;
+        this.#explain = explain;
     }
 
-    /** The same error about more than this one try: other tries of the call, or a call that this one was made for. */
-    withProcessed(taken: Processed): SignStationError {
-        return new SignStationError({ ...this.#details, processed: taken });
+    /**
+     * The same error with other facts: about more attempts than this one, or about the request that this one was made for.
+     * @internal
+     */
+    with(facts: Partial<SignStationErrorFacts>): SignStationError {
+        return new SignStationError({ ...this.#facts, ...facts }, this.#explain);
     }
 
-    /** The same error with other words on what to do. */
+    /**
+     * The same error about more than this one attempt, or about the request that this one was made for.
+     * @internal
+     */
+    withProcessed(processed: Processed): SignStationError {
+        return this.with({ processed });
+    }
+
+    /**
+     * The same error with other sentences on what to do.
+     * @internal
+     */
     withAdvice(advice: string): SignStationError {
-        return new SignStationError({ ...this.#details, advice });
+        return new SignStationError(this.#facts, () => advice);
     }
 }

@@ -1,9 +1,17 @@
-/** Fetches a file from an address that a program names, trusting whom the client trusts. It sends no credential at all. */
+/** Fetches a file from an address that a program names, with the CAs that the client trusts. It sends no credential. */
 import { isLoopback } from "../settings/base-url";
 import { lazyTransport } from "./lazy-transport";
 import { createLimit } from "./limit";
 import { printable } from "../client/redact";
-import { isGood, newAttempts, outcomeOf, settled, withRetries, type Effects, type TryResult } from "./retry-loop";
+import {
+    isSuccess,
+    newAttempts,
+    outcomeOf,
+    settled,
+    withRetries,
+    type AttemptResult,
+    type Effects,
+} from "./retry-loop";
 import { isNotProcessed } from "./retry";
 import type { Settings } from "../settings/settings";
 import { createTimeBound } from "./time-bound";
@@ -11,18 +19,35 @@ import type { TransportSettings } from "./transport";
 import { TransportError } from "./transport-error";
 
 /**
- * The file, or why it was not to be had. Of a larger file than allowed it is a beginning, which is larger than allowed too.
- * What is broken is asked for again as the client's GET is.
+ * The file, or why it could not be fetched. If the file is larger than allowed, `bytes` is its beginning, which is larger than
+ * allowed too. A failed request is retried as the client's GET is.
  */
 export type Download = (address: string) => Promise<Downloaded>;
 
 export type Downloaded = { readonly bytes: Buffer } | NotDownloaded;
 
+/** Why a file could not be fetched, as far as it decides what helps: the keys of the front end's advice. */
+export type DownloadReason =
+    /** The address is none that can be fetched. */
+    | "address"
+    /** `http:` to another machine, or another scheme. */
+    | "scheme"
+    /** The address holds a user name or a password. */
+    | "credential-inside"
+    /** 401 or 403. */
+    | "refused"
+    /** 5xx, 408 and 429. */
+    | "unavailable"
+    /** No connection. */
+    | "unreachable"
+    | "ca-file"
+    | "lost-response";
+
 /** The texts hold no query, fragment, user name or password of an address: a signed address is a credential. */
 interface NotDownloaded {
-    /** What the other side said, or what is wrong with the address. */
-    readonly said: string;
-    /** What the reader can do. */
+    /** What the other side reported, or what is wrong with the address. */
+    readonly detail: string;
+    /** What to do. */
     readonly advice: string;
 }
 
@@ -36,9 +61,13 @@ const HEADERS = { accept: "*/*", "user-agent": "pulumi-leegality" };
 export function createDownload(settings: DownloadSettings, effects: Effects, maxBytes: number): Download {
     const transport = lazyTransport(settings, { maxBytes, longer: "is cut" });
     const limit = createLimit(settings.maxConcurrency);
+    const notDownloaded = (detail: string, reason: DownloadReason) => ({
+        detail,
+        advice: effects.explain.download(reason),
+    });
 
     /** `at`: where in a chain of redirects it is. */
-    async function fetchOnce(url: URL, first: URL, at: string): Promise<TryResult> {
+    async function fetchOnce(url: URL, first: URL, at: string): Promise<AttemptResult> {
         const attempts = newAttempts(createTimeBound(effects.now));
         const attempt = async () => {
             const sent = await limit(async () =>
@@ -49,8 +78,8 @@ export function createDownload(settings: DownloadSettings, effects: Effects, max
             if (sent === undefined) {
                 return undefined;
             }
-            const outcome = isGood(sent) ? undefined : outcomeOf(sent, effects.now());
-            return { outcome, said: `While fetching ${placeOf(first)}: ${at}${saidOf(sent)}`, sent };
+            const outcome = isSuccess(sent) ? undefined : outcomeOf(sent, effects.now());
+            return { outcome, summary: `While fetching ${placeOf(first)}: ${at}${detailOf(sent)}`, sent };
         };
         const retrying = { repeatable: true, maxRetries: settings.maxRetries, attempts };
         return (await withRetries(attempt, retrying, effects)).sent;
@@ -58,7 +87,7 @@ export function createDownload(settings: DownloadSettings, effects: Effects, max
 
     return async (address) => {
         if (!URL.canParse(address)) {
-            return { said: "it is not a URL", advice: CHECK_ADDRESS };
+            return notDownloaded("it is not a URL", "address");
         }
         const first = new URL(address);
         let url = first;
@@ -66,20 +95,20 @@ export function createDownload(settings: DownloadSettings, effects: Effects, max
         for (let redirects = 0; refusal === undefined; redirects++) {
             const at = redirects === 0 ? "" : `at ${placeOf(url)}, to which it redirects, `;
             const result = await fetchOnce(url, first, at);
-            if (isGood(result)) {
+            if (isSuccess(result)) {
                 return { bytes: result.body };
             }
             const next = redirectOf(result, url);
             if (next === undefined) {
-                return { said: `${at}${saidOf(result)}`, advice: adviceFor(result) };
+                return notDownloaded(`${at}${detailOf(result)}`, reasonOf(result));
             }
             if (redirects === MAX_REDIRECTS) {
-                return { said: `it redirects more than ${MAX_REDIRECTS} times`, advice: CHECK_ADDRESS };
+                return notDownloaded(`it redirects more than ${MAX_REDIRECTS} times`, "address");
             }
             refusal = refusalOf(next, url);
             url = next;
         }
-        return refusal;
+        return notDownloaded(refusal.detail, refusal.reason);
     };
 }
 
@@ -88,28 +117,31 @@ function placeOf({ protocol, host, pathname }: URL): string {
     return printable(`${protocol}//${host}${pathname}`, []);
 }
 
-const CHECK_ADDRESS = "Check the RemoteAsset's address.";
+interface Refusal {
+    readonly detail: string;
+    readonly reason: DownloadReason;
+}
 
-/** Why nothing is sent to this address. `from` redirects to it: whoever began with TLS stays with it. */
-function refusalOf(url: URL, from: URL | undefined): NotDownloaded | undefined {
+/** Why nothing is sent to this address. `from` redirects to it: a download that began with TLS stays with TLS. */
+function refusalOf(url: URL, from: URL | undefined): Refusal | undefined {
     const it = from === undefined ? "it" : `it redirects to ${placeOf(url)}, which`;
     const plainBefore = from === undefined || from.protocol === "http:";
     if (url.protocol !== "https:" && !(url.protocol === "http:" && isLoopback(url.hostname) && plainBefore)) {
         return {
-            said: `${it} is an address of ${url.protocol} and nothing was asked of it`,
-            advice: "Only https: is fetched, and http: from loopback. For a file on this machine set certificateFile to its path.",
+            detail: `${it} is an address of ${url.protocol} and nothing was asked of it`,
+            reason: "scheme",
         };
     }
     if (url.username !== "" || url.password !== "") {
         return {
-            said: `${it} holds a user name or a password, and none is sent`,
-            advice: "Use an address that needs none, like a signed one.",
+            detail: `${it} holds a user name or a password, and none is sent`,
+            reason: "credential-inside",
         };
     }
     return undefined;
 }
 
-function redirectOf(result: TryResult, url: URL): URL | undefined {
+function redirectOf(result: AttemptResult, url: URL): URL | undefined {
     if (result instanceof TransportError || !REDIRECTS.has(result.status)) {
         return undefined;
     }
@@ -117,18 +149,19 @@ function redirectOf(result: TryResult, url: URL): URL | undefined {
     return location !== undefined && URL.canParse(location, url.href) ? new URL(location, url.href) : undefined;
 }
 
-function saidOf(result: TryResult): string {
+function detailOf(result: AttemptResult): string {
     return result instanceof TransportError ? result.detail : `the server answered ${result.status}`;
 }
 
-function adviceFor(result: TryResult): string {
+function reasonOf(result: AttemptResult): DownloadReason {
     if (result instanceof TransportError) {
-        return result.processed === "no"
-            ? "Check the address, the network and, for a private CA, leegality:caFile."
-            : "Run the same command again; if the server is slow, raise leegality:timeout.";
+        if (result.reason === "ca-file") {
+            return "ca-file";
+        }
+        return result.processed === "no" ? "unreachable" : "lost-response";
     }
     if (result.status === 401 || result.status === 403) {
-        return "No credential is sent, so the address has to be public or signed; a signed one may have expired.";
+        return "refused";
     }
-    return result.status >= 500 || isNotProcessed(result.status) ? "Run the same command again later." : CHECK_ADDRESS;
+    return result.status >= 500 || isNotProcessed(result.status) ? "unavailable" : "address";
 }

@@ -1,7 +1,8 @@
-/** Runs at most so many things at a time, the others in the order in which they came. */
+/** Limits how many tasks run at a time; the others wait in the order in which they came. */
 
 export type Limit = <T>(work: () => Promise<T>) => Promise<T>;
 
+/** `most`: tasks at a time. */
 export function createLimit(most: number): Limit {
     let running = 0;
     const waiting: (() => void)[] = [];
@@ -14,7 +15,7 @@ export function createLimit(most: number): Limit {
         try {
             return await work();
         } finally {
-            // The place goes on to the next one as it is, so nobody can come in between.
+            // The next one gets this place directly, so that no later task can take it first.
             const next = waiting.shift();
             if (next === undefined) {
                 running--;

@@ -1,14 +1,16 @@
-/** The one retry loop: repeats attempts for as long as the rules of `retry.ts` and the time allow. */
-import { DEFAULT_RETRY, parseRetryAfter, retryDelay, type TryOutcome } from "./retry";
+/** The retry loop: repeats attempts for as long as the rules of `retry.ts` and the time allow. */
+import type { Explain } from "../client/explain";
+import { DEFAULT_RETRY, parseRetryAfter, retryDelay, type AttemptOutcome } from "./retry";
 import { OutOfTimeError, type TimeBound } from "./time-bound";
 import type { HttpResponse } from "./transport";
 import { TransportError } from "./transport-error";
 
-/** What one exchange gave: a whole response, or why there is none. */
-export type TryResult = HttpResponse | TransportError;
+/** The end of one exchange: a whole response, or why there is none. */
+export type AttemptResult = HttpResponse | TransportError;
 
-/** What sending takes from outside, so that tests need no waiting. */
+/** What the client needs from the front end: clock, waiting and chance, so that tests need no waiting; and its sentences. */
 export interface Effects {
+    readonly explain: Explain;
     readonly now: () => Date;
     readonly sleep: (milliseconds: number) => Promise<void>;
     /** In [0, 1). */
@@ -20,9 +22,9 @@ export interface Effects {
 /** How one attempt ended. */
 export interface Attempt {
     /** Undefined if it succeeded. */
-    readonly outcome: TryOutcome | undefined;
+    readonly outcome: AttemptOutcome | undefined;
     /** What was being done and how it ended, secret-free: `While reading certificate X: the server answered 503`. */
-    readonly said: string;
+    readonly summary: string;
 }
 
 /** What all attempts of one request share. */
@@ -46,13 +48,13 @@ export function newAttempts(time: TimeBound): Attempts {
 }
 
 /**
- * The first attempt that succeeds, or the last one. `attempt` gives undefined, and sends nothing, if its turn comes too late.
- * Throws `OutOfTimeError` if that was so at the first one.
+ * The first attempt that succeeds, or the last one. `attempt` returns undefined, and sends nothing, if its turn comes too late.
+ * Throws `OutOfTimeError` if that is so for the first one.
  */
 export async function withRetries<A extends Attempt>(
     attempt: () => Promise<A | undefined>,
     { repeatable, maxRetries, attempts }: Retrying,
-    { notify, random, sleep }: Effects,
+    { notify, random, sleep }: Pick<Effects, "notify" | "random" | "sleep">,
 ): Promise<A> {
     let last: A | undefined;
     for (;;) {
@@ -75,19 +77,19 @@ export async function withRetries<A extends Attempt>(
             return result;
         }
         attempts.retries++;
-        notify(`${result.said}; try ${retries + 2} of ${maxRetries + 1} in ${(delay / 1000).toFixed(1)} s.`);
+        notify(`${result.summary}; attempt ${retries + 2} of ${maxRetries + 1} in ${(delay / 1000).toFixed(1)} s.`);
         await sleep(delay);
     }
     /* c8 ignore next -- V8 counts what would follow an endless loop */
 }
 
 /** Whether it is a response of 2xx. */
-export function isGood(result: TryResult): result is HttpResponse {
+export function isSuccess(result: AttemptResult): result is HttpResponse {
     return !(result instanceof TransportError) && result.status >= 200 && result.status < 300;
 }
 
-/** What the sending of one request comes to. */
-export async function settled(sent: Promise<HttpResponse>): Promise<TryResult> {
+/** How the exchange ended. Throws what is not a {@link TransportError}. */
+export async function settled(sent: Promise<HttpResponse>): Promise<AttemptResult> {
     try {
         return await sent;
     } catch (error) {
@@ -98,9 +100,9 @@ export async function settled(sent: Promise<HttpResponse>): Promise<TryResult> {
     }
 }
 
-/** What the retry rules need to know of an exchange. */
-export function outcomeOf(result: TryResult, now: Date): TryOutcome {
+/** The outcome for the rules of `retry.ts`. */
+export function outcomeOf(result: AttemptResult, now: Date): AttemptOutcome {
     return result instanceof TransportError
         ? { kind: "failure", processed: result.processed, permanent: result.permanent }
-        : { kind: "answer", status: result.status, retryAfterMs: parseRetryAfter(result.retryAfter, now) };
+        : { kind: "response", status: result.status, retryAfterMs: parseRetryAfter(result.retryAfter, now) };
 }

@@ -1,4 +1,4 @@
-/** One HTTP exchange over kept connections: bytes out, status and a bounded body in. */
+/** Sends one HTTP request over a pool of connections, and reads the response with a bounded body. */
 import { Agent, EnvHttpProxyAgent, request, type Dispatcher } from "undici";
 import { isLoopback } from "../settings/base-url";
 import type { Settings } from "../settings/settings";
@@ -24,49 +24,49 @@ export interface HttpResponse {
     readonly body: Buffer;
 }
 
-/** Sends once. Throws {@link TransportError} when there is no whole answer. Redirects are not followed. */
+/** Sends once. Throws {@link TransportError} if there is no whole response. Redirects are not followed. */
 export type Transport = (request: HttpRequest) => Promise<HttpResponse>;
 
 export type TransportSettings = Pick<Settings, "caFile" | "timeoutMs" | "maxConcurrency">;
 
 export interface BodyBound {
     readonly maxBytes: number;
-    /** What becomes of a longer body: the exchange fails, or its beginning is given, longer than the bound. */
+    /** A longer body fails the exchange, or is cut: then its beginning, which is longer than the bound, is the result. */
     readonly longer: "fails" | "is cut";
 }
 
 /** The list of all certificates is the longest: some 300 bytes each. */
 const API_BODY: BodyBound = { maxBytes: 32 * 1024 * 1024, longer: "fails" };
 
-/** Longest wait for a connection; less than a whole try, so that a host that does not answer is called that, by its code. */
+/** Longest wait for a connection; less than a whole attempt, so that a host that does not respond has an error code of its own. */
 const CONNECT_TIMEOUT_MS = 10_000;
 
 /**
- * Opens nothing until the first request. No more than `maxConcurrency` may be under way at a time: undici would queue what
- * finds no free connection, with the try's time running, and a timeout there looks like a lost answer.
+ * Opens nothing until the first request. At most `maxConcurrency` requests may be under way at a time: undici queues a request that
+ * finds no free connection while the attempt's time runs, and a timeout there looks like a lost response.
  */
 export function createTransport(settings: TransportSettings, bound = API_BODY): Transport {
-    const ways = new Map<string, Way>();
-    const wayTo = ({ protocol, hostname }: URL): Way => {
+    const routes = new Map<string, Route>();
+    const routeTo = ({ protocol, hostname }: URL): Route => {
         const loopback = isLoopback(hostname);
         const kind = `${protocol} ${loopback}`;
-        const way = ways.get(kind) ?? createWay(settings, protocol === "https:", loopback);
-        ways.set(kind, way);
-        return way;
+        const route = routes.get(kind) ?? createRoute(settings, protocol === "https:", loopback);
+        routes.set(kind, route);
+        return route;
     };
-    return async (message) => exchange(message, wayTo(new URL(message.url)), settings.timeoutMs, bound);
+    return async (message) => exchange(message, routeTo(new URL(message.url)), settings.timeoutMs, bound);
 }
 
-/** How a kind of server is reached. */
-interface Way {
+/** How servers of one kind are reached. */
+interface Route {
     readonly dispatcher: Dispatcher;
-    /** Whether the environment names a proxy for it; NO_PROXY may still except the host. */
+    /** Whether the environment names a proxy for them; NO_PROXY may still exclude a host. */
     readonly proxied: boolean;
 }
 
 async function exchange(
     { method, url, headers, body }: HttpRequest,
-    { dispatcher, proxied }: Way,
+    { dispatcher, proxied }: Route,
     timeoutMs: number,
     bound: BodyBound,
 ): Promise<HttpResponse> {
@@ -76,23 +76,23 @@ async function exchange(
         started = true;
     });
     try {
-        const answer = await request(url, { method, headers, body: body ?? null, dispatcher: watched, signal });
+        const response = await request(url, { method, headers, body: body ?? null, dispatcher: watched, signal });
         return {
-            status: answer.statusCode,
-            contentType: header(answer, "content-type") ?? "",
-            retryAfter: header(answer, "retry-after"),
-            location: header(answer, "location"),
-            date: header(answer, "date"),
-            body: await readBounded(answer.body, bound),
+            status: response.statusCode,
+            contentType: header(response, "content-type") ?? "",
+            retryAfter: header(response, "retry-after"),
+            location: header(response, "location"),
+            date: header(response, "date"),
+            body: await readBounded(response.body, bound),
         };
     } catch (error) {
         throw error instanceof TransportError ? error : TransportError.from(error, { timeoutMs, started, proxied });
     }
 }
 
-function createWay({ caFile, timeoutMs, maxConcurrency }: TransportSettings, tls: boolean, loopback: boolean): Way {
+function createRoute({ caFile, timeoutMs, maxConcurrency }: TransportSettings, tls: boolean, loopback: boolean): Route {
     const trust = tls ? createTrust(caFile) : {};
-    // The signal bounds a whole try, so undici's own bounds on its parts are off.
+    // The signal bounds a whole attempt, so undici's own bounds on its parts are off.
     const options = {
         connections: maxConcurrency,
         headersTimeout: 0,
@@ -100,14 +100,14 @@ function createWay({ caFile, timeoutMs, maxConcurrency }: TransportSettings, tls
         connectTimeout: Math.min(CONNECT_TIMEOUT_MS, timeoutMs / 2),
         connect: trust,
     };
-    // A proxy's loopback is another machine's.
+    // For a proxy, loopback is another machine.
     if (loopback) {
         return { dispatcher: new Agent(options), proxied: false };
     }
     // In undici's order: an empty https_proxy switches HTTPS_PROXY off.
     const proxied = Boolean(process.env["https_proxy"] ?? process.env["HTTPS_PROXY"]);
     try {
-        // HTTP_PROXY is not for what goes over TLS, and nothing else leaves this machine.
+        // HTTP_PROXY is for requests without TLS, and none of those leaves this machine.
         const proxies = { httpProxy: "", requestTls: trust, proxyTls: trust };
         return { dispatcher: new EnvHttpProxyAgent({ ...options, ...proxies }), proxied };
     } catch {
@@ -130,17 +130,14 @@ async function readBounded(body: AsyncIterable<Buffer>, { maxBytes, longer }: Bo
             break;
         }
         if (length > maxBytes) {
-            throw new TransportError("unknown", true, `the answer is longer than ${maxBytes / 1024 / 1024} MiB`, {
-                advice:
-                    "Check that leegality:baseUrl names a SignStation, whose answers are shorter; where it has so many " +
-                    "certificates, ask for those of one departmentId, or for one by its id.",
-            });
+            const detail = `the response is longer than ${maxBytes / 1024 / 1024} MiB`;
+            throw new TransportError("unknown", true, detail, { reason: "response-too-long" });
         }
     }
     return Buffer.concat(chunks);
 }
 
-function header(answer: Dispatcher.ResponseData, name: string): string | undefined {
-    const value = answer.headers[name];
+function header(response: Dispatcher.ResponseData, name: string): string | undefined {
+    const value = response.headers[name];
     return Array.isArray(value) ? value[0] : value;
 }

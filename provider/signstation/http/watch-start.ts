@@ -1,4 +1,4 @@
-/** Notes whether a request has begun to go out on a connection: before that, nothing of it can have been taken. */
+/** Notes whether a request has begun to go out on a connection: before that, the server cannot have processed it. */
 import type { Dispatcher } from "undici";
 
 /** The same dispatcher, for `request`; `onStart` is called when the first byte is about to be written. */

@@ -1,49 +1,55 @@
 /** Which credential to use: a token, or a client's id and secret to exchange for one. Pure. */
-import type { Found, SettingSource } from "./setting-sources";
+import type { SettingProblem } from "./setting-problem";
+import type { FoundSetting, SettingPlace, SettingSource } from "./setting-sources";
 
-/** `source` is for messages: `leegality:authToken in the stack configuration`. */
+/** `source`: where the token, or the client's id, was found. */
 export type Credential =
     /** Sent as `X-Auth-Token`. */
-    | { readonly kind: "token"; readonly token: string; readonly source: string }
-    /** Exchanged at `POST /api/v1/auth/token`; what comes back is sent as Bearer. */
-    | { readonly kind: "client"; readonly clientId: string; readonly clientSecret: string; readonly source: string };
+    | { readonly kind: "token"; readonly token: string; readonly source: SettingPlace }
+    /** Exchanged at `POST /api/v1/auth/token` for a token, which is sent as Bearer. */
+    | {
+          readonly kind: "client";
+          readonly clientId: string;
+          readonly clientSecret: string;
+          readonly source: SettingPlace;
+      };
 
-/** The first level that names a credential decides as a whole. Problems are sentences that say what to set. */
-export function resolveCredential(levels: readonly SettingSource[], problems: string[]): Credential | undefined {
-    for (const level of levels) {
-        const token = level.read("authToken");
-        const clientId = level.read("clientId");
-        const clientSecret = level.read("clientSecret");
+/** The first source that names a credential decides as a whole. Problems are added to `problems`. */
+export function resolveCredential(
+    sources: readonly SettingSource[],
+    problems: SettingProblem[],
+): Credential | undefined {
+    for (const source of sources) {
+        const token = source.read("authToken");
+        const clientId = source.read("clientId");
+        const clientSecret = source.read("clientSecret");
         if (token !== undefined && (clientId !== undefined || clientSecret !== undefined)) {
-            problems.push(`Both ${token.from} and client credentials are set. Keep one of the two.`);
+            problems.push({ kind: "two-credentials", place: token.place });
             return undefined;
         }
         if (token !== undefined) {
-            return isHeaderSafe(token, problems) ? { kind: "token", token: token.text, source: token.from } : undefined;
+            return isHeaderSafe(token, problems)
+                ? { kind: "token", token: token.text, source: token.place }
+                : undefined;
         }
         if (clientId !== undefined && clientSecret !== undefined) {
-            const source = `${clientId.from} and its secret`;
-            return { kind: "client", clientId: clientId.text, clientSecret: clientSecret.text, source };
+            const { text, place } = clientId;
+            return { kind: "client", clientId: text, clientSecret: clientSecret.text, source: place };
         }
         if (clientId !== undefined || clientSecret !== undefined) {
-            const missing = level.nameOf(clientId === undefined ? "clientId" : "clientSecret");
-            problems.push(`Client credentials are set by half: ${missing} is missing.`);
+            const missing = source.placeOf(clientId === undefined ? "clientId" : "clientSecret");
+            problems.push({ kind: "half-credentials", missing });
             return undefined;
         }
     }
-    problems.push(
-        "No credential for SignStation is set. Run: pulumi config set --secret leegality:authToken " +
-            "(or set the environment variable LEEGALITY_AUTH_TOKEN; or leegality:clientId and leegality:clientSecret).",
-    );
+    problems.push({ kind: "no-credential" });
     return undefined;
 }
 
-function isHeaderSafe(token: Found, problems: string[]): boolean {
-    const safe = /^[\x21-\x7e]+$/.test(token.text);
+function isHeaderSafe({ text, place }: FoundSetting, problems: SettingProblem[]): boolean {
+    const safe = /^[\x21-\x7e]+$/.test(text);
     if (!safe) {
-        problems.push(
-            `${token.from} is not a token: it holds blanks, line ends or letters outside ASCII. Set it again.`,
-        );
+        problems.push({ kind: "invalid-token", place });
     }
     return safe;
 }

@@ -1,23 +1,29 @@
-/** The places that settings come from, first one first. Pure. */
+/** The places that settings come from, the one that counts most first. Pure. */
 
-/** Reads one value of the stack configuration by its full key, `leegality:baseUrl`. */
-export type ReadConfig = (key: string) => string | undefined;
+/** Reads one setting of the front end's configuration. */
+export type ReadConfig = (setting: SettingName) => string | undefined;
 
-/** A setting that has a value, and where it stands. */
-export interface Found {
+/** Where a setting is found, or would be: the front end's configuration or the environment. */
+export interface SettingPlace {
+    readonly setting: SettingName;
+    readonly source: "configuration" | "environment";
+}
+
+/** A setting that has a value. */
+export interface FoundSetting {
     readonly text: string;
-    readonly from: string;
+    readonly place: SettingPlace;
 }
 
 export interface SettingSource {
-    /** Undefined where it is not set or empty. */
-    read(key: SettingName): Found | undefined;
-    /** How messages call the setting on this level. */
-    nameOf(key: SettingName): string;
+    /** Undefined if it is not set or empty. */
+    read(setting: SettingName): FoundSetting | undefined;
+    /** Where the setting stands, or would stand, in this source. */
+    placeOf(setting: SettingName): SettingPlace;
 }
 
 /** The environment's name of each setting. */
-const VARIABLES = {
+export const SETTING_VARIABLES = {
     baseUrl: "LEEGALITY_BASE_URL",
     environment: "LEEGALITY_ENVIRONMENT",
     authToken: "LEEGALITY_AUTH_TOKEN",
@@ -29,32 +35,21 @@ const VARIABLES = {
     maxConcurrency: "LEEGALITY_MAX_CONCURRENCY",
 } as const;
 
-/** A setting, as the stack configuration has it behind `leegality:`. */
-export type SettingName = keyof typeof VARIABLES;
+export type SettingName = keyof typeof SETTING_VARIABLES;
 
-/** The stack configuration, then the environment. */
+/** The configuration, then the environment. */
 export function settingSources(
     config: ReadConfig,
     env: Readonly<Record<string, string | undefined>>,
 ): readonly SettingSource[] {
     return [
-        level(
-            (key) => config(`leegality:${key}`),
-            (key) => `leegality:${key} in the stack configuration`,
-        ),
-        level(
-            (key) => env[VARIABLES[key]],
-            (key) => `the environment variable ${VARIABLES[key]}`,
-        ),
-    ];
-}
-
-function level(value: (key: SettingName) => string | undefined, nameOf: (key: SettingName) => string): SettingSource {
-    return {
-        nameOf,
-        read(key) {
-            const text = value(key)?.trim();
-            return text === undefined || text === "" ? undefined : { text, from: nameOf(key) };
+        { source: "configuration", value: config } as const,
+        { source: "environment", value: (setting: SettingName) => env[SETTING_VARIABLES[setting]] } as const,
+    ].map(({ source, value }): SettingSource => ({
+        placeOf: (setting) => ({ setting, source }),
+        read(setting) {
+            const text = value(setting)?.trim();
+            return text === undefined || text === "" ? undefined : { text, place: { setting, source } };
         },
-    };
+    }));
 }

@@ -1,7 +1,15 @@
-/** Which SignStation to talk to and how: stack configuration first, then the environment. Pure. */
+/** Which SignStation to talk to and how: the front end's configuration first, then the environment. Pure. */
+import type { Explain } from "../client/explain";
 import { checkBaseUrl } from "./base-url";
 import { resolveCredential, type Credential } from "./credential";
-import { settingSources, type Found, type SettingSource, type ReadConfig, type SettingName } from "./setting-sources";
+import type { SettingProblem } from "./setting-problem";
+import {
+    settingSources,
+    type FoundSetting,
+    type ReadConfig,
+    type SettingName,
+    type SettingSource,
+} from "./setting-sources";
 
 /** How the client is set up. */
 export interface Settings {
@@ -10,17 +18,18 @@ export interface Settings {
     readonly credential: Credential;
     /** PEM bundle of a private CA, in addition to Node's and the machine's. */
     readonly caFile?: string;
-    /** For one try. @default 60000 */
+    /** For one attempt. @default 60000 */
     readonly timeoutMs: number;
-    /** How often a request is sent again at the most. @default 5 */
+    /** Retries of a request at most. @default 5 */
     readonly maxRetries: number;
     /** Requests to SignStation under way at a time; RemoteAssets are counted by themselves. @default 8 */
     readonly maxConcurrency: number;
 }
 
+/** `problems`: sentences that say what is wrong and what to set. */
 export type SettingsResult = { readonly settings: Settings } | { readonly problems: readonly string[] };
 
-/** What holds where nothing is set. */
+/** What holds if nothing is set. */
 export const DEFAULT_SETTINGS = { timeoutMs: 60_000, maxRetries: 5, maxConcurrency: 8 } as const;
 
 /** The vendor's two hosted installations (create-1, "Environments"). */
@@ -29,21 +38,29 @@ const ENVIRONMENTS: Readonly<Record<string, string>> = {
     sandbox: "https://sandbox.leegality.com/api",
 };
 
-/** Every problem at once, each a sentence that says what to set. */
-export function resolveSettings(config: ReadConfig, env: Readonly<Record<string, string | undefined>>): SettingsResult {
-    const problems: string[] = [];
-    const from = settingSources(config, env);
-    const value = (key: SettingName) => from.map((level) => level.read(key)).find((found) => found !== undefined);
+/** Every problem at once. `explain` makes their sentences. */
+export function resolveSettings(
+    config: ReadConfig,
+    env: Readonly<Record<string, string | undefined>>,
+    explain: Explain["problem"],
+): SettingsResult {
+    const problems: SettingProblem[] = [];
+    const sources = settingSources(config, env);
+    const value = (setting: SettingName) =>
+        sources.map((source) => source.read(setting)).find((found) => found !== undefined);
 
-    const baseUrl = resolveBaseUrl(from, problems);
-    const credential = resolveCredential(from, problems);
+    const baseUrl = resolveBaseUrl(sources, problems);
+    const credential = resolveCredential(sources, problems);
     const caFile = value("caFile");
-    const timeout = wholeNumber(value("timeout"), DEFAULT_SETTINGS.timeoutMs / 1000, 1, 3600, "seconds", problems);
-    const maxRetries = wholeNumber(value("maxRetries"), DEFAULT_SETTINGS.maxRetries, 0, 100, "", problems);
-    const maxConcurrency = wholeNumber(value("maxConcurrency"), DEFAULT_SETTINGS.maxConcurrency, 1, 256, "", problems);
+    const seconds = { fallback: DEFAULT_SETTINGS.timeoutMs / 1000, least: 1, most: 3600, unit: "seconds" } as const;
+    const timeout = wholeNumber(value("timeout"), seconds, problems);
+    const retries = { fallback: DEFAULT_SETTINGS.maxRetries, least: 0, most: 100, unit: undefined };
+    const maxRetries = wholeNumber(value("maxRetries"), retries, problems);
+    const requests = { fallback: DEFAULT_SETTINGS.maxConcurrency, least: 1, most: 256, unit: undefined };
+    const maxConcurrency = wholeNumber(value("maxConcurrency"), requests, problems);
 
     if (problems.length > 0 || baseUrl === undefined || credential === undefined) {
-        return { problems };
+        return { problems: problems.map(explain) };
     }
     return {
         settings: {
@@ -57,62 +74,55 @@ export function resolveSettings(config: ReadConfig, env: Readonly<Record<string,
     };
 }
 
-/** Within one level the two ways of naming a server exclude each other; the first level that names one decides. */
-function resolveBaseUrl(from: readonly SettingSource[], problems: string[]): string | undefined {
-    for (const level of from) {
-        const url = level.read("baseUrl");
-        const environment = level.read("environment");
+/** Within one source the two ways of naming a server exclude each other; the first source that names one decides. */
+function resolveBaseUrl(sources: readonly SettingSource[], problems: SettingProblem[]): string | undefined {
+    for (const source of sources) {
+        const url = source.read("baseUrl");
+        const environment = source.read("environment");
         if (url !== undefined && environment !== undefined) {
-            problems.push(
-                `Both ${url.from} and ${environment.from} are set. Keep the one that names your SignStation.`,
-            );
+            problems.push({ kind: "two-servers", places: [url.place, environment.place] });
             return undefined;
         }
         if (environment !== undefined) {
             return environmentUrl(environment, problems);
         }
         if (url !== undefined) {
-            const checked = checkBaseUrl(url.text, url.from);
+            const checked = checkBaseUrl(url.text);
             if ("problem" in checked) {
-                problems.push(checked.problem);
+                problems.push({ kind: "invalid-base-url", place: url.place, problem: checked.problem });
                 return undefined;
             }
             return checked.baseUrl;
         }
     }
-    problems.push(
-        "No SignStation is configured. Run: pulumi config set leegality:baseUrl https://signstation.example.com " +
-            "(everything before /api/v1), or: pulumi config set leegality:environment production (or sandbox).",
-    );
+    problems.push({ kind: "no-server" });
     return undefined;
 }
 
-function environmentUrl(environment: Found, problems: string[]): string | undefined {
-    const url = Object.hasOwn(ENVIRONMENTS, environment.text) ? ENVIRONMENTS[environment.text] : undefined;
+function environmentUrl({ text, place }: FoundSetting, problems: SettingProblem[]): string | undefined {
+    const url = Object.hasOwn(ENVIRONMENTS, text) ? ENVIRONMENTS[text] : undefined;
     if (url === undefined) {
-        problems.push(
-            `${environment.from} is ${JSON.stringify(environment.text)}. It can be production or sandbox; ` +
-                "for a server of your own set leegality:baseUrl instead.",
-        );
+        problems.push({ kind: "unknown-environment", place, text });
     }
     return url;
 }
 
-function wholeNumber(
-    found: Found | undefined,
-    fallback: number,
-    least: number,
-    most: number,
-    unit: string,
-    problems: string[],
-): number {
+interface Range {
+    /** If it is not set. */
+    readonly fallback: number;
+    readonly least: number;
+    readonly most: number;
+    readonly unit: "seconds" | undefined;
+}
+
+function wholeNumber(found: FoundSetting | undefined, range: Range, problems: SettingProblem[]): number {
+    const { fallback, least, most, unit } = range;
     if (found === undefined) {
         return fallback;
     }
     const value = Number(found.text);
     if (!/^\d+$/.test(found.text) || value < least || value > most) {
-        const of = unit === "" ? "" : ` of ${unit}`;
-        problems.push(`${found.from} has to be a whole number${of} from ${least} to ${most}.`);
+        problems.push({ kind: "not-a-number", place: found.place, least, most, unit });
     }
     return value;
 }

@@ -1,20 +1,20 @@
-/** Reads a department as it travels, tolerantly: every response field is optional on the vendor's pages. */
+/** Reads a department from a response, tolerantly: every response field is optional on the vendor's pages. */
 import { readId, text, time } from "./fields";
 import { isObject } from "./wire";
 import type { components } from "./wire.generated";
 
 type DepartmentWire = components["schemas"]["DepartmentVO"];
 
-/** A department as SignStation tells it. Only the id is certain. */
+/** A department as SignStation reports it. Only the id is certain. */
 export interface DepartmentRecord {
     readonly id: string;
     readonly name?: string;
     readonly enabled?: boolean;
-    /** Not documented for departments; taken where a server sends it, as it sends it. */
+    /** Not documented for departments; some servers send it. */
     readonly createdAt?: string | number;
 }
 
-/** Undefined if there is no id, or one that no path can hold. */
+/** Undefined if there is no id, or one that cannot stand in a path. */
 export function readDepartment(json: unknown): DepartmentRecord | undefined {
     if (!isObject(json)) {
         return undefined;

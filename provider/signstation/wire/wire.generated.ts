@@ -170,9 +170,9 @@ export interface components {
             /** @description The alias, which is unique in the organisation */
             name?: string;
             certificateType?: components["schemas"]["CertificateType"];
-            /** @description Documented as a string only; taken to be ISO 8601 UTC */
+            /** @description Documented as a string only; assumed to be ISO 8601 UTC */
             expiry?: string;
-            /** @description Documented as a string only; taken to be ISO 8601 UTC */
+            /** @description Documented as a string only; assumed to be ISO 8601 UTC */
             createdAt?: string;
             departmentId?: string;
             departmentName?: string;
@@ -312,7 +312,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorEnvelope"];
             };
         };
-        /** @description The file is larger than 5 MB, or another part of the body than the server takes; the status is assumed */
+        /** @description The file is larger than 5 MB, or another part of the body is larger than the server accepts; the status is assumed */
         PayloadTooLarge: {
             headers: {
                 [name: string]: unknown;

@@ -1,4 +1,4 @@
-/** Reads what travels, tolerantly: every response field is optional on the vendor's pages, and unknown ones may come. */
+/** Reads responses, tolerantly: every field is optional on the vendor's pages, and unknown ones may come. */
 import { readId, text, textOrNull, time } from "./fields";
 import type { HttpResponse } from "../http/transport";
 import type { components } from "./wire.generated";
@@ -6,7 +6,7 @@ import type { components } from "./wire.generated";
 type CertificateWire = components["schemas"]["CertificateVO"];
 type TokenWire = components["schemas"]["TokenVO"];
 
-/** A certificate as SignStation tells it. Only the id is certain. */
+/** A certificate as SignStation reports it. Only the id is certain. */
 export interface CertificateRecord {
     readonly id: string;
     readonly name?: string;
@@ -18,7 +18,7 @@ export interface CertificateRecord {
     /** Null: the server reports that there is none. */
     readonly departmentId?: string | null;
     readonly departmentName?: string;
-    /** Not documented; taken where a server sends it. */
+    /** Not documented; some servers send it. */
     readonly enabled?: boolean;
 }
 
@@ -29,24 +29,24 @@ export interface Problem {
     readonly message: string | undefined;
 }
 
-/** The body as JSON, or undefined where it is anything else. A body that does not call itself JSON is not parsed. */
-export function readJson(answer: HttpResponse): unknown {
-    if (!/^application\/(?:[\w.+-]+\+)?json\b/i.test(answer.contentType)) {
+/** The body as JSON; undefined for anything else. Only a body with a media type of JSON is parsed. */
+export function readJson(response: HttpResponse): unknown {
+    if (!/^application\/(?:[\w.+-]+\+)?json\b/i.test(response.contentType)) {
         return undefined;
     }
     try {
-        return JSON.parse(answer.body.toString("utf8")) as unknown;
+        return JSON.parse(response.body.toString("utf8")) as unknown;
     } catch {
         return undefined;
     }
 }
 
-/** The envelope `{data}`, `{code, message, data}` or the bare thing: each is used by some page. */
+/** The value in the envelope `{data}` or `{code, message, data}`, or the bare value: some page of the vendor has each of them. */
 export function unwrap(json: unknown): unknown {
     return isObject(json) && json["data"] !== undefined && json["data"] !== null ? json["data"] : json;
 }
 
-/** Undefined if there is no id, or one that no path can hold. */
+/** Undefined if there is no id, or one that cannot stand in a path. */
 export function readCertificate(json: unknown): CertificateRecord | undefined {
     if (!isObject(json)) {
         return undefined;
@@ -68,7 +68,7 @@ export function readCertificate(json: unknown): CertificateRecord | undefined {
     };
 }
 
-/** The token of `POST /auth/token`; undefined where there is none. */
+/** The token of `POST /auth/token`; undefined if there is none. */
 export function readToken(json: unknown): { accessToken: string; expiresInSeconds: number | undefined } | undefined {
     const data = unwrap(json);
     const wire: { readonly [Key in keyof TokenWire]?: unknown } = isObject(data) ? data : {};
@@ -79,9 +79,9 @@ export function readToken(json: unknown): { accessToken: string; expiresInSecond
     return { accessToken: wire.accessToken, expiresInSeconds: seconds > 0 ? seconds : undefined };
 }
 
-/** Undefined where the body is not the vendor's error envelope. */
-export function readProblem(answer: HttpResponse): Problem | undefined {
-    const json = readJson(answer);
+/** Undefined if the body is not the vendor's error envelope. */
+export function readProblem(response: HttpResponse): Problem | undefined {
+    const json = readJson(response);
     if (!isObject(json) || !(typeof json["code"] === "string" || Array.isArray(json["errors"]))) {
         return undefined;
     }

@@ -5,7 +5,7 @@ import { type DialectRow, type DialectRows, rowOf } from "./dialect-row";
 
 const LIST = "/certificates/expiring-soon?days=36500";
 
-/** What an upload, a read, a list, an update and a delete were answered. */
+/** The responses to an upload, a read, a list, an update and a delete. */
 async function everyResponse(world: World): Promise<Reply[]> {
     const upload = await world.upload({}, { departmentId: HR });
     const path = `/certificates/${world.emulator.certificates()[0]?.id ?? ""}`;

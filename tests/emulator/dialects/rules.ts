@@ -70,8 +70,8 @@ export const ruleRows: DialectRows = {
     "aliasCase=insensitive": {
         test: async (world) => {
             const id = await world.uploaded({ friendlyName: "name" });
-            const taken = await world.upload({ friendlyName: "NAME" });
-            assertProblem(taken, 409, "LE_ERR_SS_409", "LE_ERR_SS_1101", /'NAME'/);
+            const collision = await world.upload({ friendlyName: "NAME" });
+            assertProblem(collision, 409, "LE_ERR_SS_409", "LE_ERR_SS_1101", /'NAME'/);
             assert.equal((await world.form({ enabled: "false" }, id)).status, 200);
         },
     },

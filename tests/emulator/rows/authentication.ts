@@ -75,7 +75,7 @@ export const authenticationRows: Rows = {
         world.clock.now = new Date(world.clock.now.getTime() + 1);
         assertProblem(await world.call("GET", ME, { headers }), 401, "LE_ERR_SS_401", "LE_ERR_SS_303");
     },
-    "token-answer": async (world) => {
+    "token-response": async (world) => {
         const credentials = { clientId: CLIENT_ID, clientSecret: CLIENT_SECRET };
         const { status, json } = await world.send("POST", "/auth/token", credentials);
         assert.equal(status, 200);

@@ -20,7 +20,7 @@ async function namesIn(world: World, query: string): Promise<string[]> {
 }
 
 export const reportRows: Rows = {
-    "expiring-answer": async (world) => {
+    "expiring-response": async (world) => {
         await uploadAll(world, [20, 10, 30]);
         await world.uploaded({ friendlyName: "off", notAfter: new Date("2026-01-02T00:00:00Z") }, { enabled: "false" });
         const { json } = await world.get("/certificates/expiring-soon?days=36500");
@@ -55,7 +55,7 @@ export const reportRows: Rows = {
             }
         }
     },
-    "summary-answer": async (world) => {
+    "summary-response": async (world) => {
         await uploadAll(world, [-1, 7, 30, 31]);
         await world.uploaded({ friendlyName: "off" }, { enabled: "false", departmentId: HR });
         const { json } = await world.get("/certificates/summary");

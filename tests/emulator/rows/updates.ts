@@ -5,7 +5,7 @@ import { assertProblem, HR, textOf, UNKNOWN_ID } from "../../support/world";
 import type { Rows } from "./row";
 
 export const updateRows: Rows = {
-    "get-answer": async (world) => {
+    "get-response": async (world) => {
         const created = await world.upload({}, { departmentId: HR });
         const id = textOf(created.json["data"]?.["id"]);
         const { status, json } = await world.get(`/certificates/${id}`);
@@ -39,7 +39,7 @@ export const updateRows: Rows = {
         assert.equal((await world.form({}, id)).status, 200);
         assert.deepEqual(after(), { ...before, sha256, enabled: true, departmentId: sales.id });
     },
-    "update-answer": async (world) => {
+    "update-response": async (world) => {
         const created = await world.upload({ friendlyName: "signer" });
         const id = textOf(created.json["data"]?.["id"]);
         world.clock.now = new Date("2026-06-01T00:00:00Z");
@@ -98,7 +98,7 @@ export const updateRows: Rows = {
         const own = { file: makeQuickPkcs12({ friendlyName: "second" }), passkey: "secret" };
         assert.equal((await world.form(own, id)).status, 200);
     },
-    "delete-answer": async (world) => {
+    "delete-response": async (world) => {
         const { status, json } = await world.call("DELETE", `/certificates/${await world.uploaded()}`);
         assert.equal(status, 200);
         assert.deepEqual(json, { code: "LE_SS_002", message: json["message"], data: null });

@@ -9,7 +9,7 @@ import type { Rows } from "./row";
 const LIMIT = 5 * 1024 * 1024;
 
 export const uploadRows: Rows = {
-    "create-answer": async (world) => {
+    "create-response": async (world) => {
         const { status, json } = await world.upload({ friendlyName: "signer" }, { departmentId: HR });
         assert.equal(status, 201);
         const { id } = world.emulator.certificates()[0]!;
@@ -38,12 +38,12 @@ export const uploadRows: Rows = {
         assert.equal(await nameOf({ commonName: null }, { fileName: "my.signer.pfx" }), "my.signer");
     },
     "alias-unique": async (world) => {
-        const file = makeQuickPkcs12({ friendlyName: "taken" });
+        const file = makeQuickPkcs12({ friendlyName: "in use" });
         assert.equal((await world.form({ file, passkey: "secret" })).status, 201);
-        const conflict = /^Certificate with alias 'taken' already exists for or/;
+        const conflict = /^Certificate with alias 'in use' already exists for or/;
         const again = await world.form({ file, passkey: "secret" });
         assertProblem(again, 409, "LE_ERR_SS_409", "LE_ERR_SS_1101", conflict);
-        const another = await world.upload({ friendlyName: "taken", commonName: "Else" });
+        const another = await world.upload({ friendlyName: "in use", commonName: "Else" });
         assertProblem(another, 409, "LE_ERR_SS_409", "LE_ERR_SS_1101", conflict);
         assert.equal(world.emulator.certificates().length, 1);
     },
@@ -122,8 +122,8 @@ export const uploadRows: Rows = {
     "create-size": async (world) => {
         const largest = makeQuickPkcs12OfSize(LIMIT);
         assert.equal(largest.length, LIMIT);
-        const taken = await world.form({ file: largest, passkey: "secret" });
-        assert.equal(taken.status, 201, taken.text);
+        const accepted = await world.form({ file: largest, passkey: "secret" });
+        assert.equal(accepted.status, 201, accepted.text);
         const refused = await world.form({ file: makeQuickPkcs12OfSize(LIMIT + 1), passkey: "secret" });
         assertProblem(refused, 413, "LE_ERR_SS_400", null, /larger/);
         const [, record] = world.emulator.requests();

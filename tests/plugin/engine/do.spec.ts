@@ -39,8 +39,18 @@ describe("the plugin without a program", function () {
     });
 
     it("creates, lists, reads, changes and deletes a certificate", async () => {
-        stack.write("inputs.yaml", JSON.stringify({ certificateFile: "signing.p12", passkey: "p", departmentId: HR }));
-        await pulumiDo(TYPE, "create", "--input-file", "inputs.yaml", "--yes");
+        const base64 = file.bytes.toString("base64");
+        await pulumiDo(
+            TYPE,
+            "create",
+            "--certificate-base64",
+            base64,
+            "--passkey",
+            "p",
+            "--department-id",
+            HR,
+            "--yes",
+        );
         const [certificate] = emulator.certificates();
         const id = certificate?.id ?? assert.fail("there is no certificate");
         const listed = JSON.parse((await pulumiDo(TYPE, "list", "--all")).stdout) as unknown;

@@ -4,6 +4,8 @@ import { spawnSync } from "node:child_process";
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { attribute, pkcs12Writer } from "../../fixtures/layouts/pkcs12-file";
+import { pair } from "../../support/pair";
 import { ROOT, readSource } from "../../support/sources";
 
 const COMMAND = join(ROOT, "bin/provider/cli/main.js");
@@ -54,13 +56,33 @@ describe("pulumi-leegality", () => {
         assert.match(plain.stdout, /^fileHash {7}[0-9a-f]{64}\n$/);
         assert.match(
             plain.stderr,
-            /^SignStation would get this file without it being verified here: .*ERR_PKCS12_UNSUPPORTED\]\n$/,
+            /^This PKCS#12 file could not be verified locally, and the provider would upload it unchecked: .*ERR_PKCS12_UNSUPPORTED\]\n$/,
         );
         const json = run("inspect", "openssl-3-rc4-128.p12", "--passkey-file", "passkey", "--json");
         const { fileHash, unverified, ...more } = JSON.parse(json.stdout) as Record<string, string>;
         assert.deepEqual([json.status, json.stderr, more], [0, "", {}]);
         assert.ok(plain.stdout.includes(fileHash ?? "?"));
         assert.ok(plain.stderr.includes(unverified ?? "?"));
+    });
+
+    it("inspect escapes what would steer a terminal in a friendlyName, and warns of a plain key", () => {
+        const { certBag, file, keyBag, safe } = pkcs12Writer();
+        const name = attribute.friendlyName("a\u001b[2Jb\u202ec\u0085d");
+        writeFileSync(
+            join(folder, "hostile.p12"),
+            file(undefined, safe(certBag(pair.certificate), keyBag(pair.key, name))),
+        );
+        const plain = run("inspect", "hostile.p12");
+        const json = run("inspect", "hostile.p12", "--json");
+        for (const { status, stdout, stderr } of [plain, json]) {
+            assert.equal(status, 0, stderr);
+            // eslint-disable-next-line no-control-regex -- these are what must not be there
+            assert.doesNotMatch(stdout + stderr, /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/);
+            assert.match(stderr, /^The private key in .*hostile\.p12 has no encryption of its own/);
+        }
+        assert.match(plain.stdout, /^friendlyName {3}a \[2Jb\\u\{202e\}c d$/m);
+        const { friendlyName } = JSON.parse(json.stdout) as Record<string, string>;
+        assert.equal(friendlyName, "a\u001b[2Jb\u202ec\u0085d");
     });
 
     const unusable: [name: string, args: string[], code: string][] = [

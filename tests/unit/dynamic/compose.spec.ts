@@ -18,11 +18,11 @@ describe("compose", () => {
     });
 
     it("opens no client where the configuration has problems", () => {
-        const { certificates } = compose(
+        const { adapters } = compose(
             () => undefined,
             {},
             () => undefined,
         );
-        assert.throws(() => certificates({ resource: undefined, secrets: [] }), TypeError);
+        assert.throws(() => adapters.certificates({ resource: undefined, secrets: [] }), TypeError);
     });
 });

@@ -6,6 +6,8 @@ import { LeegalityError, UnfinishedError } from "../../../provider/lifecycle/err
 import { Pkcs12Error } from "../../../provider/pkcs12";
 import { SignStationError } from "../../../provider/signstation";
 
+const withText = () => ({ __provider: "provider text" });
+
 const CANARY = "s3same-canary";
 const unfinished = () =>
     new UnfinishedError("ERR_LEEGALITY_READ_BACK", "It could not be read back.", "id-1", {
@@ -20,7 +22,7 @@ function printed(error: unknown): string {
 
 describe("engineError, an unfinished write", () => {
     it("has id, reasons, and the state with the provider's text in it", () => {
-        const error = engineError(unfinished(), "provider text") as ResourceInitError;
+        const error = engineError(unfinished(), withText) as ResourceInitError;
         assert.ok(error instanceof Error);
         assert.equal(error.id, "id-1");
         assert.deepEqual(error.properties, { passkey: CANARY, fileHash: "aa", __provider: "provider text" });
@@ -30,7 +32,7 @@ describe("engineError, an unfinished write", () => {
     });
 
     it("does not print the state, which holds the passkey", () => {
-        const error = engineError(unfinished(), "provider text");
+        const error = engineError(unfinished(), withText);
         assert.ok(!Object.keys(error as object).includes("properties"));
         assert.ok(!printed(error).includes(CANARY));
     });
@@ -42,19 +44,22 @@ describe("engineError, everything else", () => {
         ["Pkcs12Error", new Pkcs12Error("ERR_PKCS12_DAMAGED", "It is damaged.")],
         [
             "SignStationError",
-            new SignStationError({
-                code: "ERR_SIGNSTATION_CONFLICT",
-                operation: "uploading",
-                detail: "it exists",
-                advice: "Delete it.",
-                processed: "no",
-            }),
+            new SignStationError(
+                {
+                    code: "ERR_SIGNSTATION_CONFLICT",
+                    reason: "conflict",
+                    operation: "uploading",
+                    detail: "it exists",
+                    processed: "no",
+                },
+                () => "Delete it.",
+            ),
         ],
     ];
     for (const [name, error] of known) {
         it(`leaves ${name} what it is, and puts the code where the call sites were`, () => {
             const { message, code } = error;
-            const result = engineError(error, "provider text") as Error;
+            const result = engineError(error, withText) as Error;
             assert.equal(result, error);
             assert.equal(result.message, message);
             assert.equal(result.stack, code);
@@ -65,8 +70,8 @@ describe("engineError, everything else", () => {
     it("leaves alone what it does not know, call sites included", () => {
         const error = new TypeError("a fault of the program");
         const { stack } = error;
-        assert.equal(engineError(error, "provider text"), error);
+        assert.equal(engineError(error, withText), error);
         assert.equal(error.stack, stack);
-        assert.equal(engineError("text", undefined), "text");
+        assert.equal(engineError("text", withText), "text");
     });
 });

@@ -1,8 +1,7 @@
 /** SignStation's certificates in memory, and the lifecycle's other ports, for tests without files and network. */
-import type { Ports } from "../../../provider/lifecycle/certificate/ports";
-import { AliasRegistry } from "../../../provider/lifecycle/run/alias-registry";
-import { IdRegistry } from "../../../provider/lifecycle/run/id-registry";
-import { ListReach } from "../../../provider/lifecycle/run/list-reach";
+import type { CallContext } from "../../../provider/lifecycle/call-context";
+import type { CertificatePorts } from "../../../provider/lifecycle/ports";
+import { startRun } from "../../../provider/lifecycle/run/run";
 import type { CertificateSource } from "../../../provider/core/certificate/types";
 import { LeegalityError } from "../../../provider/lifecycle/errors/leegality-error";
 import { Pkcs12Error, type Pkcs12Facts } from "../../../provider/pkcs12";
@@ -120,18 +119,25 @@ export class FakeCertificates implements Certificates {
 
 /** An error as the client throws it. `status`: that of the answer, where there was one. */
 export function signStationError(code: string, taken: Taken, status?: number): SignStationError {
-    return new SignStationError({
-        code: `ERR_SIGNSTATION_${code}` as SignStationErrorCode,
-        operation: "doing something",
-        detail: "the server said something",
-        advice: "Do something.",
-        processed: taken,
-        status,
-        fromApi: true,
-    });
+    return new SignStationError(
+        {
+            code: `ERR_SIGNSTATION_${code}` as SignStationErrorCode,
+            reason: "refused",
+            operation: "doing something",
+            detail: "the server said something",
+            processed: taken,
+            status,
+            fromApi: true,
+        },
+        () => "Do something.",
+    );
 }
 
-export interface FakePorts extends Ports {
+export interface FakePorts extends CertificatePorts {
+    /** The call of a resource without a name. */
+    readonly call: CallContext;
+    /** The call of the resource of this name. */
+    readonly callOf: (name: string) => CallContext;
     readonly certificates: () => FakeCertificates;
     /** Content of each path; base64 speaks for itself. */
     readonly files: Map<string, Buffer>;
@@ -147,7 +153,8 @@ export interface FakePorts extends Ports {
 export function fakePorts(
     options: {
         readonly settings?: SettingsResult;
-        readonly readPkcs12?: Ports["readPkcs12"];
+        readonly readPkcs12?: CertificatePorts["readPkcs12"];
+        readonly readPasskey?: CertificatePorts["readPasskey"];
         readonly now?: Date;
     } = {},
 ): FakePorts {
@@ -156,10 +163,19 @@ export function fakePorts(
     const reads: string[] = [];
     const notified: string[] = [];
     const sleeps: number[] = [];
+    const callOf = (name: string | undefined): CallContext => ({
+        urn: name === undefined ? undefined : `urn:${name}`,
+        name,
+        log: (_severity, line) => notified.push(line),
+    });
     const settings = options.settings ?? {
         settings: {
             baseUrl: ENDPOINT,
-            credential: { kind: "token", token: "t0ken-canary", source: "the test" },
+            credential: {
+                kind: "token",
+                token: "t0ken-canary",
+                source: { setting: "authToken", source: "configuration" } as const,
+            },
             timeoutMs: 1000,
             maxRetries: 5,
             maxConcurrency: 1,
@@ -170,11 +186,10 @@ export function fakePorts(
         reads,
         settings: () => settings,
         certificates: () => certificates,
-        aliases: new AliasRegistry(),
-        certificateIds: new IdRegistry(),
-        listReach: new ListReach(),
+        ...startRun(),
         notified,
-        notify: (line) => notified.push(line),
+        call: callOf(undefined),
+        callOf,
         now: () => options.now ?? NOW,
         sleeps,
         sleep: (milliseconds) => {
@@ -183,6 +198,7 @@ export function fakePorts(
         },
         random: () => 0.5,
         readPkcs12: options.readPkcs12 ?? readWithPasskey,
+        readPasskey: options.readPasskey ?? (() => Promise.reject(new Error("no passkey to read"))),
         readBytes: (source) => readFrom(files, reads, source),
     };
 }

@@ -1,7 +1,7 @@
 /** Errors that no call foresees, a mistake in the code say: they come out as they are, and lose no id that is known already. */
 import assert from "node:assert/strict";
-import { check } from "../../../provider/lifecycle/certificate/check";
-import { create } from "../../../provider/lifecycle/certificate/create";
+import { checkCertificate } from "../../../provider/lifecycle/certificate/check";
+import { createCertificate } from "../../../provider/lifecycle/certificate/create";
 import { createDepartment } from "../../../provider/lifecycle/department/create";
 import { checked } from "./checked-inputs";
 import { fakeDepartmentPorts, HR } from "./department/fake-departments";
@@ -17,7 +17,8 @@ describe("an error that nobody foresaw", () => {
                 const readPkcs12 = () => {
                     throw mistake;
                 };
-                return check(fakePorts({ readPkcs12 }), { certificateFile: "a.p12", passkey: PASSKEY });
+                const ports = fakePorts({ readPkcs12 });
+                return checkCertificate(ports, ports.call, { certificateFile: "a.p12", passkey: PASSKEY });
             },
         ],
         [
@@ -25,7 +26,7 @@ describe("an error that nobody foresaw", () => {
             async () => {
                 const ports = fakePorts();
                 ports.certificates().failures.push({ method: "upload", error: mistake });
-                return create(ports, await checked(ports));
+                return createCertificate(ports, ports.call, await checked(ports));
             },
         ],
         [
@@ -33,7 +34,7 @@ describe("an error that nobody foresaw", () => {
             () => {
                 const ports = fakeDepartmentPorts();
                 ports.departments().failures.push({ method: "create", error: mistake });
-                return createDepartment(ports, HR);
+                return createDepartment(ports, ports.call, HR);
             },
         ],
     ];
@@ -48,7 +49,11 @@ describe("an error that nobody foresaw", () => {
             const ports = fakePorts();
             const inputs = await checked(ports);
             ports.certificates().failures.push({ method: "get", error: thrown as Error });
-            await assert.rejects(create(ports, inputs), { code: "ERR_LEEGALITY_READ_BACK", id: "id-1", cause: thrown });
+            await assert.rejects(createCertificate(ports, ports.call, inputs), {
+                code: "ERR_LEEGALITY_READ_BACK",
+                id: "id-1",
+                cause: thrown,
+            });
         });
     }
 });

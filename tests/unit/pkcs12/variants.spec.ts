@@ -2,6 +2,9 @@
 import assert from "node:assert/strict";
 import { readPkcs12 } from "../../../provider/pkcs12";
 import { readPkcs12 as readWithin } from "../../../provider/pkcs12/read-pkcs12";
+import { PasskeyReadings } from "../../../provider/pkcs12/locks/passkey-bytes";
+import { openParts, readParts } from "../../../provider/pkcs12/parts";
+import { parsePfx } from "../../../provider/pkcs12/pfx";
 import { WorkBudget } from "../../../provider/pkcs12/work-budget";
 import { bmpString, DER, integer, oid, tlv, type Bytes } from "../../fixtures/layouts/der";
 import { pkcs12Writer } from "../../fixtures/layouts/pkcs12-file";
@@ -72,7 +75,11 @@ describe("readPkcs12, friendlyNames", () => {
     for (const [what, name, read] of [
         ["a NUL at the end", bmpString("mycert\0"), "mycert"],
         ["a NUL alone", bmpString("\0"), undefined],
-        ["nothing", bmpString(""), undefined],
+        ["an empty BMPString", bmpString(""), undefined],
+        ["an empty UTF8String", utf8(""), undefined],
+        ["an empty T61String", tlv(0x14), undefined],
+        ["an empty PrintableString", tlv(0x13), undefined],
+        ["an empty IA5String", tlv(0x16), undefined],
         ["a UTF8String", utf8("Zürich"), "Zürich"],
         ["a UTF8String with a NUL at the end", utf8("Zürich\0"), "Zürich"],
         ["a T61String", tlv(0x14, latin1("Zürich")), "Zürich"],
@@ -145,6 +152,43 @@ describe("readPkcs12, RSA keys of which numbers are missing", () => {
 /** An EC certificate: no RSA key's. */
 function fixtureCertificate(): Bytes {
     return pair.certificate;
+}
+
+describe("readPkcs12, RSA-PSS keys", () => {
+    /** Key and certificate for RSA-PSS with SHA-512 only. */
+    const { certificate, key } = inClear("openssl-3-rsa-pss-sha512");
+
+    it("reads an RSA key beside a certificate for RSA-PSS with the same modulus, with a MAC", () => {
+        const plainRsa = tlv(
+            0x30,
+            integer(0),
+            tlv(0x30, oid("1.2.840.113549.1.1.1"), tlv(0x05)),
+            key.subarray(keyAt(key)),
+        );
+        const verified = mac("sha256", { passkey: "sesame", iterations: 10 });
+        const facts = readPkcs12(file(verified, safe(certBag(certificate), keyBag(plainRsa))), "sesame");
+        assert.equal(facts.fingerprint, fixture("openssl-3-rsa-pss-sha512").expected?.fingerprint);
+    });
+
+    it("says that an RSA-PSS key is not the key of an RSA certificate with another modulus", () => {
+        const bytes = file(undefined, safe(certBag(rsaPair.certificate), keyBag(key)));
+        assert.equal(errorOf(bytes, "").code, "ERR_PKCS12_KEY_MISMATCH");
+    });
+});
+
+/** Where the private key's OCTET STRING begins in a PKCS#8 key of RSA. */
+function keyAt(pkcs8: Bytes): number {
+    const algorithm = pkcs8.indexOf(Buffer.from("06092a864886f70d01010a", "hex")) - 2;
+    return algorithm + 2 + (pkcs8[algorithm + 1] ?? 0);
+}
+
+/** The pair in a fixture whose parts are PBES2 without a MAC. */
+function inClear(name: string): { readonly certificate: Bytes; readonly key: Bytes } {
+    const { bytes, passkey } = fixture(name);
+    const opened = openParts(readParts(parsePfx(bytes).content), new PasskeyReadings(passkey), new WorkBudget());
+    const [certificate, key] = [opened.certificates[0]?.der, opened.keys[0]?.der];
+    assert.ok(certificate !== undefined && key !== undefined);
+    return { certificate, key };
 }
 
 describe("readPkcs12, thousands of certificates and no key", () => {

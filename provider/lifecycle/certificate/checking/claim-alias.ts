@@ -1,33 +1,35 @@
-/** Tells two resources of a program whose certificates have, or may get, the same alias: it is unique in the organisation. */
+/** Finds two resources of a program whose certificates have, or may get, the same alias: it is unique in the organisation. */
 import type { CertificateFacts } from "../../../core/certificate/types";
 import { hasFriendlyName, possibleAliases } from "../../../core/certificate/possible-aliases";
+import type { CallContext } from "../../call-context";
 import { LeegalityError } from "../../errors/leegality-error";
-import type { Ports } from "../ports";
+import type { CertificatePorts } from "../../ports";
 
 /**
- * Warnings, where the alias depends on how SignStation makes one. Throws ERR_LEEGALITY_SAME_ALIAS where another resource of this
- * run certainly has it. Notes nothing where the resource has no name.
+ * Warnings, where the alias depends on how SignStation makes one. Throws ERR_LEEGALITY_SAME_ALIAS if another resource of this
+ * run certainly has it. Registers nothing if the resource has no name.
  */
 export function claimAlias(
-    { aliases }: Pick<Ports, "aliases">,
+    { aliases }: Pick<CertificatePorts, "aliases">,
     facts: Partial<CertificateFacts>,
     fileName: string,
-    resource: string | undefined,
+    { urn, name }: Pick<CallContext, "urn" | "name">,
 ): string[] {
     const [alias] = possibleAliases(facts, fileName);
-    if (alias === undefined || resource === undefined) {
+    if (alias === undefined || urn === undefined || name === undefined) {
         return [];
     }
+    const resource = { urn, name };
     const other = aliases.claim(alias, resource);
     if (other !== undefined) {
         throw new LeegalityError(
             "ERR_LEEGALITY_SAME_ALIAS",
-            `The resources ${other} and ${resource} both have a certificate named ${JSON.stringify(alias)}, and a name can ` +
+            `The resources ${other} and ${name} both have a certificate named ${JSON.stringify(alias)}, and a name can ` +
                 "be in SignStation only once. Export one of the files under another friendlyName, or take one resource away.",
         );
     }
     const alike = aliases.differingInCase(alias, resource);
-    const unnamed = aliases.noteUnnamed(resource, !hasFriendlyName(facts));
+    const unnamed = aliases.registerUnnamed(resource, !hasFriendlyName(facts));
     return [
         ...(alike === undefined ? [] : [inCaseOnly(alike)]),
         ...(unnamed === undefined ? [] : [bothUnnamed(unnamed)]),

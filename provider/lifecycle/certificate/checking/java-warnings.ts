@@ -1,15 +1,17 @@
 /** Warns of what a Java server may not be able to use. The vendor does not say what SignStation is written in. */
 import type { CertificateInputs } from "../../../core/certificate/types";
-import { isUnknown } from "../../../core/unknown";
+import type { Known } from "../../../core/unknown";
 
 /** The characters that Java's PBEKey takes; for others it says `Password is not ASCII`. */
 const PRINTABLE_ASCII = /^[\u0020-\u007e]*$/;
 /** RFC 9562. */
 const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
-/** One line each. They name no value: a department's id may be secret too. An input that is unknown yet warns of nothing. */
-export function javaWarnings(inputs: Pick<CertificateInputs, "passkey" | "departmentId" | "__resourceName">): string[] {
-    const { passkey, departmentId, __resourceName: name } = inputs;
+/** One line each. They name no value: a department's id may be secret too. An input that is still unknown warns of nothing. */
+export function javaWarnings(
+    { passkey, departmentId }: Known<Pick<CertificateInputs, "passkey" | "departmentId">>,
+    name: string | undefined,
+): string[] {
     const of = name === undefined ? "of a certificate" : `of resource ${name}`;
     const warnings: string[] = [];
     if (isWrong(passkey, PRINTABLE_ASCII)) {
@@ -28,5 +30,5 @@ export function javaWarnings(inputs: Pick<CertificateInputs, "passkey" | "depart
 }
 
 function isWrong(value: unknown, right: RegExp): boolean {
-    return typeof value === "string" && !isUnknown(value) && !right.test(value);
+    return typeof value === "string" && !right.test(value);
 }

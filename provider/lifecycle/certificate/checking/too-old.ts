@@ -1,6 +1,8 @@
 /** Which certificates are too old to go on with. */
-import type { CertificateFacts } from "../../../core/certificate/types";
+import type { CertificateFacts, FileFacts } from "../../../core/certificate/types";
 import { endsWithin, isExpired, timeLeft } from "../../../core/certificate/expiry";
+import type { CheckFailure } from "../../../core/failure";
+import type { Unknown } from "../../../core/unknown";
 import { LeegalityError } from "../../errors/leegality-error";
 
 /** `where`: what holds the certificate, as messages call it. */
@@ -20,18 +22,27 @@ export function expired(certificate: Judged, now: Date): LeegalityError | undefi
 /** ERR_LEEGALITY_EXPIRES_SOON where `days`, the argument `failIfExpiresWithinDays`, says so. `advice`: what to do then. */
 export function endingSoon(
     certificate: Judged,
-    days: number | undefined,
+    days: number | Unknown | undefined,
     now: Date,
     advice: string,
 ): LeegalityError | undefined {
     const { notAfter } = certificate;
-    // A preview may not know the days yet: then they are the engine's word for that.
     return notAfter === undefined || typeof days !== "number" || !endsWithin(notAfter, days, now)
         ? undefined
         : new LeegalityError(
               "ERR_LEEGALITY_EXPIRES_SOON",
               `${called(certificate)} ${timeLeft(notAfter, now)}, and failIfExpiresWithinDays is ${days}. ${advice}`,
           );
+}
+
+const IGNORED =
+    "The program ignores changes of its file: rotate it as you do, then run pulumi refresh, which reads its new end; " +
+    "or take the file out of ignoreChanges and give a renewed one.";
+
+/** `pinned`: the facts of the last run. The file itself may have changed since, or be gone. */
+export function pinnedFailures(pinned: FileFacts, days: number | Unknown | undefined, now: Date): CheckFailure[] {
+    const error = endingSoon({ ...pinned, where: "SignStation" }, days, now, IGNORED);
+    return error === undefined ? [] : [{ property: "failIfExpiresWithinDays", reason: error.message }];
 }
 
 function called({ where, subject }: Judged): string {

@@ -1,31 +1,27 @@
 /** Takes over a certificate that is on the server already, when it is the same as the file's. */
 import { adoptionObstacles, adoptionRestsOn } from "../../../core/certificate/adoption";
 import { cannotAdopt, takeOver } from "../../run/one-owner";
-import type { Ports } from "../ports";
+import type { CertificatePorts } from "../../ports";
 import { toPrintable } from "../../../text/printable";
 import type { Upload } from "./prepare-upload";
 import { quote } from "../../errors/quote";
 
 /**
- * Makes file, passkey, department and enabled of certificate `id` as asked, and gives the id back. Can be repeated. Throws
+ * Makes file, passkey, department and enabled of certificate `id` as asked, and returns the id. Can be repeated. Throws
  * ERR_LEEGALITY_CANNOT_ADOPT, with nothing changed, where it is not there or another certificate; and `SignStationError`.
  */
 export async function adopt(
-    ports: Pick<Ports, "certificateIds" | "notify">,
+    ports: Pick<CertificatePorts, "certificateIds">,
     upload: Upload,
     id: string,
 ): Promise<string> {
     const owned = { what: "Certificate", id, ids: ports.certificateIds } as const;
-    await takeOver(owned, upload.inputs.__resourceName, () => makeAsAsked(ports, upload, id));
+    await takeOver(owned, upload.call.urn, () => makeAsAsked(upload, id));
     return id;
 }
 
-async function makeAsAsked(
-    { notify }: Pick<Ports, "notify">,
-    { connection, inputs, file }: Upload,
-    id: string,
-): Promise<void> {
-    const { certificates } = connection;
+async function makeAsAsked({ call, bound, inputs, file }: Upload, id: string): Promise<void> {
+    const { certificates } = bound;
     const certificate = { what: "Certificate", id } as const;
     const record = await certificates.get(id);
     if (record === undefined) {
@@ -49,6 +45,6 @@ async function makeAsAsked(
     await certificates.update(id, { file, passkey, departmentId, enabled });
     const restsOn = adoptionRestsOn(inputs, record);
     if (restsOn !== undefined) {
-        notify(toPrintable(restsOn, 1000));
+        call.log("info", toPrintable(restsOn, 1000));
     }
 }

@@ -1,5 +1,5 @@
 /** Finds certificates by the aliases that SignStation may have given to the file's. */
-import type { CertificateInputs, CertificateRecord } from "../../../core/certificate/types";
+import type { CertificateRecord, CheckedCertificate } from "../../../core/certificate/types";
 import { MAX_DAYS } from "../../../core/days";
 import { foldCase, possibleAliases } from "../../../core/certificate/possible-aliases";
 import { provesEnd } from "../../../core/certificate/reported-end";
@@ -12,7 +12,7 @@ const LATEST_END_MS = DAY_MS + 14 * 60 * 60 * 1000;
 
 /** The enabled certificates among these that have one of the file's aliases, in whatever case. */
 export function withAliasOf(
-    inputs: CertificateInputs,
+    inputs: CheckedCertificate,
     fileName: string,
     records: readonly CertificateRecord[],
 ): CertificateRecord[] {
@@ -37,6 +37,6 @@ export function daysUntil(notAfter: string, now: Date): number {
 }
 
 /** Whether the server says that this certificate ends when the file's does, within a day and 14 hours. */
-export function endsWithFile(inputs: CertificateInputs, record: CertificateRecord): boolean {
+export function endsWithFile(inputs: CheckedCertificate, record: CertificateRecord): boolean {
     return provesEnd(record.expiry, inputs.notAfter);
 }

@@ -2,7 +2,7 @@
 import type { CertificateRecord } from "../../../core/certificate/types";
 import { createdSince } from "../../../core/certificate/created-since";
 import type { SignStationError } from "../../../signstation";
-import type { Ports } from "../ports";
+import type { CertificatePorts } from "../../ports";
 import { readUntil, type Waiting } from "../../run/read-until";
 import { endsWithFile, listUntil, withAliasOf } from "./find-certificates";
 import type { Upload } from "./prepare-upload";
@@ -15,12 +15,12 @@ import { unknownOutcome } from "./unknown-outcome";
  * cannot tell.
  */
 export async function findUploaded(
-    ports: Pick<Ports, "certificateIds"> & Waiting,
+    ports: Pick<CertificatePorts, "certificateIds"> & Waiting,
     upload: Upload,
     lost: SignStationError,
 ): Promise<string | undefined> {
-    const { connection, inputs, file, started } = upload;
-    const { certificates } = connection;
+    const { bound, inputs, file, started } = upload;
+    const { certificates } = bound;
     const { notAfter } = inputs;
     if (!inputs.enabled || notAfter === undefined) {
         throw unknownOutcome(upload, lost);
@@ -41,13 +41,13 @@ export async function findUploaded(
         (record) =>
             endsWithFile(inputs, record) &&
             createdSince(record.createdAt, attempt) &&
-            !ports.certificateIds.isHeld(record.id),
+            !ports.certificateIds.hasOwner(record.id),
     );
     if (others.length > 0) {
         throw unknownOutcome(upload, lost);
     }
     if (found !== undefined) {
-        ports.certificateIds.take(found.id, inputs.__resourceName);
+        ports.certificateIds.claim(found.id, upload.call.urn);
     }
     return found?.id;
 }

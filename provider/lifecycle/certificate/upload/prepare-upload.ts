@@ -1,12 +1,14 @@
 /** What a create has in hand before anything is sent. */
-import type { CertificateInputs } from "../../../core/certificate/types";
-import { connect, type Connection } from "../connect";
+import type { CheckedCertificate } from "../../../core/certificate/types";
+import type { CallContext } from "../../call-context";
 import { loadFile, type LoadedFile } from "../../file/load-file";
-import type { Ports } from "../ports";
+import type { CertificatePorts } from "../../ports";
+import { bindCertificates, type BoundCertificates } from "../bind";
 
 export interface Upload {
-    readonly connection: Connection;
-    readonly inputs: CertificateInputs;
+    readonly call: CallContext;
+    readonly bound: BoundCertificates;
+    readonly inputs: CheckedCertificate;
     readonly file: LoadedFile;
     /** By this machine's clock. */
     readonly started: Date;
@@ -14,10 +16,11 @@ export interface Upload {
 
 /** Sends nothing. Throws `LeegalityError` for the configuration and the file. */
 export async function prepareUpload(
-    ports: Pick<Ports, "settings" | "certificates" | "readBytes" | "now">,
-    inputs: CertificateInputs,
+    ports: Pick<CertificatePorts, "settings" | "certificates" | "readBytes" | "now">,
+    call: CallContext,
+    inputs: CheckedCertificate,
 ): Promise<Upload> {
-    const connection = connect(ports, undefined, inputs);
+    const bound = bindCertificates(ports, call, undefined, inputs);
     const file = await loadFile(ports, inputs);
-    return { connection, inputs, file, started: ports.now() };
+    return { call, bound, inputs, file, started: ports.now() };
 }

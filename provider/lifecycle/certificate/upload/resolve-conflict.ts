@@ -8,7 +8,7 @@ import { adopt } from "./adopt";
 import { daysUntil, endsWithFile, withAliasOf } from "./find-certificates";
 import { LeegalityError } from "../../errors/leegality-error";
 import type { LoadedFile } from "../../file/load-file";
-import type { Ports } from "../ports";
+import type { CertificatePorts } from "../../ports";
 import type { Upload } from "./prepare-upload";
 import { quote } from "../../errors/quote";
 
@@ -25,7 +25,7 @@ interface Found {
  * `sentBefore`: the response to an earlier upload of this run was lost, so what is there may be ours.
  */
 export async function resolveConflict(
-    ports: Pick<Ports, "certificateIds" | "listReach" | "notify" | "now">,
+    ports: Pick<CertificatePorts, "certificateIds" | "listReach" | "now">,
     upload: Upload,
     conflict: SignStationError,
     sentBefore: boolean,
@@ -53,12 +53,12 @@ function theOnly<T>(list: readonly T[]): T | undefined {
 
 /** The error to come is about the conflict; a list that cannot be had only makes it say less. */
 async function find(
-    { listReach, now }: Pick<Ports, "listReach" | "now">,
-    { connection, inputs, file }: Upload,
+    { listReach, now }: Pick<CertificatePorts, "listReach" | "now">,
+    { bound, inputs, file }: Upload,
     notAfter: string,
 ): Promise<Found> {
     try {
-        const { records, days } = await listReach.longest(connection.certificates, daysUntil(notAfter, now()));
+        const { records, days } = await listReach.longest(bound.certificates, daysUntil(notAfter, now()));
         const reach = days < MAX_DAYS ? ` and reaches ${days} days ahead on this server` : "";
         return {
             records: withAliasOf(inputs, file.name, records),

@@ -24,7 +24,7 @@ export function unknownOutcome(
               "If it is there, set adoptId to its id; then, or if it is not there, run pulumi up again.";
     return new LeegalityError(
         "ERR_LEEGALITY_UNKNOWN_OUTCOME",
-        `The upload of ${file.name} may or may not have been taken. ${lost.message}${list} ${where}`,
+        `The upload of ${file.name} may or may not have been processed. ${lost.message}${list} ${where}`,
         { cause: lost },
     );
 }

@@ -1,8 +1,8 @@
 /** Uploads a certificate so that there is exactly one, although an upload is not idempotent. */
 import { SignStationError } from "../../../signstation";
-import { claimNew } from "../../run/one-owner";
+import { registerNew } from "../../run/one-owner";
 import type { Waiting } from "../../run/read-until";
-import type { Ports } from "../ports";
+import type { CertificatePorts } from "../../ports";
 import { findUploaded } from "./find-uploaded";
 import type { Upload } from "./prepare-upload";
 import { resolveConflict } from "./resolve-conflict";
@@ -22,7 +22,7 @@ const GATEWAY = new Set([502, 504]);
  * ERR_LEEGALITY_UNKNOWN_OUTCOME where looking does not help.
  */
 export async function uploadOnce(
-    ports: Pick<Ports, "certificateIds" | "listReach" | "notify"> & Waiting,
+    ports: Pick<CertificatePorts, "certificateIds" | "listReach"> & Waiting,
     upload: Upload,
 ): Promise<string> {
     for (let uploads = 1; ; uploads++) {
@@ -53,13 +53,13 @@ export async function uploadOnce(
 
 /** The new id, or the error of the request. Throws ERR_LEEGALITY_UNKNOWN_OUTCOME where the id is another resource's. */
 async function send(
-    { certificateIds }: Pick<Ports, "certificateIds">,
-    { connection, inputs, file }: Upload,
+    { certificateIds }: Pick<CertificatePorts, "certificateIds">,
+    { call, bound, inputs, file }: Upload,
 ): Promise<string | SignStationError> {
     const { passkey, departmentId, enabled } = inputs;
     try {
-        const { id } = await connection.certificates.upload({ file, passkey, departmentId, enabled });
-        claimNew({ what: "Certificate", id, ids: certificateIds }, inputs.__resourceName);
+        const { id } = await bound.certificates.upload({ file, passkey, departmentId, enabled });
+        registerNew({ what: "Certificate", id, ids: certificateIds }, call.urn);
         return id;
     } catch (error) {
         if (error instanceof SignStationError) {

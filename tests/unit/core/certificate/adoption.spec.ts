@@ -1,15 +1,15 @@
 /** When a certificate on the server is the file's own, and what speaks against taking it over. */
 import assert from "node:assert/strict";
 import { adoptionObstacles, adoptionRestsOn } from "../../../../provider/core/certificate/adoption";
-import type { CertificateInputs, CertificateRecord } from "../../../../provider/core/certificate/types";
+import type { CheckedCertificate, CertificateRecord } from "../../../../provider/core/certificate/types";
 
 const END = "2030-01-02T03:04:05Z";
-const inputs: CertificateInputs = { notAfter: END, enabled: true, expiryWarningDays: 30 };
-const unread: CertificateInputs = { enabled: true, expiryWarningDays: 30, unverified: "RC4" };
+const inputs: CheckedCertificate = { notAfter: END, enabled: true, expiryWarningDays: 30 };
+const unread: CheckedCertificate = { enabled: true, expiryWarningDays: 30, unverified: "RC4" };
 
 interface Row {
     readonly name: string;
-    readonly inputs?: CertificateInputs;
+    readonly inputs?: CheckedCertificate;
     readonly record: Omit<CertificateRecord, "id">;
     /** A word of each clause. */
     readonly obstacles: readonly RegExp[];
@@ -80,7 +80,7 @@ describe("adoptionObstacles", () => {
 });
 
 describe("adoptionRestsOn", () => {
-    const rests: [name: string, inputs: CertificateInputs, expiry: string | number, sentence: RegExp | undefined][] = [
+    const rests: [name: string, inputs: CheckedCertificate, expiry: string | number, sentence: RegExp | undefined][] = [
         ["the exact end", inputs, END, undefined],
         ["the exact end in epoch seconds", inputs, Date.parse(END) / 1000, undefined],
         [

@@ -1,11 +1,11 @@
 /** What counts as a change, and what an update then has to carry. */
 import assert from "node:assert/strict";
-import type { CertificateInputs, CertificateState } from "../../../../provider/core/certificate/types";
-import { carriesFile, compare, hasChanges, replacing } from "../../../../provider/core/certificate/compare";
-import { UNKNOWN } from "../../../../provider/core/unknown";
+import type { CheckedCertificate, CertificateState } from "../../../../provider/core/certificate/types";
+import { carriesFile, compare, hasChanges } from "../../../../provider/core/certificate/compare";
+import { unknown as UNKNOWN, type Known } from "../../../../provider/core/unknown";
 
 const state: CertificateState = { fileHash: "aa", passkey: "sesame", departmentId: "hr", enabled: true };
-const inputs: CertificateInputs = {
+const inputs: CheckedCertificate = {
     certificateFile: "./signing.p12",
     fileHash: "aa",
     passkey: "sesame",
@@ -19,8 +19,8 @@ type Changed = "file" | "passkey" | "departmentId" | "enabled";
 interface Row {
     readonly name: string;
     readonly state?: CertificateState;
-    readonly inputs?: Partial<CertificateInputs>;
-    readonly without?: keyof CertificateInputs;
+    readonly inputs?: Partial<Known<CheckedCertificate>>;
+    readonly without?: keyof CheckedCertificate;
     readonly changed: readonly Changed[];
 }
 
@@ -76,7 +76,7 @@ describe("compare", () => {
         it(`${row.name}: ${row.changed.join(", ") || "no change"}`, () => {
             const asked = Object.fromEntries(
                 Object.entries({ ...inputs, ...row.inputs }).filter(([name]) => name !== row.without),
-            ) as unknown as CertificateInputs;
+            ) as unknown as CheckedCertificate;
             const changes = compare(row.state ?? state, asked);
             const changed = Object.entries(changes).filter(([, differs]) => differs);
             assert.deepEqual(
@@ -85,26 +85,6 @@ describe("compare", () => {
             );
             assert.equal(hasChanges(changes), row.changed.length > 0);
             assert.equal(carriesFile(changes), row.changed.includes("file") || row.changed.includes("passkey"));
-        });
-    }
-});
-
-describe("replacing", () => {
-    const none = { file: false, passkey: false, departmentId: false, enabled: false };
-    const table: [name: string, changes: Partial<typeof none>, properties: string[], replaces: string[]][] = [
-        ["nothing asked for", { file: true, departmentId: true }, [], []],
-        ["nothing changed", {}, ["*", "departmentId", "certificateFile"], []],
-        ["the department", { departmentId: true }, ["enabled", "departmentId"], ["departmentId"]],
-        ["the switch", { enabled: true }, ["enabled"], ["enabled"]],
-        ["the passkey", { passkey: true }, ["passkey", "fileHash"], ["passkey"]],
-        ["the file, by an argument", { file: true }, ["certificateFile"], ["certificateFile"]],
-        ["the file, by a fact", { file: true }, ["notAfter", "passkey"], ["notAfter"]],
-        ["anything", { enabled: true }, ["*"], ["*"]],
-        ["a name that is no property", { file: true }, ["nothing"], []],
-    ];
-    for (const [name, changes, properties, replaces] of table) {
-        it(name, () => {
-            assert.deepEqual(replacing({ ...none, ...changes }, properties), replaces);
         });
     }
 });

@@ -1,24 +1,24 @@
 /** What SignStation says after a write, held against what was asked for. */
 import assert from "node:assert/strict";
-import type { CertificateInputs, CertificateRecord } from "../../../../provider/core/certificate/types";
+import type { CheckedCertificate, CertificateRecord } from "../../../../provider/core/certificate/types";
 import { contradictions } from "../../../../provider/core/certificate/contradictions";
 
-const inputs: CertificateInputs = {
+const inputs: CheckedCertificate = {
     notAfter: "2030-01-02T03:04:05Z",
     departmentId: "hr",
     enabled: true,
     expiryWarningDays: 30,
 };
-const withoutDepartment: CertificateInputs = {
+const withoutDepartment: CheckedCertificate = {
     notAfter: "2030-01-02T03:04:05Z",
     enabled: true,
     expiryWarningDays: 30,
 };
-const withoutFacts: CertificateInputs = { departmentId: "hr", enabled: true, expiryWarningDays: 30 };
+const withoutFacts: CheckedCertificate = { departmentId: "hr", enabled: true, expiryWarningDays: 30 };
 
 interface Row {
     readonly name: string;
-    readonly inputs?: CertificateInputs;
+    readonly inputs?: CheckedCertificate;
     /** @default true */
     readonly file?: boolean;
     readonly record: Omit<CertificateRecord, "id">;

@@ -1,14 +1,12 @@
 /** What a refresh found changed, as inputs. */
 import assert from "node:assert/strict";
 import type { CertificateState } from "../../../../provider/core/certificate/types";
-import { driftedInputs } from "../../../../provider/core/certificate/drift";
+import { findDrift } from "../../../../provider/core/certificate/drift";
 
 const before: CertificateState = {
-    certificateFile: "a.p12",
     passkey: "sesame",
     departmentId: "hr",
     enabled: true,
-    expiryWarningDays: 30,
     fileHash: "aa",
     notAfter: "2030-01-01T00:00:00Z",
     expiry: "2030-01-01T00:00:00Z",
@@ -79,10 +77,12 @@ const rows: [name: string, before: CertificateState, after: CertificateState, dr
     ["the end, where none was told before", withoutEnd, withoutFile, undefined],
 ];
 
-describe("driftedInputs", () => {
+describe("findDrift", () => {
     for (const [name, was, is, drifted] of rows) {
         it(`${name}: ${drifted === undefined ? "none" : "all that the program gave, and what is there now"}`, () => {
-            assert.deepEqual(driftedInputs(was, is), drifted);
+            const found = findDrift(was, is, { certificateFile: "a.p12" });
+            const together = found === undefined ? undefined : { ...found.inputs, ...found.facts };
+            assert.deepEqual(together, drifted === undefined ? undefined : { certificateFile: "a.p12", ...drifted });
         });
     }
 });

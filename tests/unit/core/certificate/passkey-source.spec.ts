@@ -3,8 +3,8 @@ import assert from "node:assert/strict";
 import { compare } from "../../../../provider/core/certificate/compare";
 import { choosePasskey, movesPasskey, storedPasskey } from "../../../../provider/core/certificate/passkey-source";
 import { stateAfterRead, stateAfterWrite } from "../../../../provider/core/certificate/state";
-import type { CertificateInputs, CertificateState } from "../../../../provider/core/certificate/types";
-import { UNKNOWN } from "../../../../provider/core/unknown";
+import type { CertificateState, CheckedCertificate } from "../../../../provider/core/certificate/types";
+import { unknown as UNKNOWN } from "../../../../provider/core/unknown";
 
 describe("choosePasskey", () => {
     const inline = { kind: "inline" };
@@ -36,10 +36,11 @@ describe("choosePasskey", () => {
         ["an object as a path", { passkeyFile: { path: "p" } }, /passkeyFile is not a path/],
     ];
     for (const [name, raw, reason] of refused) {
-        it(`refuses ${name}, on no property and without quoting it`, () => {
+        it(`refuses ${name} without quoting it`, () => {
             const choice = choosePasskey(raw);
             assert(choice.kind === "failed");
-            assert.equal(choice.failure.property, "");
+            assert.equal(choice.failure.property, Object.keys(raw)[0]);
+            assert.equal(choice.failure.secret, true);
             assert.match(choice.failure.reason, reason);
             assert.doesNotMatch(choice.failure.reason, /s3same/);
         });
@@ -72,7 +73,7 @@ describe("what a change between the ways to give a passkey is", () => {
         const state: CertificateState = { ...base, ...ways[from] };
         // As the lifecycle sees it: what a reference refers to stands beside it.
         const resolved = to === "inline" || to === "none" ? {} : { passkey: "sesame" };
-        const inputs: CertificateInputs = { ...base, ...ways[to], ...resolved, expiryWarningDays: 30 };
+        const inputs: CheckedCertificate = { ...base, ...ways[to], ...resolved, expiryWarningDays: 30 };
 
         it(`${from} to ${to}: no change of the certificate, and the state ${moves ? "is" : "need not be"} written anew`, () => {
             assert.equal(compare(state, inputs).passkey, false);

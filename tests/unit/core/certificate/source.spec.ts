@@ -1,16 +1,13 @@
 /** Which argument gives the file, in which form, and what is said about anything else. */
 import assert from "node:assert/strict";
 import { chooseSource, hasPkcs12Extension } from "../../../../provider/core/certificate/source";
-import { UNKNOWN } from "../../../../provider/core/unknown";
+import { unknown as UNKNOWN } from "../../../../provider/core/unknown";
 
-const SIGNATURE = "4dabf18193072939515e22adb298388d";
-const ASSET = "c44067f5952c0a294b673a41bacd8c17";
-const ARCHIVE = "0def7320c3a5731c473e5ecbe6d01bc7";
 const SECRET = "U0VDUkVU?";
 
-const asset = (content: object) => ({ [SIGNATURE]: ASSET, hash: "aa", ...content });
+const fileAsset = (name: string) => ({ kind: "path", path: name });
 const path = (name: string) => ({ kind: "known", source: { kind: "path", path: name }, property: "certificateFile" });
-const base64 = (text: string) => ({ kind: "known", source: { kind: "base64", text }, property: "" });
+const base64 = (text: string) => ({ kind: "known", source: { kind: "base64", text }, property: "certificateBase64" });
 
 describe("chooseSource", () => {
     const uri = "https://files.example/signing";
@@ -18,10 +15,10 @@ describe("chooseSource", () => {
         ["a path", { certificateFile: "./signing.p12" }, path("./signing.p12")],
         ["a path with .PFX", { certificateFile: "C:\\keys\\signing.PFX" }, path("C:\\keys\\signing.PFX")],
         ["a path, base64 null", { certificateFile: "a.p12", certificateBase64: null }, path("a.p12")],
-        ["a FileAsset", { certificateFile: asset({ path: "signing.p12" }) }, path("signing.p12")],
+        ["a FileAsset", { certificateFile: fileAsset("signing.p12") }, path("signing.p12")],
         [
             "a RemoteAsset, whatever its name",
-            { certificateFile: asset({ uri }) },
+            { certificateFile: { kind: "remote", uri } },
             { kind: "known", source: { kind: "remote", uri }, property: "certificateFile" },
         ],
         ["base64", { certificateBase64: "MIIB/+8=" }, base64("MIIB/+8=")],
@@ -29,7 +26,6 @@ describe("chooseSource", () => {
         ["base64 without padding", { certificateBase64: "MIIB/+8" }, base64("MIIB/+8")],
         ["base64 in lines", { certificateBase64: " MIIB\r\nAAAA\n" }, base64("MIIBAAAA")],
         ["an unknown file", { certificateFile: UNKNOWN }, { kind: "unknown" }],
-        ["a FileAsset with an unknown path", { certificateFile: asset({ path: UNKNOWN }) }, { kind: "unknown" }],
         ["unknown base64", { certificateBase64: UNKNOWN }, { kind: "unknown" }],
     ];
     for (const [name, raw, choice] of accepted) {
@@ -47,24 +43,34 @@ describe("chooseSource", () => {
         ["a PEM file", { certificateFile: "signing.pem" }, "certificateFile", /\.p12 or \.pfx, and signing\.pem/],
         ["no extension", { certificateFile: "signing" }, "certificateFile", /\.p12 or \.pfx/],
         ["an extension before another", { certificateFile: "signing.p12.bak" }, "certificateFile", /\.p12 or \.pfx/],
-        ["a FileAsset of a PEM file", { certificateFile: asset({ path: "a.crt" }) }, "certificateFile", /a\.crt/],
-        ["a StringAsset", { certificateFile: asset({ text: "x" }) }, "certificateFile", /StringAsset/],
-        ["an archive", { certificateFile: { [SIGNATURE]: ARCHIVE, path: "a.p12" } }, "certificateFile", /archive/],
+        ["a FileAsset of a PEM file", { certificateFile: fileAsset("a.crt") }, "certificateFile", /a\.crt/],
+        ["an asset without a place", { certificateFile: {} }, "certificateFile", /StringAsset.*archive/],
         ["an object of the user's own", { certificateFile: { path: "a.p12" } }, "certificateFile", /neither a path/],
         ["a number", { certificateFile: 5 }, "certificateFile", /neither a path/],
-        ["base64 that is empty", { certificateBase64: " \n" }, "", /certificateBase64 is empty/],
-        ["base64 that is no text", { certificateBase64: 5 }, "", /certificateBase64 is empty/],
-        ["text that is not base64", { certificateBase64: SECRET }, "", /certificateBase64 is not base64/],
-        ["base64url", { certificateBase64: "AA-_" }, "", /not base64/],
-        ["a length that cannot be", { certificateBase64: "AAAAA" }, "", /not base64/],
-        ["PEM", { certificateBase64: "-----BEGIN PKCS12-----\nMIIB\n-----END PKCS12-----" }, "", /not base64/],
-        ["padding in the middle", { certificateBase64: "AA==AAAA" }, "", /not base64/],
+        ["base64 that is empty", { certificateBase64: " \n" }, "certificateBase64", /certificateBase64 is empty/],
+        ["base64 that is no text", { certificateBase64: 5 }, "certificateBase64", /certificateBase64 is empty/],
+        [
+            "text that is not base64",
+            { certificateBase64: SECRET },
+            "certificateBase64",
+            /certificateBase64 is not base64/,
+        ],
+        ["base64url", { certificateBase64: "AA-_" }, "certificateBase64", /not base64/],
+        ["a length that cannot be", { certificateBase64: "AAAAA" }, "certificateBase64", /not base64/],
+        [
+            "PEM",
+            { certificateBase64: "-----BEGIN PKCS12-----\nMIIB\n-----END PKCS12-----" },
+            "certificateBase64",
+            /not base64/,
+        ],
+        ["padding in the middle", { certificateBase64: "AA==AAAA" }, "certificateBase64", /not base64/],
     ];
     for (const [name, raw, property, reason] of refused) {
         it(`refuses ${name}`, () => {
             const choice = chooseSource(raw);
             assert.ok(choice.kind === "failed");
             assert.equal(choice.failure.property, property);
+            assert.equal(choice.failure.secret === true, property === "certificateBase64");
             assert.match(choice.failure.reason, reason);
             assert.ok(!choice.failure.reason.includes(SECRET), "the reason repeats a secret");
         });

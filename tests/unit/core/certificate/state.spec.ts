@@ -1,7 +1,7 @@
 /** The outputs after a write and after a refresh: complete, without undefined, without facts of a file that is gone. */
 import assert from "node:assert/strict";
 import type {
-    CertificateInputs,
+    CheckedCertificate,
     CertificateRecord,
     CertificateState,
 } from "../../../../provider/core/certificate/types";
@@ -21,7 +21,7 @@ const facts = {
     friendlyName: "asha",
 };
 const asked = { passkey: "sesame", enabled: true, departmentId: "hr" };
-const inputs: CertificateInputs = { certificateFile: "a.p12", ...facts, ...asked, expiryWarningDays: 30 };
+const inputs: CheckedCertificate = { certificateFile: "a.p12", ...facts, ...asked, expiryWarningDays: 30 };
 const record: CertificateRecord = {
     id: "id-1",
     name: "asha",
@@ -50,20 +50,13 @@ function assertNothingUndefined(state: CertificateState): void {
 }
 
 describe("stateAfterWrite", () => {
-    it("holds the facts, what was asked, and what the server says; of the inputs those that a refresh gives back", () => {
+    it("holds the facts, what was asked, and what the server says", () => {
         const base64 = {
             ...inputs,
             certificateBase64: "QQ==",
             onConflict: "adopt",
-            __resourceName: "signing",
         } as const;
-        const kept = {
-            certificateFile: "a.p12",
-            onConflict: "adopt",
-            __resourceName: "signing",
-            expiryWarningDays: 30,
-        };
-        assert.deepEqual(stateAfterWrite(base64, record, endpoint), { ...complete, ...kept });
+        assert.deepEqual(stateAfterWrite(base64, record, endpoint), complete);
     });
 
     it("has no undefined key where hardly anything is known, and takes the file's end for the expiry", () => {
@@ -74,7 +67,7 @@ describe("stateAfterWrite", () => {
         );
         assertNothingUndefined(state);
         const { notAfter } = facts;
-        assert.deepEqual(state, { notAfter, enabled: true, expiryWarningDays: 30, expiry: notAfter, endpoint });
+        assert.deepEqual(state, { notAfter, enabled: true, expiry: notAfter, endpoint });
     });
 
     it("keeps an empty passkey and the reason of an unverified upload", () => {

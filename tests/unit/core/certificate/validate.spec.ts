@@ -1,6 +1,6 @@
 /** Types and ranges of the arguments, their defaults, and every failure at once. */
 import assert from "node:assert/strict";
-import { UNKNOWN } from "../../../../provider/core/unknown";
+import { unknown as UNKNOWN } from "../../../../provider/core/unknown";
 import { validate } from "../../../../provider/core/certificate/validate";
 
 describe("validate", () => {
@@ -18,11 +18,10 @@ describe("validate", () => {
             departmentId: "hr",
             adoptId: "11111111-1111-4111-8111-111111111111",
             onConflict: "adopt",
-            __resourceName: "signing",
             enabled: false,
             expiryWarningDays: 0,
         };
-        assert.deepEqual(validate({ ...given, __provider: "text", fileHash: "forged" }), {
+        assert.deepEqual(validate({ ...given, __resourceName: "signing", __provider: "text", fileHash: "forged" }), {
             inputs: given,
             failures: [],
         });
@@ -35,7 +34,6 @@ describe("validate", () => {
             departmentId: null,
             adoptId: null,
             onConflict: null,
-            __resourceName: null,
             enabled: null,
             expiryWarningDays: null,
         };
@@ -87,8 +85,8 @@ describe("validate", () => {
         ["an empty word on a conflict", { onConflict: "" }, "onConflict"],
         ["a yes on a conflict", { onConflict: true }, "onConflict"],
         ["an empty passkey", { passkey: "" }, undefined],
-        ["a passkey as a number, blamed on no property", { passkey: 12345 }, ""],
-        ["a passkey as an object, blamed on no property", { passkey: { text: "12345" } }, ""],
+        ["a passkey as a number", { passkey: 12345 }, "passkey"],
+        ["a passkey as an object", { passkey: { text: "12345" } }, "passkey"],
     ];
     for (const [name, raw, property] of rows) {
         it(`${name}: ${property === undefined ? "accepted" : "refused"}`, () => {
@@ -112,7 +110,7 @@ describe("validate", () => {
         });
         assert.deepEqual(
             failures.map(({ property }) => property),
-            ["", "departmentId", "enabled", "adoptId", "onConflict", "expiryWarningDays"],
+            ["passkey", "departmentId", "enabled", "adoptId", "onConflict", "expiryWarningDays"],
         );
         assert.ok(
             failures.every(({ reason }) => reason.includes("Set it to")),

@@ -3,31 +3,31 @@ import assert from "node:assert/strict";
 import type { DepartmentInputs, DepartmentRecord, DepartmentState } from "../../../../provider/core/department/types";
 import {
     departmentContradictions,
-    departmentDiffers,
+    departmentChanges,
     stateOfDepartment,
 } from "../../../../provider/core/department/state";
-import { UNKNOWN } from "../../../../provider/core/unknown";
+import { unknown as UNKNOWN, type Known } from "../../../../provider/core/unknown";
 
 const ENDPOINT = "https://signstation.example.com";
-const inputs: DepartmentInputs = { name: "HR", enabled: true, adoptId: "id-1", __resourceName: "hr" };
-const state: DepartmentState = { name: "HR", enabled: true, endpoint: ENDPOINT, __resourceName: "hr" };
+const inputs: DepartmentInputs = { name: "HR", enabled: true, adoptId: "id-1" };
+const state: DepartmentState = { name: "HR", enabled: true, endpoint: ENDPOINT };
 
-describe("departmentDiffers", () => {
-    const rows: [name: string, state: DepartmentState, change: Partial<DepartmentInputs>, differs: boolean][] = [
-        ["the same", state, {}, false],
-        ["an id to adopt that comes or goes", state, { adoptId: "other" }, false],
-        ["another resource name", state, { __resourceName: "people" }, false],
-        ["another name", state, { name: "People" }, true],
-        ["a name in another case", state, { name: "hr" }, true],
-        ["the switch", state, { enabled: false }, true],
-        ["a name that is not known yet", state, { name: UNKNOWN }, true],
-        ["a switch that is not known yet", state, { enabled: UNKNOWN as never }, true],
-        ["a state that claims neither", { endpoint: ENDPOINT }, {}, true],
-        ["a state that claims no switch", { name: "HR", endpoint: ENDPOINT }, {}, true],
-    ];
-    for (const [name, before, change, differs] of rows) {
-        it(`${name}: ${differs ? "a change" : "no change"}`, () => {
-            assert.equal(departmentDiffers(before, { ...inputs, ...change }), differs);
+describe("departmentChanges", () => {
+    const rows: [name: string, state: DepartmentState, change: Partial<Known<DepartmentInputs>>, changed: string[]][] =
+        [
+            ["the same", state, {}, []],
+            ["an id to adopt that comes or goes", state, { adoptId: "other" }, []],
+            ["another name", state, { name: "People" }, ["name"]],
+            ["a name in another case", state, { name: "hr" }, ["name"]],
+            ["the switch", state, { enabled: false }, ["enabled"]],
+            ["a name that is not known yet", state, { name: UNKNOWN }, ["name"]],
+            ["a switch that is not known yet", state, { enabled: UNKNOWN }, ["enabled"]],
+            ["a state that claims neither", { endpoint: ENDPOINT }, {}, ["name", "enabled"]],
+            ["a state that claims no switch", { name: "HR", endpoint: ENDPOINT }, {}, ["enabled"]],
+        ];
+    for (const [name, before, change, changed] of rows) {
+        it(`${name}: ${changed.join() || "no change"}`, () => {
+            assert.deepEqual(departmentChanges(before, { ...inputs, ...change }), changed);
         });
     }
 });

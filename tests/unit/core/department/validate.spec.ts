@@ -1,7 +1,7 @@
 /** What a department's arguments may be, and what is said of those that may not. */
 import assert from "node:assert/strict";
 import { validateDepartment } from "../../../../provider/core/department/validate";
-import { UNKNOWN } from "../../../../provider/core/unknown";
+import { unknown as UNKNOWN } from "../../../../provider/core/unknown";
 
 describe("validateDepartment", () => {
     const good: [name: string, raw: Record<string, unknown>, inputs: Record<string, unknown>][] = [
@@ -11,11 +11,7 @@ describe("validateDepartment", () => {
             { name: "HR", enabled: false, adoptId: "id-1" },
             { name: "HR", enabled: false, adoptId: "id-1" },
         ],
-        [
-            "the resource's name",
-            { name: "HR", __resourceName: "hr" },
-            { name: "HR", enabled: true, __resourceName: "hr" },
-        ],
+        ["the resource's name", { name: "HR", __resourceName: "hr" }, { name: "HR", enabled: true }],
         ["two characters", { name: "ab" }, { name: "ab", enabled: true }],
         ["255 characters", { name: "x".repeat(255) }, { name: "x".repeat(255), enabled: true }],
         ["a blank inside", { name: "Human Resources" }, { name: "Human Resources", enabled: true }],
@@ -64,6 +60,6 @@ describe("validateDepartment", () => {
             failures.map(({ property }) => property),
             ["name", "enabled", "adoptId"],
         );
-        assert.ok(!Object.values(inputs).includes(undefined));
+        assert.ok(!Object.values(inputs as object).includes(undefined));
     });
 });

@@ -1,6 +1,6 @@
 /** Two resources of one program that would have one name in SignStation: caught before anything is sent. */
 import assert from "node:assert/strict";
-import { check } from "../../../../provider/lifecycle/certificate/check";
+import { checkCertificate } from "../../../../provider/lifecycle/certificate/check";
 import { Pkcs12Error, type Pkcs12Facts } from "../../../../provider/pkcs12";
 import { FACTS, fakePorts, PASSKEY, type FakePorts } from "../fake-certificates";
 
@@ -20,12 +20,18 @@ function portsWith(files: Readonly<Record<string, string>>): FakePorts {
     return ports;
 }
 
-async function reasonsOf(ports: FakePorts, args: Readonly<Record<string, unknown>>): Promise<string[]> {
-    const { failures } = await check(ports, { passkey: PASSKEY, ...args });
+interface Resource extends Readonly<Record<string, unknown>> {
+    /** Its name; absent where the front end knows none. */
+    readonly called?: string;
+}
+
+async function reasonsOf(ports: FakePorts, { called, ...args }: Resource): Promise<string[]> {
+    const call = called === undefined ? ports.call : ports.callOf(called);
+    const { failures } = await checkCertificate(ports, call, { passkey: PASSKEY, ...args });
     return failures.map(({ property, reason }) => `${property}: ${reason}`);
 }
 
-const of = (__resourceName: string, certificateFile: string) => ({ __resourceName, certificateFile });
+const of = (called: string, certificateFile: string) => ({ called, certificateFile });
 
 describe("check, two resources of one alias", () => {
     it("says so on the second one, names both and the alias, and what to do", async () => {
@@ -40,12 +46,12 @@ describe("check, two resources of one alias", () => {
         assert.deepEqual(ports.certificates().calls, []);
     });
 
-    it("blames no property where the file is secret", async () => {
+    it("marks the failure as one of a secret property if the file is secret", async () => {
         const ports = portsWith({});
         const base64 = (content: string) => ({ certificateBase64: Buffer.from(content).toString("base64") });
-        await reasonsOf(ports, { __resourceName: "one", ...base64("asha|CN=1") });
-        const [reason = ""] = await reasonsOf(ports, { __resourceName: "two", ...base64("asha|CN=2") });
-        assert.match(reason, /^: .*ERR_LEEGALITY_SAME_ALIAS/);
+        await reasonsOf(ports, { called: "one", ...base64("asha|CN=1") });
+        const [reason = ""] = await reasonsOf(ports, { called: "two", ...base64("asha|CN=2") });
+        assert.match(reason, /^certificateBase64: .*ERR_LEEGALITY_SAME_ALIAS/);
     });
 
     const files = {

@@ -1,7 +1,7 @@
 /** What a Java server may refuse: check warns of it, and fails for none of it. */
 import assert from "node:assert/strict";
-import { UNKNOWN } from "../../../../provider/core/unknown";
-import { check } from "../../../../provider/lifecycle/certificate/check";
+import { unknown as UNKNOWN } from "../../../../provider/core/unknown";
+import { checkCertificate } from "../../../../provider/lifecycle/certificate/check";
 import { FACTS, fakePorts, type FakePorts } from "../fake-certificates";
 
 /** The friendlyName and the subject's CN are the file's content, apart by a bar. */
@@ -17,8 +17,14 @@ function portsWith(files: Readonly<Record<string, string>>): FakePorts {
     return ports;
 }
 
-async function warningsOf(ports: FakePorts, args: Readonly<Record<string, unknown>>): Promise<readonly string[]> {
-    const { failures, warnings } = await check(ports, { passkey: "abc", ...args });
+interface Resource extends Readonly<Record<string, unknown>> {
+    /** Its name; absent where the front end knows none. */
+    readonly called?: string | undefined;
+}
+
+async function warningsOf(ports: FakePorts, { called, ...args }: Resource): Promise<readonly string[]> {
+    const call = called === undefined ? ports.call : ports.callOf(called);
+    const { failures, warnings } = await checkCertificate(ports, call, { passkey: "abc", ...args });
     assert.deepEqual(failures, []);
     return warnings;
 }
@@ -37,7 +43,7 @@ describe("check warns of what Java's KeyStore cannot open or name", () => {
         ["an unknown department", { departmentId: UNKNOWN }, undefined],
         [
             "a department that is none, of a resource without a name",
-            { departmentId: "canary", __resourceName: undefined },
+            { departmentId: "canary", called: undefined },
             /^departmentId of a certificate is no UUID/,
         ],
     ];
@@ -45,7 +51,7 @@ describe("check warns of what Java's KeyStore cannot open or name", () => {
         it(`${name}: ${warns === undefined ? "nothing" : "one line, without the value"}`, async () => {
             const ports = portsWith({ "a.p12": "asha|Asha" });
             const [line, ...more] = await warningsOf(ports, {
-                __resourceName: "one",
+                called: "one",
                 certificateFile: "a.p12",
                 ...args,
             });
@@ -76,9 +82,9 @@ describe("check warns of what Java's KeyStore cannot open or name", () => {
     for (const [name, first, second, warns] of pairs) {
         it(`${name}: ${warns === undefined ? "nothing" : "the same line on both, after both are known"}`, async () => {
             const ports = portsWith(files);
-            const one = { __resourceName: "one", certificateFile: first };
+            const one = { called: "one", certificateFile: first };
             assert.deepEqual(await warningsOf(ports, one), []);
-            const lines = await warningsOf(ports, { __resourceName: "two", certificateFile: second });
+            const lines = await warningsOf(ports, { called: "two", certificateFile: second });
             assert.deepEqual(await warningsOf(ports, one), lines);
             assert.equal(lines.length, warns === undefined ? 0 : 1);
             assert.match(lines[0] ?? "", warns ?? /^$/);
@@ -87,8 +93,7 @@ describe("check warns of what Java's KeyStore cannot open or name", () => {
 
     it("says no more for a third file without a friendlyName, and nothing once there is one only", async () => {
         const ports = portsWith(files);
-        const of = (__resourceName: string, certificateFile: string) =>
-            warningsOf(ports, { __resourceName, certificateFile });
+        const of = (called: string, certificateFile: string) => warningsOf(ports, { called, certificateFile });
         await of("one", "x.p12");
         const lines = await of("two", "y.p12");
         assert.deepEqual(await of("three", "z.p12"), lines);

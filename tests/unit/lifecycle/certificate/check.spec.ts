@@ -1,22 +1,27 @@
 /** What can be told to be wrong before anything is sent, and the facts that a preview shows. */
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { FACT_NAMES } from "../../../../provider/core/certificate/types";
-import { UNKNOWN } from "../../../../provider/core/unknown";
-import { check } from "../../../../provider/lifecycle/certificate/check";
+import { FACT_NAMES, type FileFacts } from "../../../../provider/core/certificate/types";
+import { unknown as UNKNOWN } from "../../../../provider/core/unknown";
+import { checkCertificate } from "../../../../provider/lifecycle/certificate/check";
+import type { Earlier } from "../../../../provider/lifecycle/resource-operations";
 import { Pkcs12Error } from "../../../../provider/pkcs12";
-import { FACTS, fakePorts, PASSKEY } from "../fake-certificates";
+import { FACTS, fakePorts, PASSKEY, type FakePorts } from "../fake-certificates";
 
 const fileHash = createHash("sha256").update("content of a.p12").digest("hex");
 const good = { certificateFile: "a.p12", passkey: PASSKEY };
 const base64 = Buffer.from("content of a.p12").toString("base64");
 const NO_SETTINGS = { problems: ["No SignStation is configured.", "No credential for SignStation is set."] };
 
+const check = (ports: FakePorts, args: object, earlier?: Earlier<FileFacts>) =>
+    checkCertificate(ports, ports.call, { ...args }, earlier);
+
 describe("check", () => {
     it("adds defaults, the file's hash and its certificate's facts, and sends nothing", async () => {
         const ports = fakePorts();
         assert.deepEqual(await check(ports, good), {
-            inputs: { ...good, enabled: true, expiryWarningDays: 30, fileHash, ...FACTS },
+            inputs: { ...good, enabled: true, expiryWarningDays: 30 },
+            facts: { fileHash, ...FACTS },
             failures: [],
             warnings: [],
         });
@@ -24,9 +29,9 @@ describe("check", () => {
     });
 
     it("takes base64 for the same file", async () => {
-        const { inputs, failures } = await check(fakePorts(), { certificateBase64: base64, passkey: PASSKEY });
+        const { facts, failures } = await check(fakePorts(), { certificateBase64: base64, passkey: PASSKEY });
         assert.deepEqual(failures, []);
-        assert.equal(inputs.fileHash, fileHash);
+        assert.equal(facts.fileHash, fileHash);
     });
 
     it("takes a certificate that ends this very moment or begins tomorrow", async () => {
@@ -39,21 +44,20 @@ describe("check", () => {
         const readPkcs12 = () => {
             throw new Pkcs12Error("ERR_PKCS12_UNSUPPORTED", "It uses RC4.");
         };
-        const { inputs, failures } = await check(fakePorts({ readPkcs12 }), good);
+        const { facts, failures } = await check(fakePorts({ readPkcs12 }), good);
         assert.deepEqual(failures, []);
-        assert.match(inputs.unverified ?? "", /RC4.*ERR_PKCS12_UNSUPPORTED/);
-        assert.equal(inputs.fileHash, fileHash);
-        assert.ok(!("notAfter" in inputs) && !Object.values(inputs).includes(undefined));
+        assert.match(String(facts.unverified), /RC4.*ERR_PKCS12_UNSUPPORTED/);
+        assert.equal(facts.fileHash, fileHash);
+        assert.ok(!("notAfter" in facts) && !Object.values(facts as object).includes(undefined));
     });
 
-    it("takes the facts of the last run, which ignoring changes of the file brings, and reads no file", async () => {
+    it("keeps the facts of the last run if the program ignores changes of the file, and reads no file", async () => {
         const ports = fakePorts();
-        const pinned = { ...FACTS, fileHash, friendlyName: null, unverified: "It uses RC4." };
-        const { inputs, failures } = await check(ports, { ...good, certificateFile: "gone.p12", ...pinned });
+        const pinned = { ...FACTS, fileHash, unverified: "It uses RC4." };
+        const args = { ...good, certificateFile: "gone.p12" };
+        const { inputs, facts, failures } = await check(ports, args, { pinned });
         assert.deepEqual(failures, []);
-        const { friendlyName: _, ...facts } = FACTS;
-        const args = { ...good, certificateFile: "gone.p12", enabled: true, expiryWarningDays: 30 };
-        assert.deepEqual(inputs, { ...args, ...facts, fileHash, unverified: "It uses RC4." });
+        assert.deepEqual([inputs, facts], [{ ...args, enabled: true, expiryWarningDays: 30 }, pinned]);
         assert.deepEqual(ports.reads, []);
     });
 
@@ -68,13 +72,9 @@ describe("check", () => {
     for (const [notAfter, days, fails] of pinnedEnds) {
         it(`where changes of the file are ignored, failIfExpiresWithinDays ${String(days)}: ${notAfter} ${fails ? "is refused" : "passes"}`, async () => {
             const ports = fakePorts();
-            const { failures, inputs } = await check(ports, {
-                ...good,
-                fileHash,
-                notAfter,
-                failIfExpiresWithinDays: days,
-            });
-            assert.equal(inputs.notAfter, notAfter);
+            const args = { ...good, failIfExpiresWithinDays: days };
+            const { failures, facts } = await check(ports, args, { pinned: { fileHash, notAfter } });
+            assert.equal(facts.notAfter, notAfter);
             assert.deepEqual(
                 failures.map(({ property }) => property),
                 fails ? ["failIfExpiresWithinDays"] : [],
@@ -106,18 +106,18 @@ describe("check", () => {
         ["no passkey, on the file", { certificateFile: "a.p12" }, "certificateFile", /ERR_PKCS12_WRONG_PASSKEY/],
         ["an empty passkey, on the file", { ...good, passkey: "" }, "certificateFile", /ERR_PKCS12_WRONG_PASSKEY/],
         [
-            "a wrong passkey for base64, on nothing",
+            "a wrong passkey for base64",
             { certificateBase64: base64, passkey: "wr0ng-canary" },
-            "",
+            "certificateBase64",
             /certificateBase64: .*WRONG_PASSKEY/,
         ],
         [
             "base64 that is not",
             { certificateBase64: "?", passkey: PASSKEY },
-            "",
+            "certificateBase64",
             /not base64.*ERR_LEEGALITY_INVALID_ARGUMENT/,
         ],
-        ["a passkey that is no text, once", { ...good, passkey: 12345 }, "", /passkey is not a string/],
+        ["a passkey that is no text, once", { ...good, passkey: 12345 }, "passkey", /passkey is not a string/],
         ["neither", { passkey: PASSKEY }, "certificateFile", /No certificate is given/],
         ["both", { ...good, certificateBase64: base64 }, "certificateFile", /Both/],
     ];
@@ -146,8 +146,8 @@ describe("check", () => {
 
     it("lets an expired certificate pass that was uploaded before: an unchanged resource stops nothing else", async () => {
         const ports = fakePorts({ readPkcs12: () => ({ ...FACTS, notAfter: "2026-06-15T11:59:59Z" }) });
-        assert.deepEqual((await check(ports, good, { fileHash })).failures, []);
-        const { failures } = await check(ports, good, { fileHash: "another" });
+        assert.deepEqual((await check(ports, good, { before: { fileHash } })).failures, []);
+        const { failures } = await check(ports, good, { before: { fileHash: "another" } });
         assert.match(failures[0]?.reason ?? "", /ERR_LEEGALITY_EXPIRED/);
     });
 
@@ -160,7 +160,11 @@ describe("check", () => {
     for (const [notAfter, days, fails] of ends) {
         it(`failIfExpiresWithinDays ${days}: ${notAfter} ${fails ? "is refused, uploaded or not" : "passes"}`, async () => {
             const ports = fakePorts({ readPkcs12: () => ({ ...FACTS, notAfter }) });
-            const { failures } = await check(ports, { ...good, failIfExpiresWithinDays: days }, { fileHash });
+            const { failures } = await check(
+                ports,
+                { ...good, failIfExpiresWithinDays: days },
+                { before: { fileHash } },
+            );
             assert.deepEqual(
                 failures.map(({ property }) => property),
                 fails ? ["certificateFile"] : [],
@@ -203,10 +207,10 @@ describe("check, what a preview does not know yet", () => {
     for (const [name, args] of unknown) {
         it(`has no failures, and unknown facts: ${name}`, async () => {
             const ports = fakePorts();
-            const { inputs, failures } = await check(ports, args);
+            const { facts, failures } = await check(ports, args);
             assert.deepEqual(failures, []);
             assert.deepEqual(
-                FACT_NAMES.map((fact) => inputs[fact]),
+                FACT_NAMES.map((fact) => facts[fact]),
                 FACT_NAMES.map(() => UNKNOWN),
             );
             assert.deepEqual(ports.reads, []);
@@ -214,9 +218,9 @@ describe("check, what a preview does not know yet", () => {
     }
 
     it("looks at the file all the same where only the passkey is unknown", async () => {
-        const { inputs, failures } = await check(fakePorts(), { ...good, passkey: UNKNOWN });
+        const { facts, failures } = await check(fakePorts(), { ...good, passkey: UNKNOWN });
         assert.deepEqual(failures, []);
-        assert.deepEqual([inputs.fileHash, inputs.notAfter], [fileHash, UNKNOWN]);
+        assert.deepEqual([facts.fileHash, facts.notAfter], [fileHash, UNKNOWN]);
         const missing = await check(fakePorts(), { certificateFile: "no.p12", passkey: UNKNOWN });
         assert.match(missing.failures[0]?.reason ?? "", /FILE_NOT_FOUND/);
     });

@@ -1,8 +1,8 @@
 /** One upload of the very file that was checked, read back; the id survives everything that comes after it. */
 import assert from "node:assert/strict";
 import { inspect } from "node:util";
-import { UNKNOWN } from "../../../../provider/core/unknown";
-import { create } from "../../../../provider/lifecycle/certificate/create";
+import { unknown as UNKNOWN } from "../../../../provider/core/unknown";
+import { createCertificate } from "../../../../provider/lifecycle/certificate/create";
 import { UnfinishedError } from "../../../../provider/lifecycle/errors/leegality-error";
 import { checked } from "../checked-inputs";
 import { errorOf } from "../error-of";
@@ -11,7 +11,7 @@ import { ENDPOINT, FACTS, fakePorts, PASSKEY, signStationError } from "../fake-c
 describe("create", () => {
     it("uploads file, passkey, department and switch once, and reads back", async () => {
         const ports = fakePorts();
-        const { id, state } = await create(ports, await checked(ports, { departmentId: "hr" }));
+        const { id, state } = await createCertificate(ports, ports.call, await checked(ports, { departmentId: "hr" }));
         const { calls } = ports.certificates();
         assert.deepEqual(ports.certificates().methods(), ["upload", "get"]);
         assert.deepEqual(calls[0]?.form, {
@@ -28,7 +28,11 @@ describe("create", () => {
     it("gives base64 a file name that tells two files apart", async () => {
         const ports = fakePorts();
         for (const content of ["one", "two"]) {
-            await create(ports, await checked(ports, { certificateBase64: Buffer.from(content).toString("base64") }));
+            await createCertificate(
+                ports,
+                ports.call,
+                await checked(ports, { certificateBase64: Buffer.from(content).toString("base64") }),
+            );
         }
         const names = ports.certificates().calls.flatMap(({ form }) => form?.file?.name ?? []);
         assert.equal(new Set(names).size, 2);
@@ -42,7 +46,7 @@ describe("create", () => {
         const ports = fakePorts();
         const inputs = await checked(ports);
         ports.files.set("a.p12", Buffer.from("other content"));
-        const error = await errorOf(create(ports, inputs));
+        const error = await errorOf(createCertificate(ports, ports.call, inputs));
         assert.equal(error.code, "ERR_LEEGALITY_FILE_CHANGED");
         assert.match(error.message, /Nothing was sent/);
         assert.deepEqual(ports.certificates().calls, []);
@@ -52,11 +56,17 @@ describe("create", () => {
         const ports = fakePorts();
         const inputs = await checked(ports);
         ports.files.clear();
-        assert.equal((await errorOf(create(ports, inputs))).code, "ERR_LEEGALITY_FILE_NOT_FOUND");
-        const unknown = { ...inputs, certificateFile: UNKNOWN };
-        assert.equal((await errorOf(create(ports, unknown))).code, "ERR_LEEGALITY_FILE_UNREADABLE");
+        assert.equal(
+            (await errorOf(createCertificate(ports, ports.call, inputs))).code,
+            "ERR_LEEGALITY_FILE_NOT_FOUND",
+        );
+        const unknown = { ...inputs, certificateFile: UNKNOWN as never };
+        assert.equal(
+            (await errorOf(createCertificate(ports, ports.call, unknown))).code,
+            "ERR_LEEGALITY_FILE_UNREADABLE",
+        );
         const unset = fakePorts({ settings: { problems: ["No SignStation is configured."] } });
-        assert.equal((await errorOf(create(unset, inputs))).code, "ERR_LEEGALITY_CONFIGURATION");
+        assert.equal((await errorOf(createCertificate(unset, unset.call, inputs))).code, "ERR_LEEGALITY_CONFIGURATION");
         assert.deepEqual([...ports.certificates().calls, ...unset.certificates().calls], []);
     });
 
@@ -69,7 +79,7 @@ describe("create", () => {
             const inputs = await checked(ports);
             const error = signStationError(code, taken);
             ports.certificates().failures.push({ method: "upload", error });
-            await assert.rejects(create(ports, inputs), (thrown) => thrown === error);
+            await assert.rejects(createCertificate(ports, ports.call, inputs), (thrown) => thrown === error);
             assert.deepEqual(ports.certificates().methods(), ["upload"]);
         });
     }
@@ -80,7 +90,7 @@ describe("create, reading back", () => {
         const ports = fakePorts();
         const inputs = await checked(ports, { departmentId: "hr" });
         ports.certificates().failures.push({ method: "get", error: signStationError("SERVER_ERROR", "unknown") });
-        const error = await errorOf(create(ports, inputs));
+        const error = await errorOf(createCertificate(ports, ports.call, inputs));
         assert.ok(error instanceof UnfinishedError);
         assert.deepEqual([error.code, error.id], ["ERR_LEEGALITY_READ_BACK", "id-1"]);
         assert.partialDeepStrictEqual(error.state, {
@@ -97,7 +107,7 @@ describe("create, reading back", () => {
         const inputs = await checked(ports);
         const certificates = ports.certificates();
         certificates.get = () => Promise.resolve(undefined);
-        const error = await errorOf(create(ports, inputs));
+        const error = await errorOf(createCertificate(ports, ports.call, inputs));
         assert.ok(error instanceof UnfinishedError);
         assert.deepEqual([error.code, error.id], ["ERR_LEEGALITY_READ_BACK", "id-1"]);
     });
@@ -106,7 +116,7 @@ describe("create, reading back", () => {
         const ports = fakePorts();
         const inputs = await checked(ports);
         ports.certificates().expiry = "2027-01-01T00:00:00Z";
-        const error = await errorOf(create(ports, inputs));
+        const error = await errorOf(createCertificate(ports, ports.call, inputs));
         assert.ok(error instanceof UnfinishedError);
         assert.deepEqual([error.code, error.id], ["ERR_LEEGALITY_NOT_AS_ASKED", "id-1"]);
         assert.match(error.message, /2027-01-01T00:00:00Z.*2030-01-01T00:00:00Z/);
@@ -118,7 +128,7 @@ describe("create, reading back", () => {
         const ports = fakePorts();
         const inputs = await checked(ports);
         ports.certificates().expiry = "2027-01-01T00:00:00Z";
-        const error = await errorOf(create(ports, inputs));
+        const error = await errorOf(createCertificate(ports, ports.call, inputs));
         assert.ok(!Object.keys(error).includes("state"));
         assert.doesNotMatch(
             `${error.stack ?? ""}${inspect(error, { depth: Infinity })}${JSON.stringify(error)}`,

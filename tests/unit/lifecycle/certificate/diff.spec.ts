@@ -1,49 +1,51 @@
-/** Whether an update has anything to send, and whose certificate it is. */
+/** Whether an update has anything to do, and which resource owns a certificate of the state. */
 import assert from "node:assert/strict";
-import type { CertificateInputs } from "../../../../provider/core/certificate/types";
-import { create } from "../../../../provider/lifecycle/certificate/create";
-import { diff } from "../../../../provider/lifecycle/certificate/diff";
+import type { CertificateState, CheckedCertificate } from "../../../../provider/core/certificate/types";
+import { unknown, type Known } from "../../../../provider/core/unknown";
+import { claimCertificate } from "../../../../provider/lifecycle/certificate/claim";
+import { createCertificate } from "../../../../provider/lifecycle/certificate/create";
+import { diffCertificate } from "../../../../provider/lifecycle/certificate/diff";
 import { checked } from "../checked-inputs";
 import { fakePorts } from "../fake-certificates";
 
-async function created(ports = fakePorts()) {
-    const inputs = await checked(ports);
-    const { state } = await create(ports, inputs);
-    ports.certificates().calls.length = 0;
-    return { ports, inputs, state };
-}
-
-describe("diff", () => {
-    const rows: [name: string, change: Partial<CertificateInputs>, changes: boolean][] = [
-        ["nothing", {}, false],
-        ["a warning window", { expiryWarningDays: 1 }, false],
-        ["a path", { certificateFile: "moved.p12" }, false],
-        ["a file", { fileHash: "other" }, true],
-        ["a passkey", { passkey: "" }, true],
-        ["a department", { departmentId: "legal" }, true],
-        ["the switch", { enabled: false }, true],
+describe("diffCertificate", () => {
+    const rows: [name: string, change: Partial<Known<CheckedCertificate>>, changed: string[], stateOnly?: boolean][] = [
+        ["nothing", {}, []],
+        ["a warning window", { expiryWarningDays: 1 }, []],
+        ["a path", { certificateFile: "moved.p12" }, []],
+        ["a file", { fileHash: "other" }, ["file"]],
+        ["a file that a preview does not know", { fileHash: unknown }, ["file"]],
+        ["a passkey", { passkey: "" }, ["passkey"]],
+        ["a reference to the passkey", { passkeyEnv: "PASSKEY" }, [], true],
+        ["a department", { departmentId: "legal" }, ["departmentId"]],
+        ["the switch", { enabled: false }, ["enabled"]],
     ];
-    for (const [name, change, changes] of rows) {
-        it(`${name}: ${changes ? "an update" : "no change"}, never a replacement`, async () => {
-            const { ports, state, inputs } = await created();
-            const result = diff(ports, "id-1", state, { ...inputs, ...change });
-            assert.deepEqual(result, { changes, replaces: [], deleteBeforeReplace: true });
-            assert.deepEqual(ports.certificates().calls, []);
+    for (const [name, change, changed, stateOnly = false] of rows) {
+        it(`finds what changes with ${name}: ${changed.join() || (stateOnly ? "the state alone" : "nothing")}`, async () => {
+            const ports = fakePorts();
+            const inputs = await checked(ports);
+            const { state } = await createCertificate(ports, ports.call, inputs);
+            assert.deepEqual(diffCertificate(state, { ...inputs, ...change }), { changed, stateOnly });
         });
     }
+});
 
-    it("of a resource whose certificate a new one has taken over: says so", async () => {
+describe("claimCertificate", () => {
+    const state: CertificateState = {};
+
+    it("refuses an id that a new resource has claimed", () => {
         const ports = fakePorts();
-        const inputs = await checked(ports);
-        ports.certificateIds.take("there", "new");
-        assert.throws(() => diff(ports, "there", {}, inputs), { code: "ERR_LEEGALITY_CANNOT_ADOPT" });
-        assert.doesNotThrow(() => diff(ports, "elsewhere", {}, inputs));
-    });
-
-    it("notes the certificate under the name that the state has, which is all that delete is told", async () => {
-        const { ports, state, inputs } = await created();
-        diff(ports, "id-1", { ...state, __resourceName: "old" }, { ...inputs, __resourceName: "new" });
-        assert.equal(ports.certificateIds.isAnothers("id-1", "old"), false);
-        assert.equal(ports.certificateIds.isAnothers("id-1", "new"), true);
+        ports.certificateIds.claim("there", "urn:new");
+        const claim = (id: string) => {
+            claimCertificate(ports, ports.callOf("old"), id, state);
+        };
+        assert.throws(
+            () => {
+                claim("there");
+            },
+            { code: "ERR_LEEGALITY_CANNOT_ADOPT" },
+        );
+        claim("elsewhere");
+        assert.equal(ports.certificateIds.isOwnedByOther("elsewhere", "urn:new"), true);
     });
 });

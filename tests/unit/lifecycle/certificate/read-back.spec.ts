@@ -1,8 +1,8 @@
 /** A replica that lags behind: what was written is read until it shows, for up to 10 s. */
 import assert from "node:assert/strict";
 import type { CertificateRecord } from "../../../../provider/core/certificate/types";
-import { create } from "../../../../provider/lifecycle/certificate/create";
-import { update } from "../../../../provider/lifecycle/certificate/update";
+import { createCertificate } from "../../../../provider/lifecycle/certificate/create";
+import { updateCertificate } from "../../../../provider/lifecycle/certificate/update";
 import { checked } from "../checked-inputs";
 import { FACTS, fakePorts, type FakePorts } from "../fake-certificates";
 
@@ -26,7 +26,7 @@ type Change = (ports: FakePorts, lagging: () => void) => Promise<unknown>;
 async function created(ports: FakePorts) {
     ports.files.set("b.p12", Buffer.from("content of b.p12"));
     const inputs = await checked(ports, { departmentId: "hr" });
-    return { inputs, ...(await create(ports, inputs)) };
+    return { inputs, ...(await createCertificate(ports, ports.call, inputs)) };
 }
 
 const changes: [name: string, change: Change][] = [
@@ -35,7 +35,7 @@ const changes: [name: string, change: Change][] = [
         async (ports, lagging) => {
             const inputs = await checked(ports);
             lagging();
-            return create(ports, inputs);
+            return createCertificate(ports, ports.call, inputs);
         },
     ],
     [
@@ -43,7 +43,7 @@ const changes: [name: string, change: Change][] = [
         async (ports, lagging) => {
             const { id, state, inputs } = await created(ports);
             lagging();
-            return update(ports, id, state, { ...inputs, departmentId: "legal" });
+            return updateCertificate(ports, ports.call, id, state, { ...inputs, departmentId: "legal" });
         },
     ],
     [
@@ -53,7 +53,7 @@ const changes: [name: string, change: Change][] = [
             const inputs = await checked(ports, { certificateFile: "b.p12", departmentId: "hr" });
             ports.certificates().expiry = "2033-01-01T00:00:00Z";
             lagging();
-            return update(ports, id, state, { ...inputs, notAfter: "2033-01-01T00:00:00Z" });
+            return updateCertificate(ports, ports.call, id, state, { ...inputs, notAfter: "2033-01-01T00:00:00Z" });
         },
     ],
     [
@@ -69,7 +69,7 @@ const changes: [name: string, change: Change][] = [
                 await replace(id, form);
                 lagging();
             };
-            return create(ports, inputs);
+            return createCertificate(ports, ports.call, inputs);
         },
     ],
 ];
@@ -101,7 +101,7 @@ describe("reading back from a replica", () => {
         const ports = fakePorts();
         const inputs = await checked(ports);
         ports.certificates().expiry = "2040-01-01T00:00:00Z";
-        await assert.rejects(create(ports, inputs), { code: "ERR_LEEGALITY_NOT_AS_ASKED" });
+        await assert.rejects(createCertificate(ports, ports.call, inputs), { code: "ERR_LEEGALITY_NOT_AS_ASKED" });
         assert.deepEqual(ports.sleeps, []);
     });
 });

@@ -1,16 +1,18 @@
 /** What SignStation holds now: gone only when the API says so, and drift that the next run puts right. */
 import assert from "node:assert/strict";
 import { compare } from "../../../../provider/core/certificate/compare";
-import { create } from "../../../../provider/lifecycle/certificate/create";
-import { read } from "../../../../provider/lifecycle/certificate/read";
+import type { CertificateState } from "../../../../provider/core/certificate/types";
+import { createCertificate } from "../../../../provider/lifecycle/certificate/create";
+import { readCertificate } from "../../../../provider/lifecycle/certificate/read";
 import { Pkcs12Error } from "../../../../provider/pkcs12";
 import { checked } from "../checked-inputs";
-import { ENDPOINT, fakePorts, signStationError } from "../fake-certificates";
+import { ENDPOINT, fakePorts, signStationError, type FakePorts } from "../fake-certificates";
+import { known } from "../known";
 
 async function created() {
     const ports = fakePorts();
     const inputs = await checked(ports, { departmentId: "hr" });
-    const { state } = await create(ports, inputs);
+    const { state } = await createCertificate(ports, ports.call, inputs);
     ports.certificates().calls.length = 0;
     return { ports, inputs, state, certificates: ports.certificates() };
 }
@@ -18,7 +20,7 @@ async function created() {
 describe("read", () => {
     it("changes nothing where nothing has changed", async () => {
         const { ports, state, certificates } = await created();
-        assert.deepEqual(await read(ports, "id-1", state), { state });
+        await assertUnchanged(ports, "id-1", state);
         assert.deepEqual(certificates.methods(), ["get"]);
         assert.deepEqual(ports.reads.length, 2, "refresh reads no file: check and create did");
     });
@@ -26,7 +28,7 @@ describe("read", () => {
     it("is undefined for a certificate that the API does not know", async () => {
         const { ports, state, certificates } = await created();
         certificates.stored.clear();
-        assert.equal(await read(ports, "id-1", state), undefined);
+        assert.equal(await readCertificate(ports, ports.call, "id-1", known(state)), undefined);
     });
 
     for (const code of ["UNAUTHORIZED", "FORBIDDEN", "SERVER_ERROR", "UNEXPECTED_ANSWER", "UNREACHABLE", "NO_ANSWER"]) {
@@ -34,7 +36,9 @@ describe("read", () => {
             const { ports, state, certificates } = await created();
             const failure = { method: "get", error: signStationError(code, "no") } as const;
             certificates.failures.push(failure, failure, failure);
-            await assert.rejects(read(ports, "id-1", state), { code: `ERR_SIGNSTATION_${code}` });
+            await assert.rejects(readCertificate(ports, ports.call, "id-1", known(state)), {
+                code: `ERR_SIGNSTATION_${code}`,
+            });
         });
     }
 
@@ -54,14 +58,14 @@ describe("read", () => {
         it(`shows what was changed outside: ${name}`, async () => {
             const { ports, inputs, state, certificates } = await created();
             certificates.stored.set("id-1", { ...certificates.stored.get("id-1"), id: "id-1", ...record });
-            const found = await read(ports, "id-1", state);
+            const found = await readCertificate(ports, ports.call, "id-1", known(state));
             assert.ok(found !== undefined && !Object.values(found.state).includes(undefined));
             const differences = Object.entries(compare(found.state, inputs)).filter(([, differs]) => differs);
             assert.deepEqual(
                 differences.map(([field]) => field),
                 changed,
             );
-            assert.equal(found.inputs !== undefined, changed.length > 0, "inputs are given back only on drift");
+            assert.equal(found.drifted, changed.length > 0);
         });
     }
 
@@ -71,46 +75,53 @@ describe("read", () => {
             throw new Pkcs12Error("ERR_PKCS12_UNSUPPORTED", "It uses RC4.");
         };
         const inputs = await checked({ ...ports, readPkcs12 });
-        const { id, state } = await create(ports, inputs);
-        assert.deepEqual(await read(ports, id, state), { state });
+        const { id, state } = await createCertificate(ports, ports.call, inputs);
+        await assertUnchanged(ports, id, state);
         certificates.stored.set(id, { ...certificates.stored.get(id), id, expiry: "2031-01-01T00:00:00Z" });
-        const found = await read(ports, id, state);
+        const found = await readCertificate(ports, ports.call, id, known(state));
         assert.equal(compare(found?.state ?? {}, inputs).file, true);
-        assert.ok(found?.inputs !== undefined && !("unverified" in found.inputs));
+        assert.ok(found?.drifted === true && !("unverified" in found.facts));
     });
 
     it("gives back on drift the inputs that would have made it, whole, and shows the same once only", async () => {
         const { ports, inputs, state, certificates } = await created();
         const elsewhere = { departmentId: "legal", enabled: false, expiry: "2027-01-01T00:00:00Z" };
         certificates.stored.set("id-1", { ...certificates.stored.get("id-1"), id: "id-1", ...elsewhere });
-        const found = await read(ports, "id-1", state);
-        const { certificateFile, passkey, expiryWarningDays } = inputs;
-        assert.deepEqual(found?.inputs, {
-            certificateFile,
-            passkey,
-            expiryWarningDays,
-            departmentId: "legal",
-            enabled: false,
-            notAfter: "2027-01-01T00:00:00Z",
-        });
-        assert.deepEqual(await read(ports, "id-1", found.state), { state: found.state });
+        const found = await readCertificate(ports, ports.call, "id-1", known(state));
+        const { passkey } = inputs;
+        assert.deepEqual(
+            [found?.inputs, found?.facts],
+            [{ passkey, departmentId: "legal", enabled: false }, { notAfter: "2027-01-01T00:00:00Z" }],
+        );
+        await assertUnchanged(ports, "id-1", found?.state ?? {});
     });
 
-    it("is an error for a certificate that it sees for the first time, and that the API does not know", async () => {
-        const { ports } = await created();
-        await assert.rejects(read(ports, "id-9", { __resourceName: "found" }), {
-            code: "ERR_LEEGALITY_NOT_FOUND",
-            message: /^Certificate\.get: .*example\.com\) says that it has no certificate of id "id-9"\. Check the id/,
-        });
+    it("returns on drift what the front end knows of the inputs besides", async () => {
+        const { ports, inputs, state, certificates } = await created();
+        certificates.stored.set("id-1", { ...certificates.stored.get("id-1"), id: "id-1", enabled: false });
+        const found = await readCertificate(ports, ports.call, "id-1", { inputs, state });
+        const { certificateFile, expiryWarningDays } = inputs;
+        assert.partialDeepStrictEqual(found?.inputs, { certificateFile, expiryWarningDays, enabled: false });
     });
 
-    it("tells of a certificate that it sees for the first time", async () => {
+    it("is undefined for an id that the API does not know and of which nothing else is known", async () => {
         const { ports } = await created();
-        const found = await read(ports, "id-1", {});
+        assert.equal(await readCertificate(ports, ports.call, "id-9"), undefined);
+    });
+
+    it("reports a certificate of which nothing is known but the id", async () => {
+        const { ports } = await created();
+        const found = await readCertificate(ports, ports.call, "id-1");
         assert.partialDeepStrictEqual(found?.state, {
             certificateName: "asha",
             departmentId: "hr",
             endpoint: ENDPOINT,
         });
+        assert.partialDeepStrictEqual(found?.inputs, { departmentId: "hr", expiryWarningDays: 30 });
     });
 });
+
+async function assertUnchanged(ports: FakePorts, id: string, state: CertificateState): Promise<void> {
+    const found = await readCertificate(ports, ports.call, id, known(state));
+    assert.deepEqual([found?.state, found?.drifted], [state, false]);
+}

@@ -2,9 +2,9 @@
 import assert from "node:assert/strict";
 import type { CertificateInputs, CertificateState } from "../../../../provider/core/certificate/types";
 import { compare } from "../../../../provider/core/certificate/compare";
-import { create } from "../../../../provider/lifecycle/certificate/create";
+import { createCertificate } from "../../../../provider/lifecycle/certificate/create";
 import { LeegalityError, UnfinishedError } from "../../../../provider/lifecycle/errors/leegality-error";
-import { update } from "../../../../provider/lifecycle/certificate/update";
+import { updateCertificate } from "../../../../provider/lifecycle/certificate/update";
 import { checked } from "../checked-inputs";
 import { FACTS, fakePorts, PASSKEY, signStationError, type FakePorts } from "../fake-certificates";
 
@@ -22,7 +22,7 @@ async function created(): Promise<Created> {
     ports.files.set("b.p12", Buffer.from("content of b.p12"));
     ports.files.set("moved/a.p12", Buffer.from("content of a.p12"));
     const inputs = await checked(ports, { departmentId: "hr" });
-    const { state } = await create(ports, inputs);
+    const { state } = await createCertificate(ports, ports.call, inputs);
     ports.certificates().calls.length = 0;
     return { ports, state, inputs };
 }
@@ -81,7 +81,7 @@ describe("update", () => {
         it(`${name}: ${sent === undefined ? "sends nothing, reads back" : "one PUT, read back"}`, async () => {
             const { ports, state } = await created();
             const inputs = await checked(ports, args);
-            const after = await update(ports, "id-1", state, inputs);
+            const after = await updateCertificate(ports, ports.call, "id-1", state, inputs);
             const certificates = ports.certificates();
             assert.deepEqual(certificates.methods(), sent === undefined ? ["get"] : ["update", "get"]);
             assert.ok(certificates.calls.every(({ id }) => id === "id-1"));
@@ -100,7 +100,7 @@ describe("update", () => {
         const { ports, state, inputs } = await created();
         const { fileHash, notAfter, ...drifted } = state;
         assert.ok(fileHash !== undefined && notAfter !== undefined);
-        await update(ports, "id-1", drifted, inputs);
+        await updateCertificate(ports, ports.call, "id-1", drifted, inputs);
         const form = ports.certificates().calls[0]?.form;
         assert.deepEqual([form?.file?.name, form?.passkey], ["a.p12", PASSKEY]);
     });
@@ -109,7 +109,9 @@ describe("update", () => {
         const { ports, state } = await created();
         const inputs = await checked(ports, { certificateFile: "b.p12" });
         ports.files.set("b.p12", Buffer.from("changed"));
-        await assert.rejects(update(ports, "id-1", state, inputs), { code: "ERR_LEEGALITY_FILE_CHANGED" });
+        await assert.rejects(updateCertificate(ports, ports.call, "id-1", state, inputs), {
+            code: "ERR_LEEGALITY_FILE_CHANGED",
+        });
         assert.deepEqual(ports.certificates().calls, []);
     });
 
@@ -117,7 +119,9 @@ describe("update", () => {
         const { ports, state } = await created();
         const inputs = await checked(ports, { departmentId: "gone" });
         ports.certificates().failures.push({ method: "update", error: signStationError("NOT_FOUND", "no") });
-        await assert.rejects(update(ports, "id-1", state, inputs), { code: "ERR_SIGNSTATION_NOT_FOUND" });
+        await assert.rejects(updateCertificate(ports, ports.call, "id-1", state, inputs), {
+            code: "ERR_SIGNSTATION_NOT_FOUND",
+        });
         assert.deepEqual(ports.certificates().methods(), ["update"]);
     });
 
@@ -125,24 +129,28 @@ describe("update", () => {
         const { ports, state } = await created();
         const inputs = await checked(ports, { certificateFile: "b.p12", departmentId: "hr" });
         ports.certificates().failures.push({ method: "get", error: signStationError("NO_ANSWER", "unknown") });
-        const error: unknown = await update(ports, "id-1", state, inputs).catch((thrown: unknown) => thrown);
+        const error: unknown = await updateCertificate(ports, ports.call, "id-1", state, inputs).catch(
+            (thrown: unknown) => thrown,
+        );
         assert.ok(error instanceof UnfinishedError);
         assert.deepEqual([error.code, error.id], ["ERR_LEEGALITY_READ_BACK", "id-1"]);
         assert.equal(error.state.fileHash, inputs.fileHash);
         ports.certificates().calls.length = 0;
-        await update(ports, "id-1", error.state, inputs);
+        await updateCertificate(ports, ports.call, "id-1", error.state, inputs);
         assert.deepEqual(ports.certificates().methods(), ["get"]);
     });
 
     it("says so when SignStation goes on holding the old file, and writes again the next time", async () => {
         const { ports, state } = await created();
         const inputs = { ...(await checked(ports, { certificateFile: "b.p12" })), notAfter: "2035-01-01T00:00:00Z" };
-        const error: unknown = await update(ports, "id-1", state, inputs).catch((thrown: unknown) => thrown);
+        const error: unknown = await updateCertificate(ports, ports.call, "id-1", state, inputs).catch(
+            (thrown: unknown) => thrown,
+        );
         assert.ok(error instanceof UnfinishedError);
         assert.deepEqual([error.code, error.id], ["ERR_LEEGALITY_NOT_AS_ASKED", "id-1"]);
         ports.certificates().expiry = "2035-01-01T00:00:00Z";
         ports.certificates().calls.length = 0;
-        await update(ports, "id-1", error.state, inputs);
+        await updateCertificate(ports, ports.call, "id-1", error.state, inputs);
         assert.deepEqual(ports.certificates().methods(), ["update", "get"]);
     });
 
@@ -150,14 +158,16 @@ describe("update", () => {
         const { ports, state, inputs } = await created();
         const stored = ports.certificates().stored;
         stored.set("id-1", { ...stored.get("id-1"), id: "id-1", expiry: "2027-01-01T00:00:00Z" });
-        await assert.rejects(update(ports, "id-1", state, inputs), { code: "ERR_LEEGALITY_NOT_AS_ASKED" });
+        await assert.rejects(updateCertificate(ports, ports.call, "id-1", state, inputs), {
+            code: "ERR_LEEGALITY_NOT_AS_ASKED",
+        });
         assert.deepEqual([...new Set(ports.certificates().methods())], ["get"]);
     });
 
     it("never throws anything that loses the code", async () => {
         const { ports, state, inputs } = await created();
         const elsewhere = { ...state, endpoint: "https://other.example.com" };
-        await assert.rejects(update(ports, "id-1", elsewhere, inputs), LeegalityError);
+        await assert.rejects(updateCertificate(ports, ports.call, "id-1", elsewhere, inputs), LeegalityError);
     });
 });
 
@@ -174,7 +184,7 @@ describe("update of something else, where changes of the file are ignored and so
 
     it("leaves the file alone, and the facts stay as the program has them", async () => {
         const { ports, state, inputs } = await replaced();
-        const after = await update(ports, "id-1", state, { ...inputs, ...other });
+        const after = await updateCertificate(ports, ports.call, "id-1", state, { ...inputs, ...other });
         assert.deepEqual(ports.certificates().calls[0]?.form, other);
         assert.deepEqual([after.fileHash, after.notAfter], [state.fileHash, state.notAfter]);
         assert.equal(after.expiry, "2031-01-01T00:00:00Z");
@@ -185,12 +195,14 @@ describe("update of something else, where changes of the file are ignored and so
         const certificates = ports.certificates();
         const replace = certificates.update.bind(certificates);
         certificates.update = (id, form) => replace(id, { ...form, departmentId: "hr" });
-        const error: unknown = await update(ports, "id-1", state, { ...inputs, ...other }).catch((e: unknown) => e);
+        const error: unknown = await updateCertificate(ports, ports.call, "id-1", state, { ...inputs, ...other }).catch(
+            (e: unknown) => e,
+        );
         assert.ok(error instanceof UnfinishedError);
         assert.equal(error.code, "ERR_LEEGALITY_NOT_AS_ASKED");
         certificates.update = replace;
         certificates.calls.length = 0;
-        await update(ports, "id-1", error.state, { ...inputs, ...other });
+        await updateCertificate(ports, ports.call, "id-1", error.state, { ...inputs, ...other });
         assert.deepEqual(certificates.calls[0]?.form, other);
     });
 
@@ -198,11 +210,13 @@ describe("update of something else, where changes of the file are ignored and so
         const { ports, state, inputs } = await replaced();
         const certificates = ports.certificates();
         certificates.failures.push({ method: "get", error: signStationError("NO_ANSWER", "unknown") });
-        const error: unknown = await update(ports, "id-1", state, { ...inputs, ...other }).catch((e: unknown) => e);
+        const error: unknown = await updateCertificate(ports, ports.call, "id-1", state, { ...inputs, ...other }).catch(
+            (e: unknown) => e,
+        );
         assert.ok(error instanceof UnfinishedError);
         assert.equal(error.code, "ERR_LEEGALITY_READ_BACK");
         certificates.calls.length = 0;
-        const after = await update(ports, "id-1", error.state, { ...inputs, ...other });
+        const after = await updateCertificate(ports, ports.call, "id-1", error.state, { ...inputs, ...other });
         assert.deepEqual(certificates.calls[0]?.form, other);
         assert.equal(after.fileHash, state.fileHash);
     });
@@ -211,12 +225,14 @@ describe("update of something else, where changes of the file are ignored and so
         const { ports, state, inputs } = await replaced();
         const certificates = ports.certificates();
         certificates.failures.push({ method: "update", error: signStationError("NO_ANSWER", "unknown"), acted: true });
-        const error: unknown = await update(ports, "id-1", state, { ...inputs, ...other }).catch((e: unknown) => e);
+        const error: unknown = await updateCertificate(ports, ports.call, "id-1", state, { ...inputs, ...other }).catch(
+            (e: unknown) => e,
+        );
         assert.ok(error instanceof UnfinishedError);
         assert.equal(error.code, "ERR_LEEGALITY_UNKNOWN_OUTCOME");
         for (const asked of [inputs, { ...inputs, ...other }]) {
             certificates.calls.length = 0;
-            await update(ports, "id-1", error.state, asked);
+            await updateCertificate(ports, ports.call, "id-1", error.state, asked);
             assert.deepEqual(certificates.calls[0]?.form, { departmentId: asked.departmentId, enabled: asked.enabled });
         }
     });
@@ -232,7 +248,9 @@ describe("update, when the answer is lost", () => {
             error: signStationError("NO_ANSWER", "unknown"),
             acted: true,
         });
-        const lost: unknown = await update(ports, "id-1", state, changed).catch((error: unknown) => error);
+        const lost: unknown = await updateCertificate(ports, ports.call, "id-1", state, changed).catch(
+            (error: unknown) => error,
+        );
         assert.ok(lost instanceof UnfinishedError);
         assert.equal(lost.code, "ERR_LEEGALITY_UNKNOWN_OUTCOME");
         assert.equal(lost.id, "id-1");

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { createDepartment } from "../../../../provider/lifecycle/department/create";
 import { deleteDepartment } from "../../../../provider/lifecycle/department/delete";
-import { diffDepartment } from "../../../../provider/lifecycle/department/diff";
+import { claimDepartment } from "../../../../provider/lifecycle/department/claim";
 import { LeegalityError } from "../../../../provider/lifecycle/errors/leegality-error";
 import { signStationError } from "../fake-certificates";
 import {
@@ -17,8 +17,13 @@ import {
 
 const ADOPTING = { ...HR, adoptId: "id-1" };
 
-async function assertRefused(ports: FakeDepartmentPorts, why: RegExp, inputs = ADOPTING): Promise<void> {
-    await assert.rejects(createDepartment(ports, inputs), (error) => {
+async function assertRefused(
+    ports: FakeDepartmentPorts,
+    why: RegExp,
+    inputs = ADOPTING,
+    call = ports.call,
+): Promise<void> {
+    await assert.rejects(createDepartment(ports, call, inputs), (error) => {
         assert.ok(error instanceof LeegalityError);
         assert.equal(error.code, "ERR_LEEGALITY_CANNOT_ADOPT");
         assert.match(error.message, /^Department id-1 cannot be adopted.*Nothing was changed/s);
@@ -30,7 +35,7 @@ async function assertRefused(ports: FakeDepartmentPorts, why: RegExp, inputs = A
 describe("createDepartment with adoptId", () => {
     it("makes the department as asked by one PUT of all properties, and creates nothing", async () => {
         const ports = portsWithHr();
-        const { id, state } = await createDepartment(ports, { ...ADOPTING, enabled: false });
+        const { id, state } = await createDepartment(ports, ports.call, { ...ADOPTING, enabled: false });
         assert.equal(id, "id-1");
         assert.deepEqual(state, { ...HR_STATE, enabled: false });
         assert.deepEqual(ports.departments().calls, [
@@ -42,9 +47,9 @@ describe("createDepartment with adoptId", () => {
 
     it("enables one that was disabled, as a destroyed one is", async () => {
         const ports = portsWithHr();
-        await deleteDepartment(ports, "id-1", HR_STATE);
+        await deleteDepartment(ports, ports.call, "id-1", HR_STATE);
         assert.equal(ports.departments().stored.get("id-1")?.enabled, false);
-        await createDepartment(ports, ADOPTING);
+        await createDepartment(ports, ports.call, ADOPTING);
         assert.equal(ports.departments().stored.get("id-1")?.enabled, true);
     });
 
@@ -64,13 +69,13 @@ describe("createDepartment with adoptId", () => {
         it(`goes by the id alone where reading is ${name}`, async () => {
             const ports = portsWithHr();
             withoutReading(ports, error);
-            const { id, state } = await createDepartment(ports, { ...ADOPTING, name: "People" });
+            const { id, state } = await createDepartment(ports, ports.call, { ...ADOPTING, name: "People" });
             assert.deepEqual([id, state.name], ["id-1", "People"]);
             assert.deepEqual(ports.departments().stored.get("id-1"), { id: "id-1", name: "People", enabled: true });
             assert.equal(ports.lines.length, 1);
         });
 
-        it(`says that it is not there by the PUT's word where reading is ${name}`, async () => {
+        it(`says that it is not there by the PUT's 404 where reading is ${name}`, async () => {
             const ports = fakeDepartmentPorts();
             withoutReading(ports, error);
             await assertRefused(ports, /does not exist/);
@@ -81,7 +86,7 @@ describe("createDepartment with adoptId", () => {
     it("changes nothing where reading is refused", async () => {
         const ports = portsWithHr();
         withoutReading(ports, signStationError("FORBIDDEN", "no", 403), 1);
-        await assert.rejects(createDepartment(ports, ADOPTING), { code: "ERR_SIGNSTATION_FORBIDDEN" });
+        await assert.rejects(createDepartment(ports, ports.call, ADOPTING), { code: "ERR_SIGNSTATION_FORBIDDEN" });
         assert.deepEqual(ports.departments().methods(), ["get"]);
     });
 
@@ -89,49 +94,50 @@ describe("createDepartment with adoptId", () => {
         const ports = portsWithHr();
         const error = signStationError("NO_ANSWER", "unknown");
         ports.departments().failures.push({ method: "update", error, acted: true });
-        await assert.rejects(createDepartment(ports, ADOPTING), { code: error.code });
-        assert.equal((await createDepartment(ports, ADOPTING)).id, "id-1");
+        await assert.rejects(createDepartment(ports, ports.call, ADOPTING), { code: error.code });
+        assert.equal((await createDepartment(ports, ports.call, ADOPTING)).id, "id-1");
     });
 });
 
 describe("a department that two resources of a stack want", () => {
     it("goes to the first of two that adopt it", async () => {
         const ports = portsWithHr();
-        await createDepartment(ports, ADOPTING);
-        await assertRefused(ports, /another resource of this stack has it/, { ...ADOPTING, __resourceName: "people" });
+        await createDepartment(ports, ports.call, ADOPTING);
+        await assertRefused(ports, /another resource of this stack has it/, ADOPTING, ports.callOf("people"));
     });
 
-    it("is not taken from the resource that has it", async () => {
+    it("cannot be adopted if a resource of the state owns it", async () => {
         const ports = portsWithHr();
-        diffDepartment(ports, "id-1", HR_STATE, HR);
-        await assertRefused(ports, /another resource of this stack has it/, { ...ADOPTING, __resourceName: "people" });
+        claimDepartment(ports, ports.call, "id-1", HR_STATE);
+        await assertRefused(ports, /another resource of this stack has it/, ADOPTING, ports.callOf("people"));
     });
 
-    it("is not taken from a resource whose state is older than names in states", async () => {
+    it("is not disabled when another resource is deleted that had it before", async () => {
         const ports = portsWithHr();
-        const { __resourceName: _name, ...state } = HR_STATE;
-        diffDepartment(ports, "id-1", state, HR);
-        await deleteDepartment(ports, "id-1", { ...HR_STATE, __resourceName: "another" });
+        claimDepartment(ports, ports.call, "id-1", HR_STATE);
+        await deleteDepartment(ports, ports.callOf("another"), "id-1", HR_STATE);
         assert.equal(ports.departments().stored.get("id-1")?.enabled, true);
     });
 
-    it("is an error of the resource that has it, when it was taken first", async () => {
+    it("is an error for the resource of the state if a new one has claimed it first", async () => {
         const ports = portsWithHr();
-        await createDepartment(ports, { ...ADOPTING, __resourceName: "people" });
-        assert.throws(() => diffDepartment(ports, "id-1", HR_STATE, HR), { code: "ERR_LEEGALITY_CANNOT_ADOPT" });
+        await createDepartment(ports, ports.callOf("people"), ADOPTING);
+        assert.throws(() => claimDepartment(ports, ports.call, "id-1", HR_STATE), {
+            code: "ERR_LEEGALITY_CANNOT_ADOPT",
+        });
     });
 
-    it("is disabled with its resource, which another name in the program makes no other one", async () => {
+    it("is disabled with its resource", async () => {
         const ports = portsWithHr();
-        diffDepartment(ports, "id-1", HR_STATE, { ...HR, __resourceName: "people" });
-        await deleteDepartment(ports, "id-1", HR_STATE);
+        claimDepartment(ports, ports.call, "id-1", HR_STATE);
+        await deleteDepartment(ports, ports.call, "id-1", HR_STATE);
         assert.equal(ports.departments().stored.get("id-1")?.enabled, false);
     });
 
     it("stays enabled when the old resource of a rename goes", async () => {
         const ports = portsWithHr();
-        await createDepartment(ports, { ...ADOPTING, __resourceName: "people" });
-        await deleteDepartment(ports, "id-1", HR_STATE);
+        await createDepartment(ports, ports.callOf("people"), ADOPTING);
+        await deleteDepartment(ports, ports.call, "id-1", HR_STATE);
         assert.equal(ports.departments().stored.get("id-1")?.enabled, true);
         assert.match(ports.lines.join("\n"), /"HR" \(id-1\) stays as it is/);
     });

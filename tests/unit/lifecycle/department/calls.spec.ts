@@ -2,22 +2,28 @@
 import assert from "node:assert/strict";
 import type { DepartmentInputs, DepartmentState } from "../../../../provider/core/department/types";
 import { checkDepartment } from "../../../../provider/lifecycle/department/check";
+import { claimDepartment } from "../../../../provider/lifecycle/department/claim";
 import { createDepartment } from "../../../../provider/lifecycle/department/create";
 import { deleteDepartment } from "../../../../provider/lifecycle/department/delete";
 import { diffDepartment } from "../../../../provider/lifecycle/department/diff";
-import type { DepartmentPorts } from "../../../../provider/lifecycle/department/ports";
 import { readDepartment } from "../../../../provider/lifecycle/department/read";
 import { updateDepartment } from "../../../../provider/lifecycle/department/update";
 import { ENDPOINT, signStationError } from "../fake-certificates";
-import { fakeDepartmentPorts, HR, HR_STATE, portsWithHr } from "./fake-departments";
+import { fakeDepartmentPorts, type FakeDepartmentPorts, HR, HR_STATE, portsWithHr } from "./fake-departments";
+import { known } from "../known";
 
 const OTHER = "https://other.example.com";
 
-const calls: [name: string, call: (ports: DepartmentPorts, state: DepartmentState) => unknown][] = [
-    ["diff", (ports, state) => diffDepartment(ports, "id-1", state, HR)],
-    ["read", (ports, state) => readDepartment(ports, "id-1", state)],
-    ["update", (ports, state) => updateDepartment(ports, "id-1", state, HR)],
-    ["delete", (ports, state) => deleteDepartment(ports, "id-1", state)],
+const calls: [name: string, call: (ports: FakeDepartmentPorts, state: DepartmentState) => unknown][] = [
+    [
+        "claim",
+        (ports, state) => {
+            claimDepartment(ports, ports.call, "id-1", state);
+        },
+    ],
+    ["read", (ports, state) => readDepartment(ports, ports.call, "id-1", known(state))],
+    ["update", (ports, state) => updateDepartment(ports, ports.call, "id-1", state, HR)],
+    ["delete", (ports, state) => deleteDepartment(ports, ports.call, "id-1", state)],
 ];
 
 describe("a department of another SignStation", () => {
@@ -38,7 +44,7 @@ describe("a department of another SignStation", () => {
 
 describe("a department without a configuration", () => {
     const unset = { problems: ["No SignStation.", "No credential."] };
-    const all: typeof calls = [...calls, ["create", (ports) => createDepartment(ports, HR)]];
+    const all: typeof calls = [...calls, ["create", (ports) => createDepartment(ports, ports.call, HR)]];
     for (const [name, call] of all) {
         it(`${name} says everything that is missing`, async () => {
             const work = Promise.resolve().then(() => call(fakeDepartmentPorts(unset), HR_STATE));
@@ -50,7 +56,8 @@ describe("a department without a configuration", () => {
     }
 
     it("fails its check with each problem, beside what is wrong with the arguments", () => {
-        const { failures } = checkDepartment(fakeDepartmentPorts(unset), { name: "x" });
+        const ports = fakeDepartmentPorts(unset);
+        const { failures } = checkDepartment(ports, ports.call, { name: "x" });
         assert.deepEqual(
             failures.map(({ property }) => property),
             ["name", "", ""],
@@ -63,24 +70,22 @@ describe("a department without a configuration", () => {
 describe("checkDepartment", () => {
     it("gives the arguments with their defaults, and sends nothing", () => {
         const ports = fakeDepartmentPorts();
-        const { inputs, failures } = checkDepartment(ports, { name: "HR", __resourceName: "hr" });
+        const { inputs, failures } = checkDepartment(ports, ports.call, { name: "HR" });
         assert.deepEqual([inputs, failures], [HR, []]);
         assert.deepEqual(ports.departments().calls, []);
     });
 });
 
 describe("diffDepartment", () => {
-    const rows: [name: string, change: Partial<DepartmentInputs>, changes: boolean][] = [
-        ["nothing", {}, false],
-        ["an id to adopt", { adoptId: "id-2" }, false],
-        ["a name", { name: "People" }, true],
-        ["the switch", { enabled: false }, true],
+    const rows: [name: string, change: Partial<DepartmentInputs>, changed: string[]][] = [
+        ["nothing", {}, []],
+        ["an id to adopt", { adoptId: "id-2" }, []],
+        ["a name", { name: "People" }, ["name"]],
+        ["the switch", { enabled: false }, ["enabled"]],
     ];
-    for (const [name, change, changes] of rows) {
-        it(`${name}: ${changes ? "an update" : "no change"}, never a replacement`, () => {
-            const ports = portsWithHr();
-            assert.deepEqual(diffDepartment(ports, "id-1", HR_STATE, { ...HR, ...change }), { changes, replaces: [] });
-            assert.deepEqual(ports.departments().calls, []);
+    for (const [name, change, changed] of rows) {
+        it(`finds what changes with ${name}: ${changed.join() || "nothing"}`, () => {
+            assert.deepEqual(diffDepartment(HR_STATE, { ...HR, ...change }), { changed, stateOnly: false });
         });
     }
 });
@@ -88,7 +93,7 @@ describe("diffDepartment", () => {
 describe("deleteDepartment", () => {
     it("disables the department, and says by one line that it is still there", async () => {
         const ports = portsWithHr();
-        await deleteDepartment(ports, "id-1", HR_STATE);
+        await deleteDepartment(ports, ports.call, "id-1", HR_STATE);
         assert.deepEqual(ports.departments().methods(), ["disable"]);
         assert.deepEqual(ports.departments().stored.get("id-1"), { id: "id-1", name: "HR", enabled: false });
         assert.equal(ports.lines.length, 1);
@@ -100,13 +105,13 @@ describe("deleteDepartment", () => {
 
     it("calls one whose name is not known by its id", async () => {
         const ports = portsWithHr();
-        await deleteDepartment(ports, "id-1", { endpoint: ENDPOINT });
+        await deleteDepartment(ports, ports.call, "id-1", { endpoint: ENDPOINT });
         assert.match(ports.lines[0] ?? "", /^Department id-1 was disabled/);
     });
 
     it("succeeds, and says nothing, when it is gone already", async () => {
         const ports = fakeDepartmentPorts();
-        await deleteDepartment(ports, "id-1", HR_STATE);
+        await deleteDepartment(ports, ports.call, "id-1", HR_STATE);
         assert.deepEqual(ports.lines, []);
     });
 
@@ -115,7 +120,9 @@ describe("deleteDepartment", () => {
             const ports = portsWithHr();
             const failure = { method: "disable", error: signStationError(code, "unknown") } as const;
             ports.departments().failures.push(failure, failure, failure);
-            await assert.rejects(deleteDepartment(ports, "id-1", HR_STATE), { code: `ERR_SIGNSTATION_${code}` });
+            await assert.rejects(deleteDepartment(ports, ports.call, "id-1", HR_STATE), {
+                code: `ERR_SIGNSTATION_${code}`,
+            });
             assert.deepEqual(ports.lines, []);
         });
     }

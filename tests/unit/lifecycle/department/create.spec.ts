@@ -16,7 +16,7 @@ import {
 describe("createDepartment", () => {
     it("sends name and enabled once, and reads back", async () => {
         const ports = fakeDepartmentPorts();
-        const { id, state } = await createDepartment(ports, HR);
+        const { id, state } = await createDepartment(ports, ports.call, HR);
         assert.deepEqual(ports.departments().calls, [
             { method: "create", sent: { name: "HR", enabled: true } },
             { method: "get", id: "id-1" },
@@ -30,7 +30,7 @@ describe("createDepartment", () => {
         const ports = fakeDepartmentPorts();
         ports.departments().told = "nothing";
         ports.departments().keep = (sent) => ({ ...sent, createdAt: "2026-01-01T00:00:00+05:30" });
-        const { state } = await createDepartment(ports, HR);
+        const { state } = await createDepartment(ports, ports.call, HR);
         assert.deepEqual(state, { ...HR_STATE, createdAt: "2025-12-31T18:30:00Z" });
     });
 
@@ -38,8 +38,8 @@ describe("createDepartment", () => {
         it(`takes the answer to the write where reading is ${name}, and says so once`, async () => {
             const ports = fakeDepartmentPorts();
             withoutReading(ports, error);
-            assert.deepEqual((await createDepartment(ports, HR)).state, HR_STATE);
-            assert.deepEqual((await createDepartment(ports, { ...HR, name: "Legal" })).state, {
+            assert.deepEqual((await createDepartment(ports, ports.call, HR)).state, HR_STATE);
+            assert.deepEqual((await createDepartment(ports, ports.call, { ...HR, name: "Legal" })).state, {
                 ...HR_STATE,
                 name: "Legal",
             });
@@ -52,14 +52,14 @@ describe("createDepartment", () => {
         const ports = fakeDepartmentPorts();
         ports.departments().told = "nothing";
         withoutReading(ports);
-        assert.deepEqual((await createDepartment(ports, HR)).state, HR_STATE);
+        assert.deepEqual((await createDepartment(ports, ports.call, HR)).state, HR_STATE);
     });
 
     for (const code of ["UNAUTHORIZED", "FORBIDDEN", "SERVER_ERROR", "NO_ANSWER"]) {
         it(`does not fail when reading fails with ${code}, and tells the person`, async () => {
             const ports = fakeDepartmentPorts();
             withoutReading(ports, signStationError(code, "no"), 1);
-            assert.deepEqual((await createDepartment(ports, HR)).state, HR_STATE);
+            assert.deepEqual((await createDepartment(ports, ports.call, HR)).state, HR_STATE);
             assert.match(
                 ports.lines.join("\n"),
                 new RegExp(`^Department id-1 was created, and not read back.*${code}`),
@@ -70,7 +70,7 @@ describe("createDepartment", () => {
     it("does not hide a fault of the program", async () => {
         const ports = fakeDepartmentPorts();
         ports.departments().failures.push({ method: "get", error: new TypeError("a fault") });
-        await assert.rejects(createDepartment(ports, HR), TypeError);
+        await assert.rejects(createDepartment(ports, ports.call, HR), TypeError);
     });
 });
 
@@ -86,7 +86,7 @@ describe("createDepartment, when its answer is lost", () => {
             const ports = fakeDepartmentPorts();
             const error = signStationError(code, "unknown");
             ports.departments().failures.push({ method: "create", error, acted });
-            const thrown = await errorOf(createDepartment(ports, HR));
+            const thrown = await errorOf(createDepartment(ports, ports.call, HR));
             assert.equal(thrown.code, "ERR_LEEGALITY_UNKNOWN_OUTCOME");
             assert.match(thrown.message, /"HR" may or may not have been created.*dashboard.*adoptId.*pulumi up again/s);
             assert.doesNotMatch(thrown.message, /Do something/, "the client's advice is to run it again");
@@ -99,8 +99,8 @@ describe("createDepartment, when its answer is lost", () => {
         const ports = fakeDepartmentPorts();
         const error = signStationError("NO_ANSWER", "unknown");
         ports.departments().failures.push({ method: "create", error, acted: true });
-        await errorOf(createDepartment(ports, HR));
-        const { id } = await createDepartment(ports, { ...HR, adoptId: "id-1" });
+        await errorOf(createDepartment(ports, ports.call, HR));
+        const { id } = await createDepartment(ports, ports.call, { ...HR, adoptId: "id-1" });
         assert.equal(id, "id-1");
         assert.equal(ports.departments().stored.size, 1);
     });
@@ -110,7 +110,7 @@ describe("createDepartment, refused", () => {
     it("names adoptId when the name is taken", async () => {
         const ports = fakeDepartmentPorts();
         ports.departments().failures.push({ method: "create", error: signStationError("CONFLICT", "no", 409) });
-        const error = await errorOf(createDepartment(ports, HR));
+        const error = await errorOf(createDepartment(ports, ports.call, HR));
         assert.equal(error.code, "ERR_LEEGALITY_ALREADY_EXISTS");
         assert.match(
             error.message,
@@ -124,14 +124,14 @@ describe("createDepartment, refused", () => {
             const ports = fakeDepartmentPorts();
             const error = signStationError(code, "no");
             ports.departments().failures.push({ method: "create", error });
-            await assert.rejects(createDepartment(ports, HR), (thrown) => thrown === error);
+            await assert.rejects(createDepartment(ports, ports.call, HR), (thrown) => thrown === error);
         });
     }
 });
 
 describe("createDepartment, when SignStation holds something else", () => {
     async function unfinished(ports: FakeDepartmentPorts): Promise<UnfinishedError> {
-        const error = await errorOf(createDepartment(ports, HR));
+        const error = await errorOf(createDepartment(ports, ports.call, HR));
         assert.ok(error instanceof UnfinishedError);
         assert.equal(error.id, "id-1");
         return error;

@@ -1,7 +1,8 @@
 /** SignStation's departments in memory, and the department lifecycle's other ports. */
-import { IdRegistry } from "../../../../provider/lifecycle/run/id-registry";
+import type { CallContext } from "../../../../provider/lifecycle/call-context";
 import type { DepartmentInputs, DepartmentRecord, DepartmentState } from "../../../../provider/core/department/types";
-import type { DepartmentPorts } from "../../../../provider/lifecycle/department/ports";
+import type { DepartmentPorts } from "../../../../provider/lifecycle/ports";
+import { startRun } from "../../../../provider/lifecycle/run/run";
 import type {
     DepartmentProperties,
     Departments,
@@ -88,7 +89,11 @@ export const MISSING_CALL: readonly (readonly [name: string, error: SignStationE
 
 export interface FakeDepartmentPorts extends DepartmentPorts {
     readonly departments: () => FakeDepartments;
-    /** What the person was told, in order. */
+    /** The call of the resource `hr`. */
+    readonly call: CallContext;
+    /** The call of the resource of this name. */
+    readonly callOf: (name: string | undefined) => CallContext;
+    /** Lines for the person, in order. */
     readonly lines: string[];
     /** Milliseconds of every wait, in order. */
     readonly sleeps: number[];
@@ -100,13 +105,22 @@ export function fakeDepartmentPorts(settings?: SettingsResult): FakeDepartmentPo
     const configured: SettingsResult = settings ?? {
         settings: {
             baseUrl: ENDPOINT,
-            credential: { kind: "token", token: "t0ken-canary", source: "the test" },
+            credential: {
+                kind: "token",
+                token: "t0ken-canary",
+                source: { setting: "authToken", source: "configuration" } as const,
+            },
             timeoutMs: 1000,
             maxRetries: 5,
             maxConcurrency: 1,
         },
     };
     const { now, sleep, sleeps, random } = fakePorts();
+    const callOf = (name: string | undefined): CallContext => ({
+        urn: name === undefined ? undefined : `urn:${name}`,
+        name,
+        log: (_severity, line) => lines.push(line),
+    });
     return {
         lines,
         now,
@@ -115,9 +129,9 @@ export function fakeDepartmentPorts(settings?: SettingsResult): FakeDepartmentPo
         random,
         settings: () => configured,
         departments: () => departments,
-        departmentIds: new IdRegistry(),
-        notify: (line) => lines.push(line),
-        notifyOnce: (line) => (lines.includes(line) ? undefined : lines.push(line)),
+        ...startRun(),
+        call: callOf("hr"),
+        callOf,
     };
 }
 
@@ -128,8 +142,8 @@ export function withoutReading(ports: FakeDepartmentPorts, error = MISSING_CALL[
     }
 }
 
-export const HR: DepartmentInputs = { name: "HR", enabled: true, __resourceName: "hr" };
-export const HR_STATE: DepartmentState = { name: "HR", enabled: true, endpoint: ENDPOINT, __resourceName: "hr" };
+export const HR: DepartmentInputs = { name: "HR", enabled: true };
+export const HR_STATE: DepartmentState = { name: "HR", enabled: true, endpoint: ENDPOINT };
 
 /** Ports whose server holds HR as `id-1`, in the state that {@link HR_STATE} says. */
 export function portsWithHr(): FakeDepartmentPorts {

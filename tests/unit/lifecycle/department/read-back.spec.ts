@@ -6,14 +6,15 @@ import { updateDepartment } from "../../../../provider/lifecycle/department/upda
 import { HR, HR_STATE, portsWithHr, type FakeDepartmentPorts } from "./fake-departments";
 
 const OLD: DepartmentRecord = { id: "id-1", name: "HR", enabled: true };
-const rename = (ports: FakeDepartmentPorts) => updateDepartment(ports, "id-1", HR_STATE, { ...HR, name: "People" });
+const rename = (ports: FakeDepartmentPorts) =>
+    updateDepartment(ports, ports.call, "id-1", HR_STATE, { ...HR, name: "People" });
 
 const rows: [
     name: string,
     work: (ports: FakeDepartmentPorts) => Promise<unknown>,
     shown: DepartmentRecord | undefined,
 ][] = [
-    ["a new one, not found", (ports) => createDepartment(ports, { ...HR, name: "People" }), undefined],
+    ["a new one, not found", (ports) => createDepartment(ports, ports.call, { ...HR, name: "People" }), undefined],
     ["an update, not found", rename, undefined],
     ["an update, as it was before", rename, OLD],
 ];

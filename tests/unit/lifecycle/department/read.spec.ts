@@ -1,14 +1,23 @@
-/** Reading a department: gone only by the API's own word, unchanged where it cannot be read, and drift that shows. */
+/** Reading a department: gone only if the API itself says so, unchanged where it cannot be read, and drift that shows. */
 import assert from "node:assert/strict";
-import { departmentDiffers } from "../../../../provider/core/department/state";
+import { departmentChanges } from "../../../../provider/core/department/state";
 import { readDepartment } from "../../../../provider/lifecycle/department/read";
 import { signStationError } from "../fake-certificates";
-import { fakeDepartmentPorts, HR, HR_STATE, MISSING_CALL, portsWithHr, withoutReading } from "./fake-departments";
+import {
+    fakeDepartmentPorts,
+    type FakeDepartmentPorts,
+    HR,
+    HR_STATE,
+    MISSING_CALL,
+    portsWithHr,
+    withoutReading,
+} from "./fake-departments";
+import { known } from "../known";
 
 describe("readDepartment", () => {
     it("gives the same state, and no inputs, where nothing has changed", async () => {
         const ports = portsWithHr();
-        assert.deepEqual(await readDepartment(ports, "id-1", HR_STATE), { state: HR_STATE });
+        await assertUnchanged(ports, "id-1");
     });
 
     const drift: [name: string, change: { name?: string; enabled?: boolean }][] = [
@@ -20,23 +29,26 @@ describe("readDepartment", () => {
         it(`shows, in state and inputs, one that ${name}, and the next up has something to send`, async () => {
             const ports = portsWithHr();
             ports.departments().stored.set("id-1", { id: "id-1", name: "HR", enabled: true, ...change });
-            const found = await readDepartment(ports, "id-1", HR_STATE);
+            const found = await readDepartment(ports, ports.call, "id-1", known(HR_STATE));
             assert.deepEqual(found, {
                 state: { ...HR_STATE, ...change },
-                inputs: { name: "HR", enabled: true, __resourceName: "hr", ...change },
+                inputs: { ...HR, ...change },
+                facts: {},
+                drifted: true,
             });
-            assert.ok(departmentDiffers(found.state, HR));
+            assert.notDeepEqual(departmentChanges(found.state, HR), []);
         });
     }
 
     it("keeps what the server does not tell", async () => {
         const ports = portsWithHr();
         ports.departments().stored.set("id-1", { id: "id-1" });
-        assert.deepEqual(await readDepartment(ports, "id-1", HR_STATE), { state: HR_STATE });
+        await assertUnchanged(ports, "id-1");
     });
 
     it("is gone when the API says that it does not exist", async () => {
-        assert.equal(await readDepartment(fakeDepartmentPorts(), "id-1", HR_STATE), undefined);
+        const ports = fakeDepartmentPorts();
+        assert.equal(await readDepartment(ports, ports.call, "id-1", known(HR_STATE)), undefined);
     });
 
     for (const [name, error] of MISSING_CALL) {
@@ -44,7 +56,7 @@ describe("readDepartment", () => {
             const ports = portsWithHr();
             withoutReading(ports, error);
             for (const id of ["id-1", "id-2", "id-3"]) {
-                assert.deepEqual(await readDepartment(ports, id, HR_STATE), { state: HR_STATE });
+                await assertUnchanged(ports, id);
             }
             assert.equal(ports.lines.length, 1);
         });
@@ -60,27 +72,33 @@ describe("readDepartment", () => {
         it(`fails with ${code}`, async () => {
             const ports = portsWithHr();
             withoutReading(ports, signStationError(code, "no", status), 3);
-            await assert.rejects(readDepartment(ports, "id-1", HR_STATE), { code: `ERR_SIGNSTATION_${code}` });
+            await assert.rejects(readDepartment(ports, ports.call, "id-1", known(HR_STATE)), {
+                code: `ERR_SIGNSTATION_${code}`,
+            });
         });
     }
 });
 
-describe("readDepartment, for Department.get", () => {
-    it("tells of one that it sees for the first time", async () => {
-        const { __resourceName: _name, ...state } = HR_STATE;
-        assert.deepEqual((await readDepartment(portsWithHr(), "id-1", {}))?.state, state);
+describe("readDepartment, of which nothing is known but the id", () => {
+    it("reports what is there, and the inputs that would have made it", async () => {
+        const ports = portsWithHr();
+        const found = await readDepartment(ports, ports.call, "id-1");
+        assert.partialDeepStrictEqual(found, { state: HR_STATE, inputs: HR });
     });
 
-    it("fails where the API says that there is none", async () => {
-        await assert.rejects(readDepartment(portsWithHr(), "id-9", {}), {
-            code: "ERR_LEEGALITY_NOT_FOUND",
-            message: /^Department\.get: .*no department of id "id-9"/,
-        });
+    it("is undefined if the API says that there is none", async () => {
+        const ports = portsWithHr();
+        assert.equal(await readDepartment(ports, ports.call, "id-9"), undefined);
     });
 
-    it("fails where departments cannot be read: there is nothing to give", async () => {
+    it("fails if departments cannot be read: there is nothing to return", async () => {
         const ports = portsWithHr();
         withoutReading(ports);
-        await assert.rejects(readDepartment(ports, "id-1", {}), { code: "ERR_SIGNSTATION_BAD_REQUEST" });
+        await assert.rejects(readDepartment(ports, ports.call, "id-1"), { code: "ERR_SIGNSTATION_BAD_REQUEST" });
     });
 });
+
+async function assertUnchanged(ports: FakeDepartmentPorts, id: string): Promise<void> {
+    const found = await readDepartment(ports, ports.call, id, known(HR_STATE));
+    assert.deepEqual([found?.state, found?.drifted], [HR_STATE, false]);
+}

@@ -111,7 +111,7 @@ describe("readBytes, an address", () => {
     const refused: [name: string, got: Awaited<ReturnType<Download>>, code: string, message: RegExp][] = [
         [
             "not downloaded",
-            { said: "the server answered 404", advice: "Check it." },
+            { detail: "the server answered 404", advice: "Check it." },
             "REMOTE_FILE",
             /^While fetching https:\/\/files\.example:8443\/a\.p12: the server answered 404\. Check it\. /,
         ],
@@ -130,7 +130,7 @@ describe("readBytes, an address", () => {
 
     it("that is none is not named", async () => {
         const none = { kind: "remote", uri: TICKET } as const;
-        const got = () => Promise.resolve({ said: "it is not a URL", advice: "Check it." });
+        const got = () => Promise.resolve({ detail: "it is not a URL", advice: "Check it." });
         await assertRefused(none, "ERR_LEEGALITY_REMOTE_FILE", /^While fetching the RemoteAsset: it is not/, got);
     });
 

@@ -1,7 +1,8 @@
 /** The passkey beside its reference: for check, for a call that sends it, for one that only keeps it out of messages. */
 import assert from "node:assert/strict";
 import type { PasskeyReference } from "../../../../provider/core/certificate/passkey-source";
-import { UNKNOWN } from "../../../../provider/core/unknown";
+import type { CertificateInputs } from "../../../../provider/core/certificate/types";
+import { unknown as UNKNOWN, type Known, type Unknown } from "../../../../provider/core/unknown";
 import { LeegalityError } from "../../../../provider/lifecycle/errors/leegality-error";
 import { resolveForCheck, withPasskey, withPasskeyIfThere } from "../../../../provider/lifecycle/file/resolve-passkey";
 
@@ -21,7 +22,7 @@ describe("resolveForCheck", () => {
         readonly name: string;
         readonly raw: Record<string, unknown>;
         readonly pinned?: boolean;
-        readonly passkey: string | undefined;
+        readonly passkey: string | Unknown | undefined;
         /** What stands in the inputs that the engine keeps. */
         readonly kept: Record<string, unknown>;
         readonly failure?: { readonly property: string; readonly code: string };
@@ -57,7 +58,7 @@ describe("resolveForCheck", () => {
             raw: { passkey: "a", passkeyEnv: "A" },
             passkey: UNKNOWN,
             kept: { passkeyEnv: "A" },
-            failure: { property: "", code: "ERR_LEEGALITY_INVALID_ARGUMENT" },
+            failure: { property: "passkey", code: "ERR_LEEGALITY_INVALID_ARGUMENT" },
         },
     ];
     for (const { name, raw, pinned = false, passkey, kept, failure } of rows) {
@@ -68,7 +69,7 @@ describe("resolveForCheck", () => {
                 [passkey, undefined, undefined],
             );
             const rest = { enabled: true, expiryWarningDays: 30 };
-            const inputs = { ...rest, ...(passkey === undefined ? {} : { passkey }) };
+            const inputs: Known<CertificateInputs> = passkey === undefined ? rest : { ...rest, passkey };
             assert.deepEqual(resolved.withReference(inputs), { ...rest, ...kept });
             assert.deepEqual(
                 resolved.failures.map(({ property, reason }) => ({ property, code: /\[(\w+)\]$/.exec(reason)?.[1] })),

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { getCertificate } from "../../../../provider/lifecycle/lookup/get-certificate";
 import { getCertificateSummary } from "../../../../provider/lifecycle/lookup/get-certificate-summary";
 import { getExpiringCertificates } from "../../../../provider/lifecycle/lookup/get-expiring-certificates";
-import type { LookupPorts } from "../../../../provider/lifecycle/lookup/lookup-ports";
+import type { LookupPorts } from "../../../../provider/lifecycle/ports";
 import { SignStationError, type CertificateRecord, type SettingsResult } from "../../../../provider/signstation";
 import { ENDPOINT, fakePorts, signStationError } from "../fake-certificates";
 
@@ -203,19 +203,8 @@ for (const [name, lookup, good, bad] of lookups) {
 
         it("that something in front of SignStation refuses is given on as it is", async () => {
             const { ports, failures } = world([signing]);
-            const {
-                operation: attempting,
-                detail: said,
-                advice,
-                processed: taken,
-            } = signStationError("BAD_REQUEST", "no");
-            const error = new SignStationError({
-                code: "ERR_SIGNSTATION_BAD_REQUEST",
-                operation: attempting,
-                detail: said,
-                advice,
-                processed: taken,
-            });
+            const { code, reason, operation, detail, processed } = signStationError("BAD_REQUEST", "no");
+            const error = new SignStationError({ code, reason, operation, detail, processed }, () => "Do something.");
             failures.push(error, error, error);
             await assert.rejects(lookup(ports, good), error);
         });

@@ -2,6 +2,8 @@
 import assert from "node:assert/strict";
 import { AliasRegistry } from "../../../../provider/lifecycle/run/alias-registry";
 
+const owner = (name: string) => ({ urn: `urn:${name}`, name });
+
 type Claim = readonly [alias: string, resource: string, other?: string];
 
 const rows: [name: string, claims: readonly Claim[]][] = [
@@ -93,14 +95,14 @@ describe("AliasRegistry", () => {
         it(name, () => {
             const registry = new AliasRegistry();
             assert.deepEqual(
-                claims.map(([alias, resource]) => registry.claim(alias, resource)),
+                claims.map(([alias, resource]) => registry.claim(alias, owner(resource))),
                 claims.map(([, , other]) => other),
             );
         });
     }
 
     it("is one for each run: another registry knows nothing", () => {
-        new AliasRegistry().claim("asha", "a");
-        assert.equal(new AliasRegistry().claim("asha", "b"), undefined);
+        new AliasRegistry().claim("asha", owner("a"));
+        assert.equal(new AliasRegistry().claim("asha", owner("b")), undefined);
     });
 });

@@ -66,19 +66,19 @@ describe("claims of a run", () => {
         it(`make a registry respect what another process has ${taken ? "taken over" : "in its state"}`, async () => {
             await claimElsewhere("Certificate a", taken);
             const registry = new SharedIdRegistry({ claims: claims(), scope: "Certificate" });
-            assert.equal(registry.take("a", "mine"), takenHere);
-            assert.equal(registry.isAnothers("a", "mine"), anothers);
-            assert.equal(registry.note("a", "mine"), noted);
-            assert.equal(registry.take("b", "mine"), true);
+            assert.equal(registry.claim("a", "mine"), takenHere);
+            assert.equal(registry.isOwnedByOther("a", "mine"), anothers);
+            assert.equal(registry.register("a", "mine"), noted);
+            assert.equal(registry.claim("b", "mine"), true);
         });
     }
 
     it("are given back, and go with what was deleted", () => {
         const registry = new SharedIdRegistry({ claims: claims(), scope: "Certificate" });
-        assert.equal(registry.take("a", "mine"), true);
-        registry.giveBack("a");
-        registry.note("b", "mine");
-        registry.noteDeleted("b");
+        assert.equal(registry.claim("a", "mine"), true);
+        registry.release("a");
+        registry.register("b", "mine");
+        registry.markDeleted("b");
         assert.equal(readdirSync(base).flatMap((name) => readdirSync(join(base, name))).length, 0);
     });
 

@@ -4,97 +4,97 @@ import { IdRegistry } from "../../../../provider/lifecycle/run/id-registry";
 
 type Step = (registry: IdRegistry) => unknown;
 
-const note =
+const register =
     (resource?: string): Step =>
     (registry) =>
-        registry.note("id", resource);
-const take =
+        registry.register("id", resource);
+const claim =
     (resource?: string): Step =>
     (registry) =>
-        registry.take("id", resource);
-const giveBack: Step = (registry) => {
-    registry.giveBack("id");
+        registry.claim("id", resource);
+const release: Step = (registry) => {
+    registry.release("id");
 };
 const deleted: Step = (registry) => {
-    registry.noteDeleted("id");
+    registry.markDeleted("id");
 };
 const another =
     (resource?: string): Step =>
     (registry) =>
-        registry.isAnothers("id", resource);
+        registry.isOwnedByOther("id", resource);
 
 const rows: [name: string, steps: readonly [step: Step, gives: unknown][]][] = [
     [
         "a free one can be taken, and only once",
         [
-            [take("a"), true],
-            [take("b"), false],
-            [take("a"), false],
+            [claim("a"), true],
+            [claim("b"), false],
+            [claim("a"), false],
         ],
     ],
     [
         "one of the state cannot be taken",
         [
-            [note("a"), true],
-            [take("b"), false],
+            [register("a"), true],
+            [claim("b"), false],
         ],
     ],
     [
         "one that was taken is no longer the state's",
         [
-            [take("b"), true],
-            [note("a"), false],
+            [claim("b"), true],
+            [register("a"), false],
         ],
     ],
     [
         "the same resource can note it again",
         [
-            [note("a"), true],
-            [note("a"), true],
+            [register("a"), true],
+            [register("a"), true],
         ],
     ],
     [
         "one that was given back is free",
         [
-            [take("b"), true],
-            [giveBack, undefined],
-            [take("a"), true],
+            [claim("b"), true],
+            [release, undefined],
+            [claim("a"), true],
         ],
     ],
     [
         "one that was deleted is free",
         [
-            [note("a"), true],
+            [register("a"), true],
             [deleted, undefined],
-            [take("a"), true],
+            [claim("a"), true],
         ],
     ],
     ["one that nobody has is not another's", [[another("a"), false]]],
     [
         "one's own is not another's",
         [
-            [note("a"), true],
+            [register("a"), true],
             [another("a"), false],
         ],
     ],
     [
         "one of another name is",
         [
-            [note("b"), true],
+            [register("b"), true],
             [another("a"), true],
         ],
     ],
     [
         "without a name nothing tells",
         [
-            [note("b"), true],
+            [register("b"), true],
             [another(undefined), false],
         ],
     ],
     [
         "one that was taken is another's whatever the name: that resource is new",
         [
-            [take("a"), true],
+            [claim("a"), true],
             [another("a"), true],
         ],
     ],
@@ -114,7 +114,7 @@ describe("IdRegistry", () => {
     it("knows what was deleted", () => {
         const registry = new IdRegistry();
         assert.equal(registry.wasDeleted("id"), false);
-        registry.noteDeleted("id");
+        registry.markDeleted("id");
         assert.equal(registry.wasDeleted("id"), true);
     });
 });

@@ -27,13 +27,16 @@ describe("wrongId", () => {
 
 describe("idPath", () => {
     it("is collection and id", () => {
-        assert.equal(idPath("/api/v1/certificates", "id-1", "certificate"), "/api/v1/certificates/id-1");
+        assert.equal(
+            idPath("/api/v1/certificates", "id-1", "certificate", () => "Correct it."),
+            "/api/v1/certificates/id-1",
+        );
     });
 
     for (const id of ["..", ".", "", "a/b", "%2e%2e", "s3cret\u001b[2J"]) {
         it(`refuses ${JSON.stringify(id)} before anything is sent, without showing it`, () => {
             assert.throws(
-                () => idPath("/api/v1/certificates", id, "certificate"),
+                () => idPath("/api/v1/certificates", id, "certificate", () => "Correct it."),
                 (error: unknown) =>
                     error instanceof SignStationError &&
                     error.code === "ERR_SIGNSTATION_BAD_REQUEST" &&

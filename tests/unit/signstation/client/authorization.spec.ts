@@ -9,8 +9,14 @@ import {
 } from "../../../../provider/signstation/client/authorization";
 import type { Credential } from "../../../../provider/signstation/settings/credential";
 
+const TOKEN_SOURCE = { setting: "authToken", source: "configuration" } as const;
 const TIME = createTimeBound(() => new Date("2026-06-15T12:00:00Z"));
-const CLIENT = { kind: "client", clientId: "me", clientSecret: "s3cret-canary", source: "the test" } as const;
+const CLIENT = {
+    kind: "client",
+    clientId: "me",
+    clientSecret: "s3cret-canary",
+    source: { setting: "clientId", source: "configuration" } as const,
+} as const;
 
 /** Exchanges that are answered by hand, in order, each with a token of its own; the clock is turned by hand too. */
 function controlled() {
@@ -44,7 +50,7 @@ function tokenOf({ header }: Proof): string {
 describe("a fixed token", () => {
     const never = () => assert.fail("a fixed token is not exchanged");
     const authorization = createAuthorization(
-        { kind: "token", token: "t0ken", source: "the test" },
+        { kind: "token", token: "t0ken", source: TOKEN_SOURCE },
         never,
         () => new Date(),
     );
@@ -55,13 +61,13 @@ describe("a fixed token", () => {
         assert.equal(authorization.renew(proof), false);
         assert.deepEqual(await authorization.prove(TIME), proof);
         assert.deepEqual(authorization.secrets(), ["t0ken"]);
-        assert.equal(authorization.source, "the test");
+        assert.deepEqual(authorization.source, TOKEN_SOURCE);
     });
 });
 
 describe("the header of a token", () => {
     const rows: [name: string, credential: Credential, first: TokenHeader, other: TokenHeader][] = [
-        ["a fixed token", { kind: "token", token: "token-1", source: "" }, "x-auth-token", "authorization"],
+        ["a fixed token", { kind: "token", token: "token-1", source: TOKEN_SOURCE }, "x-auth-token", "authorization"],
         ["an exchanged token", CLIENT, "authorization", "x-auth-token"],
     ];
     const value = (header: TokenHeader) => ({ [header]: header === "authorization" ? "Bearer token-1" : "token-1" });

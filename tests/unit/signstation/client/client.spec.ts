@@ -1,16 +1,26 @@
 /** How long a call goes on altogether, and whether it may have been taken when its tries end differently. */
 import assert from "node:assert/strict";
+import { explain } from "../../../../provider/dynamic/advice";
 import { createClient, SignStationError, type Settings } from "../../../../provider/signstation";
 import type { ApiRequest } from "../../../../provider/signstation/client/api-request";
 import type { HttpResponse, HttpRequest } from "../../../../provider/signstation/http/transport";
 import { TransportError } from "../../../../provider/signstation/http/transport-error";
-import { httpAnswer } from "../http-response";
+import { httpResponse } from "../http-response";
 
 const PATH = "/api/v1/certificates";
-const TOKEN = { kind: "token", token: "t0ken", source: "the test" } as const;
-const CLIENT = { kind: "client", clientId: "me", clientSecret: "s3cret", source: "the test" } as const;
+const TOKEN = {
+    kind: "token",
+    token: "t0ken",
+    source: { setting: "authToken", source: "configuration" } as const,
+} as const;
+const CLIENT = {
+    kind: "client",
+    clientId: "me",
+    clientSecret: "s3cret",
+    source: { setting: "clientId", source: "configuration" } as const,
+} as const;
 
-const answer = (status: number, more: Partial<HttpResponse> = {}) => httpAnswer(status, {}, more);
+const answer = (status: number, more: Partial<HttpResponse> = {}) => httpResponse(status, {}, more);
 
 interface Script {
     readonly settings?: Partial<Settings>;
@@ -37,6 +47,7 @@ function scripted({ settings = {}, tryMs = 0, respond }: Script) {
             now: () => new Date(clock.ms),
             random: () => 0.5,
             notify: () => undefined,
+            explain,
             sleep: (ms) => {
                 clock.ms += ms;
                 return Promise.resolve();
@@ -125,7 +136,7 @@ describe("an exchange of client credentials that fails", () => {
         ["an answer without a token", answer(200)],
     ];
     for (const [name, result] of failures) {
-        it(`with ${name}: the upload that needed it was certainly not taken`, async () => {
+        it(`with ${name}: the upload that needed it was certainly not processed`, async () => {
             const { client, sent } = scripted({
                 settings: { credential: CLIENT, maxRetries: 1 },
                 respond: () => result,
@@ -149,7 +160,7 @@ describe("an exchange of client credentials that fails", () => {
         });
     }
 
-    it("after a refusal of the old token: the upload was certainly not taken either", async () => {
+    it("after a refusal of the old token: the upload was certainly not processed either", async () => {
         let exchanges = 0;
         const token = Buffer.from(JSON.stringify({ data: { accessToken: "abc", expiresIn: 1800 } }));
         const { client } = scripted({
@@ -180,7 +191,7 @@ describe("a change whose answer was lost once", () => {
             });
             const error = await failureOf(client.send(call("PUT")));
             assert.deepEqual([error.code, error.processed], [`ERR_SIGNSTATION_${code}`, "unknown"]);
-            assert.doesNotMatch(error.message, /not taken/);
+            assert.doesNotMatch(error.message, /not process/);
         });
     }
 
@@ -191,7 +202,7 @@ describe("a change whose answer was lost once", () => {
             respond: ({ url }) => {
                 const exchanges = sent.filter(({ request }) => request.url.endsWith("/token")).length;
                 if (url.endsWith("/token")) {
-                    return exchanges === 1 ? httpAnswer(200, token) : answer(403);
+                    return exchanges === 1 ? httpResponse(200, token) : answer(403);
                 }
                 return sent.length === 2 ? lost : answer(401);
             },
@@ -212,14 +223,14 @@ describe("a change that no connection came about for", () => {
         ["at every try", refused],
         ["after 503", answer(503)],
     ] as const) {
-        it(`${name}: was not taken`, async () => {
+        it(`${name}: was not processed`, async () => {
             const { client, sent } = scripted({
                 settings: { maxRetries: 2 },
                 respond: () => (sent.length === 1 ? first : refused),
             });
             const error = await failureOf(client.send(call("PUT")));
             assert.deepEqual([error.code, error.processed], ["ERR_SIGNSTATION_UNREACHABLE", "no"]);
-            assert.match(error.message, /It was not taken\./);
+            assert.match(error.message, /The server did not process it\./);
         });
     }
 });

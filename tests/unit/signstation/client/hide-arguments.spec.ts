@@ -1,9 +1,10 @@
 /** What a call with a secret argument says of itself: nothing of that, wherever the error comes from. */
 import assert from "node:assert/strict";
+import { explain } from "../../../../provider/dynamic/advice";
 import { createCertificates, createClient, discreet, SignStationError } from "../../../../provider/signstation";
 import type { HttpResponse } from "../../../../provider/signstation/http/transport";
 import { assertSecretFree } from "../../../support/secret-free";
-import { httpAnswer } from "../http-response";
+import { httpResponse } from "../http-response";
 
 const SECRET = "s3cret+id=canary";
 
@@ -12,7 +13,11 @@ function reading(answer: HttpResponse) {
     const client = createClient(
         {
             baseUrl: "https://s.example",
-            credential: { kind: "token", token: "t0ken", source: "the test" },
+            credential: {
+                kind: "token",
+                token: "t0ken",
+                source: { setting: "authToken", source: "configuration" } as const,
+            },
             timeoutMs: 1000,
             maxRetries: 1,
             maxConcurrency: 1,
@@ -21,6 +26,7 @@ function reading(answer: HttpResponse) {
             now: () => new Date("2026-06-15T12:00:00Z"),
             random: () => 0.5,
             notify: (line) => notes.push(line),
+            explain,
             sleep: () => Promise.resolve(),
         },
         () => Promise.resolve(answer),
@@ -30,11 +36,11 @@ function reading(answer: HttpResponse) {
 
 describe("discreet", () => {
     const rows: [name: string, answer: HttpResponse][] = [
-        ["a refusal", httpAnswer(400, { code: "C", errors: [{ message: SECRET, code: SECRET }] })],
-        ["a foreign 404, which has advice about the certificate", httpAnswer(404)],
-        ["a server that fails", httpAnswer(503, { code: "C", message: SECRET })],
-        ["a page with 200", httpAnswer(200, `<html>${SECRET}</html>`)],
-        ["JSON without an id", httpAnswer(200, { name: SECRET })],
+        ["a refusal", httpResponse(400, { code: "C", errors: [{ message: SECRET, code: SECRET }] })],
+        ["a foreign 404, which has advice about the certificate", httpResponse(404)],
+        ["a server that fails", httpResponse(503, { code: "C", message: SECRET })],
+        ["a page with 200", httpResponse(200, `<html>${SECRET}</html>`)],
+        ["JSON without an id", httpResponse(200, { name: SECRET })],
     ];
     for (const [name, answer] of rows) {
         it(`says nothing of the argument after ${name}`, async () => {
@@ -49,16 +55,16 @@ describe("discreet", () => {
     }
 
     it("takes the id out where it ends the path, also when it stands elsewhere in it", async () => {
-        await assert.rejects(reading(httpAnswer(404)).certificates.get("v1"), { path: "/api/v1/certificates/{id}" });
+        await assert.rejects(reading(httpResponse(404)).certificates.get("v1"), { path: "/api/v1/certificates/{id}" });
     });
 
     it("gives what is found as a whole, also where it holds the argument", async () => {
         const found = { id: SECRET, name: `of ${SECRET}` };
-        assert.deepEqual(await reading(httpAnswer(200, { data: found })).certificates.get(SECRET), found);
+        assert.deepEqual(await reading(httpResponse(200, { data: found })).certificates.get(SECRET), found);
     });
 
     it("leaves the path of a call that is about no certificate as it is", async () => {
-        const list = reading(httpAnswer(403)).certificates.listExpiring(1, SECRET);
+        const list = reading(httpResponse(403)).certificates.listExpiring(1, SECRET);
         await assert.rejects(list, { path: "/api/v1/certificates/expiring-soon" });
     });
 });

@@ -1,18 +1,28 @@
 /** Which header takes the token, what a refusal means, and what is sent again after it. */
 import assert from "node:assert/strict";
+import { explain } from "../../../../provider/dynamic/advice";
 import { createCertificates, createClient, SignStationError, type Settings } from "../../../../provider/signstation";
 import type { HttpResponse, HttpRequest } from "../../../../provider/signstation/http/transport";
-import { httpAnswer } from "../http-response";
+import { httpResponse } from "../http-response";
 
-const TOKEN = { kind: "token", token: "t0ken", source: "the test" } as const;
-const CLIENT = { kind: "client", clientId: "me", clientSecret: "s3cret", source: "the test" } as const;
+const TOKEN = {
+    kind: "token",
+    token: "t0ken",
+    source: { setting: "authToken", source: "configuration" } as const,
+} as const;
+const CLIENT = {
+    kind: "client",
+    clientId: "me",
+    clientSecret: "s3cret",
+    source: { setting: "clientId", source: "configuration" } as const,
+} as const;
 const FORM = { file: { name: "a.p12", bytes: Buffer.from("content") }, passkey: "sesame" };
 
 const refusals: [name: string, answer: HttpResponse][] = [
-    ["401 of the API", httpAnswer(401, { code: "LE_ERR_SS_401", errors: [{ message: "m", code: "LE_ERR_SS_303" }] })],
-    ["401 of Spring", httpAnswer(401, { timestamp: 1, status: 401, error: "Unauthorized", path: "/api/v1" })],
-    ["401 without a body", httpAnswer(401)],
-    ["403 without a body", httpAnswer(403)],
+    ["401 of the API", httpResponse(401, { code: "LE_ERR_SS_401", errors: [{ message: "m", code: "LE_ERR_SS_303" }] })],
+    ["401 of Spring", httpResponse(401, { timestamp: 1, status: 401, error: "Unauthorized", path: "/api/v1" })],
+    ["401 without a body", httpResponse(401)],
+    ["403 without a body", httpResponse(403)],
 ];
 
 type Header = "x" | "bearer";
@@ -29,12 +39,13 @@ function talking(credential: Settings["credential"], respond: (request: HttpRequ
         now: () => new Date("2026-06-15T12:00:00Z"),
         random: () => 0.5,
         notify: () => undefined,
+        explain,
         sleep: () => Promise.resolve(),
     };
     const client = createClient(settings, effects, (request) => {
         if (request.url.endsWith("/auth/token")) {
             sent.push("token");
-            return Promise.resolve(httpAnswer(200, { data: { accessToken: `token-${++tokens}`, expiresIn: 1800 } }));
+            return Promise.resolve(httpResponse(200, { data: { accessToken: `token-${++tokens}`, expiresIn: 1800 } }));
         }
         sent.push(`${request.method} ${headerOf(request)}`);
         return Promise.resolve(respond(request));
@@ -53,7 +64,7 @@ async function failureOf(work: Promise<unknown>): Promise<SignStationError> {
 }
 
 const good = ({ method }: HttpRequest) =>
-    method === "GET" ? httpAnswer(200, { data: [] }) : httpAnswer(200, { data: { id: "id-1" } });
+    method === "GET" ? httpResponse(200, { data: [] }) : httpResponse(200, { data: { id: "id-1" } });
 
 for (const [refusal, refused] of refusals) {
     describe(`a server that takes the token in one header only, and answers ${refusal} else`, () => {
@@ -82,6 +93,31 @@ for (const [refusal, refused] of refusals) {
             );
             await certificates.upload(FORM);
             assert.deepEqual(takeSent(), ["POST x", "POST bearer"]);
+        });
+    });
+
+    describe(`${refusal} in the first header, and in the other one`, () => {
+        const failures: [name: string, other: HttpResponse, processed: "no" | "unknown"][] = [
+            ["409: the first upload may have been processed", httpResponse(409), "unknown"],
+            ["400: no upload was processed", httpResponse(400), "no"],
+            ["429: no upload was processed", httpResponse(429), "no"],
+        ];
+        for (const [name, other, processed] of failures) {
+            it(name, async () => {
+                const { certificates, takeSent } = talking(TOKEN, (request) =>
+                    headerOf(request) === "bearer" ? other : refused,
+                );
+                const error = await failureOf(certificates.upload(FORM));
+                assert.deepEqual([error.status, error.processed], [other.status, processed]);
+                assert.deepEqual(takeSent(), ["POST x", "POST bearer"]);
+            });
+        }
+
+        it("409 for an update: it was not processed", async () => {
+            const { certificates } = talking(TOKEN, (request) =>
+                headerOf(request) === "bearer" ? httpResponse(409) : refused,
+            );
+            assert.equal((await failureOf(certificates.update("id-1", { enabled: false }))).processed, "no");
         });
     });
 
@@ -170,7 +206,7 @@ for (const [refusal, refused] of refusals) {
 
 describe("what says nothing of the header", () => {
     it("a 403 with the API's words: the right is missing, and nothing is sent again", async () => {
-        const forbidden = httpAnswer(403, { code: "LE_ERR_SS_403", errors: [{ message: "not yours" }] });
+        const forbidden = httpResponse(403, { code: "LE_ERR_SS_403", errors: [{ message: "not yours" }] });
         const { certificates, takeSent } = talking(TOKEN, () => forbidden);
         assert.equal((await failureOf(certificates.listExpiring(1))).code, "ERR_SIGNSTATION_FORBIDDEN");
         assert.deepEqual(takeSent(), ["GET x"]);
@@ -179,10 +215,10 @@ describe("what says nothing of the header", () => {
     it("a login page that answers a PUT with 200: the next 401 still tries the other header", async () => {
         const { certificates, takeSent } = talking(TOKEN, (request) =>
             request.method === "PUT"
-                ? httpAnswer(200, "<html>")
+                ? httpResponse(200, "<html>")
                 : headerOf(request) === "bearer"
                   ? good(request)
-                  : httpAnswer(401),
+                  : httpResponse(401),
         );
         await certificates.update("id-1", { enabled: false });
         takeSent();

@@ -1,15 +1,25 @@
 /** No request starts an attempt later than ten minutes after its first one, whatever the server answers. */
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { explain } from "../../../../provider/dynamic/advice";
 import { createClient, SignStationError, type Settings } from "../../../../provider/signstation";
 import { createTimeBound, sharedTimeBound } from "../../../../provider/signstation/http/time-bound";
 import type { HttpResponse } from "../../../../provider/signstation/http/transport";
 import { TransportError } from "../../../../provider/signstation/http/transport-error";
-import { httpAnswer } from "../http-response";
+import { httpResponse } from "../http-response";
 
 const TEN_MINUTES = 600_000;
-const TOKEN = { kind: "token", token: "t0ken", source: "the test" } as const;
-const CLIENT = { kind: "client", clientId: "me", clientSecret: "s3cret", source: "the test" } as const;
+const TOKEN = {
+    kind: "token",
+    token: "t0ken",
+    source: { setting: "authToken", source: "configuration" } as const,
+} as const;
+const CLIENT = {
+    kind: "client",
+    clientId: "me",
+    clientSecret: "s3cret",
+    source: { setting: "clientId", source: "configuration" } as const,
+} as const;
 
 type Method = "GET" | "POST" | "PUT" | "DELETE";
 type Result = HttpResponse | TransportError;
@@ -18,17 +28,17 @@ interface Step {
     readonly ms: number;
 }
 
-const tokenFor = (seconds: number) => httpAnswer(200, { data: { accessToken: "abc", expiresIn: seconds } });
+const tokenFor = (seconds: number) => httpResponse(200, { data: { accessToken: "abc", expiresIn: seconds } });
 
 /** What each step may be: everything that makes a client go on, and the ways in which a token exchange can go. */
 const results: Result[] = [
-    httpAnswer(200, "<html>"),
-    httpAnswer(404, "<html>"),
-    httpAnswer(401),
-    httpAnswer(403),
-    httpAnswer(503, "", { retryAfter: "30" }),
-    httpAnswer(429, "", { retryAfter: "3600" }),
-    httpAnswer(500),
+    httpResponse(200, "<html>"),
+    httpResponse(404, "<html>"),
+    httpResponse(401),
+    httpResponse(403),
+    httpResponse(503, "", { retryAfter: "30" }),
+    httpResponse(429, "", { retryAfter: "3600" }),
+    httpResponse(500),
     tokenFor(1),
     tokenFor(1800),
     new TransportError("unknown", false, "the connection broke"),
@@ -57,6 +67,7 @@ async function runOf({ credential, method, maxRetries, steps, random }: Run) {
             now: () => new Date(clock.ms),
             random: () => random,
             notify: () => undefined,
+            explain,
             sleep: (ms) => {
                 clock.ms += ms;
                 return Promise.resolve();

@@ -5,9 +5,9 @@ import { createTimeBound, OutOfTimeError } from "../../../../provider/signstatio
 
 const FAILED: Attempt = {
     outcome: { kind: "failure", processed: "no", permanent: false },
-    said: "While testing: it failed",
+    summary: "While testing: it failed",
 };
-const GOOD: Attempt = { outcome: undefined, said: "" };
+const GOOD: Attempt = { outcome: undefined, summary: "" };
 
 async function run(results: (Attempt | undefined)[], maxRetries = 5) {
     const sleeps: number[] = [];
@@ -32,7 +32,7 @@ describe("withRetries", () => {
         const { last, sleeps, notes } = await run([FAILED, GOOD]);
         assert.equal(last, GOOD);
         assert.deepEqual(sleeps, [250]);
-        assert.deepEqual(notes, ["While testing: it failed; try 2 of 6 in 0.3 s."]);
+        assert.deepEqual(notes, ["While testing: it failed; attempt 2 of 6 in 0.3 s."]);
     });
 
     it("gives the last attempt if the turn of the next one comes too late", async () => {

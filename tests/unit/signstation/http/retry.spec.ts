@@ -5,37 +5,41 @@ import {
     parseRetryAfter,
     retryDelay,
     isNotProcessed,
-    type TryOutcome,
+    type AttemptOutcome,
 } from "../../../../provider/signstation/http/retry";
 
 const policy = { ...DEFAULT_RETRY, maxRetries: 5 };
 
-const answer = (status: number, retryAfterMs?: number): TryOutcome => ({ kind: "answer", status, retryAfterMs });
-const failure = (processed: "no" | "unknown", permanent = false): TryOutcome => ({
+const response = (status: number, retryAfterMs?: number): AttemptOutcome => ({
+    kind: "response",
+    status,
+    retryAfterMs,
+});
+const failure = (processed: "no" | "unknown", permanent = false): AttemptOutcome => ({
     kind: "failure",
     processed: processed,
     permanent,
 });
 
-describe("retryDelay, what is sent again", () => {
+describe("retryDelay, which requests are retried", () => {
     const all = "whatever it is";
     const idempotent = "what is repeatable";
-    const rows: [name: string, outcome: TryOutcome, what: string][] = [
-        ["408", answer(408), all],
-        ["429", answer(429), all],
-        ["503", answer(503), all],
-        ["500", answer(500), idempotent],
-        ["502", answer(502), idempotent],
-        ["504", answer(504), idempotent],
+    const rows: [name: string, outcome: AttemptOutcome, what: string][] = [
+        ["408", response(408), all],
+        ["429", response(429), all],
+        ["503", response(503), all],
+        ["500", response(500), idempotent],
+        ["502", response(502), idempotent],
+        ["504", response(504), idempotent],
         ["no connection", failure("no"), all],
-        ["a lost answer", failure("unknown"), idempotent],
+        ["a lost response", failure("unknown"), idempotent],
         ["no connection, for good", failure("no", true), "nothing"],
         ["a fault of the program", failure("unknown", true), "nothing"],
         ["a malformed response", { kind: "malformed", processed: "unknown" }, idempotent],
         ["a malformed response that says that it was not processed", { kind: "malformed", processed: "no" }, all],
-        ...[301, 302, 400, 401, 403, 404, 409, 413, 422, 501].map((status): [string, TryOutcome, string] => [
+        ...[301, 302, 400, 401, 403, 404, 409, 413, 422, 501].map((status): [string, AttemptOutcome, string] => [
             String(status),
-            answer(status),
+            response(status),
             "nothing",
         ]),
     ];
@@ -47,7 +51,7 @@ describe("retryDelay, what is sent again", () => {
             assert.deepEqual([again(true), again(false)], [what !== "nothing", what === all]);
         });
 
-        if (outcome.kind === "answer" && what !== "nothing") {
+        if (outcome.kind === "response" && what !== "nothing") {
             it(`${name} ${what === all ? "says that it was not processed" : "does not say whether it was processed"}`, () => {
                 assert.equal(isNotProcessed(outcome.status), what === all);
             });
@@ -62,7 +66,7 @@ describe("retryDelay, what is sent again", () => {
         });
     }
 
-    const bounds: [retries: number, maxRetries: number, again: boolean][] = [
+    const bounds: [retries: number, maxRetries: number, retried: boolean][] = [
         [0, 0, false],
         [0, 1, true],
         [1, 1, false],
@@ -70,9 +74,9 @@ describe("retryDelay, what is sent again", () => {
         [5, 5, false],
         [6, 5, false],
     ];
-    for (const [retries, maxRetries, again] of bounds) {
-        it(`after ${retries} of ${maxRetries} retries: ${again ? "again" : "no more"}`, () => {
-            for (const outcome of [answer(503), answer(429, 1000), failure("no")]) {
+    for (const [retries, maxRetries, retried] of bounds) {
+        it(`after ${retries} of ${maxRetries} retries: ${retried ? "another attempt" : "no more"}`, () => {
+            for (const outcome of [response(503), response(429, 1000), failure("no")]) {
                 const delay = retryDelay(
                     true,
                     outcome,
@@ -80,25 +84,25 @@ describe("retryDelay, what is sent again", () => {
                     { ...policy, maxRetries },
                     () => 0.5,
                 );
-                assert.equal(delay !== undefined, again);
+                assert.equal(delay !== undefined, retried);
             }
         });
     }
 });
 
-describe("retryDelay, how long", () => {
-    const rows: [name: string, outcome: TryOutcome, retries: number, random: number, delay: number][] = [
-        ["the first wait, least", answer(503), 0, 0, 0],
-        ["the first wait, middle", answer(503), 0, 0.5, 250],
-        ["the first wait, almost most", answer(503), 0, 0.999, 500],
-        ["the second wait", answer(503), 1, 0.5, 500],
+describe("retryDelay, the delay", () => {
+    const rows: [name: string, outcome: AttemptOutcome, retries: number, random: number, delay: number][] = [
+        ["the first wait, least", response(503), 0, 0, 0],
+        ["the first wait, middle", response(503), 0, 0.5, 250],
+        ["the first wait, almost most", response(503), 0, 0.999, 500],
+        ["the second wait", response(503), 1, 0.5, 500],
         ["the third wait", failure("no"), 2, 0.5, 1000],
-        ["the fifth wait", answer(503), 4, 0.5, 4000],
-        ["a wait at its bound", answer(503), 10, 0.5, 15_000],
-        ["a wait long after its bound", answer(503), 99, 0.5, 15_000],
-        ["the server's wish, to the millisecond", answer(429, 2000), 0, 0.123, 2000],
-        ["the server's wish of no wait", answer(429, 0), 3, 0.9, 0],
-        ["the server's wish for an hour, bounded", answer(503, 3_600_000), 0, 0.5, 30_000],
+        ["the fifth wait", response(503), 4, 0.5, 4000],
+        ["a wait at its bound", response(503), 10, 0.5, 15_000],
+        ["a wait long after its bound", response(503), 99, 0.5, 15_000],
+        ["Retry-After, to the millisecond", response(429, 2000), 0, 0.123, 2000],
+        ["Retry-After of 0", response(429, 0), 3, 0.9, 0],
+        ["Retry-After of an hour, bounded", response(503, 3_600_000), 0, 0.5, 30_000],
     ];
     for (const [name, outcome, retries, random, delay] of rows) {
         it(`${name}: ${delay} ms`, () => {

@@ -60,7 +60,7 @@ const rows: Row[] = [
         error: AbortSignal.abort(new DOMException("The operation timed out", "TimeoutError")).reason,
         started: true,
         permanent: false,
-        said: /no answer within 2\.5 s/,
+        said: /no response within 2\.5 s/,
     },
     {
         name: "an error without a code",

@@ -1,6 +1,7 @@
-/** Stack configuration before the environment, level by level, and every problem at once. */
+/** The configuration decides before the environment, source by source, and every problem is reported at once. */
 import assert from "node:assert/strict";
-import { resolveSettings, type Settings } from "../../../../provider/signstation";
+import { explain } from "../../../../provider/dynamic/advice";
+import { resolveSettings, SETTING_VARIABLES, type Settings } from "../../../../provider/signstation";
 
 type Values = Readonly<Record<string, string>>;
 
@@ -8,8 +9,7 @@ const OWN = "https://signstation.example.com";
 const token = { authToken: "t0ken" };
 
 function resolve(config: Values, env: Values = {}) {
-    const full = new Map(Object.entries(config).map(([key, value]) => [`leegality:${key}`, value]));
-    return resolveSettings((key) => full.get(key), env);
+    return resolveSettings((name) => config[name], env, explain.problem);
 }
 
 describe("resolveSettings", () => {
@@ -20,7 +20,7 @@ describe("resolveSettings", () => {
                 credential: {
                     kind: "token",
                     token: "t0ken",
-                    source: "leegality:authToken in the stack configuration",
+                    source: { setting: "authToken", source: "configuration" },
                 },
                 timeoutMs: 60_000,
                 maxRetries: 5,
@@ -60,13 +60,13 @@ describe("resolveSettings", () => {
             settings: { baseUrl: OWN },
         },
         {
-            name: "a configured URL over a variable's environment, as a whole level",
+            name: "a configured URL over a variable's environment, as a whole source",
             config: { baseUrl: OWN },
             env: { LEEGALITY_ENVIRONMENT: "production" },
             settings: { baseUrl: OWN },
         },
         {
-            name: "a configured environment over a variable's URL, as a whole level",
+            name: "a configured environment over a variable's URL, as a whole source",
             config: { environment: "sandbox" },
             env: { LEEGALITY_BASE_URL: "http://not.accepted", LEEGALITY_ENVIRONMENT: "nonsense" },
             settings: { baseUrl: "https://sandbox.leegality.com/api" },
@@ -85,7 +85,7 @@ describe("resolveSettings", () => {
                 credential: {
                     kind: "token",
                     token: "from-env",
-                    source: "the environment variable LEEGALITY_AUTH_TOKEN",
+                    source: { setting: "authToken", source: "environment" },
                 },
             },
         },
@@ -97,7 +97,7 @@ describe("resolveSettings", () => {
                 credential: {
                     kind: "token",
                     token: "configured",
-                    source: "leegality:authToken in the stack configuration",
+                    source: { setting: "authToken", source: "configuration" },
                 },
             },
         },
@@ -110,7 +110,7 @@ describe("resolveSettings", () => {
                     kind: "client",
                     clientId: "me",
                     clientSecret: "c4n4ry",
-                    source: "leegality:clientId in the stack configuration and its secret",
+                    source: { setting: "clientId", source: "configuration" },
                 },
             },
         },
@@ -123,7 +123,7 @@ describe("resolveSettings", () => {
                     kind: "client",
                     clientId: "me",
                     clientSecret: "c4n4ry",
-                    source: "the environment variable LEEGALITY_CLIENT_ID and its secret",
+                    source: { setting: "clientId", source: "environment" },
                 },
             },
         },
@@ -211,8 +211,8 @@ describe("resolveSettings", () => {
         ["a timeout of nothing", { baseUrl: OWN, timeout: "0" }, {}, [/leegality:timeout .*seconds from 1 to 3600/]],
         ["a timeout of hours", { baseUrl: OWN, timeout: "3601" }, {}, [/from 1 to 3600/]],
         ["a timeout with a unit", { baseUrl: OWN, timeout: "60s" }, {}, [/whole number/]],
-        ["half a try", { baseUrl: OWN, maxRetries: "0.5" }, {}, [/leegality:maxRetries .*from 0 to 100/]],
-        ["negative tries", { baseUrl: OWN, maxRetries: "-1" }, {}, [/from 0 to 100/]],
+        ["half a retry", { baseUrl: OWN, maxRetries: "0.5" }, {}, [/leegality:maxRetries .*from 0 to 100/]],
+        ["negative retries", { baseUrl: OWN, maxRetries: "-1" }, {}, [/from 0 to 100/]],
         ["no sockets", { baseUrl: OWN, maxConcurrency: "0" }, {}, [/leegality:maxConcurrency .*from 1 to 256/]],
         ["hexadecimal sockets", { baseUrl: OWN }, { LEEGALITY_MAX_CONCURRENCY: "0x8" }, [/LEEGALITY_MAX_CONCURRENCY/]],
         [
@@ -234,12 +234,16 @@ describe("resolveSettings", () => {
         });
     }
 
-    it("reads leegality's own settings and nothing else", () => {
-        const asked: string[] = [];
-        resolveSettings((key) => {
-            asked.push(key);
-            return undefined;
-        }, {});
-        assert.ok(asked.length > 0 && asked.every((key) => key.startsWith("leegality:")), asked.join());
+    it("reads its own settings and nothing else", () => {
+        const read = new Set<string>();
+        resolveSettings(
+            (name) => {
+                read.add(name);
+                return undefined;
+            },
+            {},
+            explain.problem,
+        );
+        assert.deepEqual([...read].sort(), Object.keys(SETTING_VARIABLES).sort());
     });
 });

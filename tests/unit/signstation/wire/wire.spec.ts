@@ -1,7 +1,7 @@
 /** Reads answers tolerantly: envelopes, missing and additional fields, other types, other content. */
 import assert from "node:assert/strict";
 import { readCertificate, readJson, readProblem, unwrap } from "../../../../provider/signstation/wire/wire";
-import { httpAnswer } from "../http-response";
+import { httpResponse } from "../http-response";
 
 describe("readJson", () => {
     const rows: [name: string, body: string, contentType: string, json: unknown][] = [
@@ -18,7 +18,7 @@ describe("readJson", () => {
     ];
     for (const [name, body, contentType, json] of rows) {
         it(`${name}: ${json === undefined ? "no JSON" : "read"}`, () => {
-            assert.deepEqual(readJson(httpAnswer(400, body, { contentType })), json);
+            assert.deepEqual(readJson(httpResponse(400, body, { contentType })), json);
         });
     }
 });
@@ -124,7 +124,7 @@ describe("readProblem", () => {
     ];
     for (const [name, body, problem] of rows) {
         it(`${name}: ${problem === undefined ? "not SignStation's" : "read"}`, () => {
-            const read = readProblem(httpAnswer(400, body, { contentType: "application/json" }));
+            const read = readProblem(httpResponse(400, body, { contentType: "application/json" }));
             assert.deepEqual(read && [read.code, read.detailCode, read.message], problem);
         });
     }

@@ -1,7 +1,7 @@
 /** Taking over a certificate that is there already: only the same one, made as asked by one PUT, and repeatable. */
 import assert from "node:assert/strict";
 import type { CertificateRecord } from "../../../../../provider/core/certificate/types";
-import { create } from "../../../../../provider/lifecycle/certificate/create";
+import { createCertificate } from "../../../../../provider/lifecycle/certificate/create";
 import { deleteCertificate } from "../../../../../provider/lifecycle/certificate/delete";
 import { UnfinishedError } from "../../../../../provider/lifecycle/errors/leegality-error";
 import { SignStationError } from "../../../../../provider/signstation";
@@ -27,7 +27,7 @@ describe("create with adoptId", () => {
     it("makes the same certificate as asked by one PUT of all four fields, reads back, and uploads nothing", async () => {
         const ports = portsWith(THERE);
         const inputs = await checked(ports, { adoptId: "there", departmentId: "hr", enabled: false });
-        const { id, state } = await create(ports, inputs);
+        const { id, state } = await createCertificate(ports, ports.call, inputs);
         const certificates = ports.certificates();
         assert.equal(id, "there");
         assert.deepEqual(certificates.calls, [
@@ -58,7 +58,7 @@ describe("create with adoptId", () => {
 
     it("sends the department that it has when none is asked for: a PUT may replace everything", async () => {
         const ports = portsWith(THERE);
-        const { state } = await create(ports, await checked(ports, { adoptId: "there" }));
+        const { state } = await createCertificate(ports, ports.call, await checked(ports, { adoptId: "there" }));
         assert.equal(ports.certificates().calls[1]?.form?.departmentId, "legal");
         assert.equal(state.departmentId, "legal");
     });
@@ -73,7 +73,7 @@ describe("create with adoptId", () => {
         it(`an end told as ${expiry}: ${said ? "says what the adoption rests on" : "no more to say"}`, async () => {
             const ports = portsWith({ ...THERE, expiry });
             ports.certificates().expiry = expiry;
-            await create(ports, await checked(ports, { adoptId: "there" }));
+            await createCertificate(ports, ports.call, await checked(ports, { adoptId: "there" }));
             assert.equal(ports.notified.length, said ? 1 : 0);
             assert.match(ports.notified[0] ?? "rests on", /rests on/);
         });
@@ -90,7 +90,9 @@ describe("create with adoptId", () => {
     for (const [name, records, why] of refused) {
         it(`does not take over ${name}: says why, and changes nothing`, async () => {
             const ports = portsWith(...records);
-            const error = await errorOf(create(ports, await checked(ports, { adoptId: "there" })));
+            const error = await errorOf(
+                createCertificate(ports, ports.call, await checked(ports, { adoptId: "there" })),
+            );
             assert.equal(error.code, "ERR_LEEGALITY_CANNOT_ADOPT");
             assert.match(error.message, /^Certificate there cannot be adopted.*Nothing was changed/s);
             assert.match(error.message, why);
@@ -102,26 +104,29 @@ describe("create with adoptId", () => {
     it("does not take over anything for a file that cannot be read here", async () => {
         const ports = portsWith(THERE);
         const { notAfter: _end, ...inputs } = await checked(ports, { adoptId: "there" });
-        const error = await errorOf(create(ports, inputs));
+        const error = await errorOf(createCertificate(ports, ports.call, inputs));
         assert.equal(error.code, "ERR_LEEGALITY_CANNOT_ADOPT");
         assert.deepEqual(ports.certificates().methods(), ["get"]);
     });
 
     it("does not take over what another resource of this run has, by whatever way it got it", async () => {
         const ways: [name: string, hold: (ports: FakePorts) => unknown][] = [
-            ["from the state", (ports) => ports.certificateIds.note("there", "other")],
+            ["from the state", (ports) => ports.certificateIds.register("there", "other")],
             [
                 "from the state, under the same name below another parent",
-                (ports) => ports.certificateIds.note("there", "signing"),
+                (ports) => ports.certificateIds.register("there", "urn:signing"),
             ],
-            ["by adopting it", async (ports) => create(ports, await checked(ports, { adoptId: "there" }))],
+            [
+                "by adopting it",
+                async (ports) => createCertificate(ports, ports.call, await checked(ports, { adoptId: "there" })),
+            ],
         ];
         for (const [name, hold] of ways) {
             const ports = portsWith(THERE);
             await hold(ports);
             const before = ports.certificates().methods();
-            const args = { adoptId: "there", __resourceName: "signing" };
-            const error = await errorOf(create(ports, await checked(ports, args)));
+            const inputs = await checked(ports, { adoptId: "there" });
+            const error = await errorOf(createCertificate(ports, ports.callOf("signing"), inputs));
             assert.match(error.message, /another resource of this stack has it.*ERR_LEEGALITY_CANNOT_ADOPT/, name);
             assert.deepEqual(ports.certificates().methods(), before);
         }
@@ -131,14 +136,14 @@ describe("create with adoptId", () => {
         const ports = portsWith(THERE);
         const inputs = await checked(ports, { adoptId: "there" });
         ports.certificates().failures.push({ method: "get", error: signStationError("SERVER_ERROR", "unknown") });
-        await assert.rejects(create(ports, inputs), SignStationError);
-        assert.equal((await create(ports, inputs)).id, "there");
+        await assert.rejects(createCertificate(ports, ports.call, inputs), SignStationError);
+        assert.equal((await createCertificate(ports, ports.call, inputs)).id, "there");
     });
 
     it("uploads anew when a replacement has just deleted that certificate", async () => {
         const ports = portsWith(THERE);
-        await deleteCertificate(ports, "there", {});
-        const { id } = await create(ports, await checked(ports, { adoptId: "there" }));
+        await deleteCertificate(ports, ports.call, "there", {});
+        const { id } = await createCertificate(ports, ports.call, await checked(ports, { adoptId: "there" }));
         assert.equal(id, "id-1");
     });
 
@@ -152,8 +157,8 @@ describe("create with adoptId", () => {
             const inputs = await checked(ports, { adoptId: "there", departmentId: "hr" });
             const certificates = ports.certificates();
             certificates.failures.push({ method: "update", error: signStationError("NO_ANSWER", "unknown"), acted });
-            await assert.rejects(create(ports, inputs), SignStationError);
-            const { id } = await create(ports, inputs);
+            await assert.rejects(createCertificate(ports, ports.call, inputs), SignStationError);
+            const { id } = await createCertificate(ports, ports.call, inputs);
             assert.equal(id, "there");
             assert.deepEqual(certificates.methods(), ["get", "update", "get", "update", "get"]);
             assert.equal(certificates.stored.get("there")?.departmentId, "hr");
@@ -169,7 +174,7 @@ describe("create with adoptId", () => {
         const get = certificates.get.bind(certificates);
         certificates.get = (id) =>
             ++reads === 2 ? Promise.reject(signStationError("SERVER_ERROR", "unknown")) : get(id);
-        const error = await errorOf(create(ports, inputs));
+        const error = await errorOf(createCertificate(ports, ports.call, inputs));
         assert.ok(error instanceof UnfinishedError);
         assert.deepEqual([error.code, error.id], ["ERR_LEEGALITY_READ_BACK", "there"]);
         assert.equal(error.state.fileHash, inputs.fileHash);
@@ -180,7 +185,7 @@ describe("create with adoptId", () => {
         const ports = portsWith(THERE);
         const inputs = await checked(ports, { adoptId: "there" });
         ports.certificates().failures.push({ method: "get", error: signStationError("UNAUTHORIZED", "no") });
-        await assert.rejects(create(ports, inputs), { code: "ERR_SIGNSTATION_UNAUTHORIZED" });
+        await assert.rejects(createCertificate(ports, ports.call, inputs), { code: "ERR_SIGNSTATION_UNAUTHORIZED" });
         assert.deepEqual(ports.certificates().methods(), ["get"]);
     });
 });

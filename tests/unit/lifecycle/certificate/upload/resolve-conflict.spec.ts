@@ -1,7 +1,7 @@
 /** A name that is taken: what the error tells and offers, and when the certificate is taken over instead. */
 import assert from "node:assert/strict";
 import type { CertificateRecord } from "../../../../../provider/core/certificate/types";
-import { create } from "../../../../../provider/lifecycle/certificate/create";
+import { createCertificate } from "../../../../../provider/lifecycle/certificate/create";
 import type { LeegalityError } from "../../../../../provider/lifecycle/errors/leegality-error";
 import { checked } from "../../checked-inputs";
 import { errorOf } from "../../error-of";
@@ -37,7 +37,7 @@ function portsWith(...records: readonly CertificateRecord[]): FakePorts {
 async function refusalOf(ports: FakePorts, args: Readonly<Record<string, unknown>> = {}): Promise<LeegalityError> {
     const inputs = await checked(ports, args);
     const before = [...ports.certificates().stored];
-    const error = await errorOf(create(ports, inputs));
+    const error = await errorOf(createCertificate(ports, ports.call, inputs));
     assert.deepEqual([...ports.certificates().stored], before, "a refusal changes nothing");
     return error;
 }
@@ -152,14 +152,14 @@ describe('create with onConflict: "adopt"', () => {
 
     it("uploads when the name is free", async () => {
         const ports = fakePorts();
-        const { id } = await create(ports, await checked(ports, adopt));
+        const { id } = await createCertificate(ports, ports.call, await checked(ports, adopt));
         assert.equal(id, "id-1");
         assert.deepEqual(ports.certificates().methods(), ["upload", "get"]);
     });
 
     it("takes over the same certificate: one PUT of all four fields, read back", async () => {
         const ports = portsWith(SAME);
-        const { id, state } = await create(ports, await checked(ports, adopt));
+        const { id, state } = await createCertificate(ports, ports.call, await checked(ports, adopt));
         const certificates = ports.certificates();
         assert.equal(id, "same-id");
         assert.deepEqual(certificates.methods(), ["upload", "listExpiring", "get", "update", "get"]);

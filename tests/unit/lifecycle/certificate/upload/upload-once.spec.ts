@@ -1,37 +1,17 @@
 /** An upload whose answer was lost: look before sending again, never two certificates, never a lost one. */
 import assert from "node:assert/strict";
-import type { CertificateRecord } from "../../../../../provider/core/certificate/types";
-import { defined } from "../../../../../provider/core/defined";
-import { create } from "../../../../../provider/lifecycle/certificate/create";
+import { createCertificate } from "../../../../../provider/lifecycle/certificate/create";
 import { LeegalityError } from "../../../../../provider/lifecycle/errors/leegality-error";
 import { checked } from "../../checked-inputs";
-import { FACTS, fakePorts, signStationError, type FakePorts } from "../../fake-certificates";
-
-const lost = signStationError("NO_ANSWER", "unknown");
-const conflict = signStationError("CONFLICT", "no");
-
-function loseUploads(ports: FakePorts, ...acted: boolean[]): void {
-    ports
-        .certificates()
-        .failures.push(...acted.map((each) => ({ method: "upload" as const, error: lost, acted: each })));
-}
-
-async function assertUnknown(work: Promise<unknown>): Promise<void> {
-    await assert.rejects(work, (error) => {
-        assert.ok(error instanceof LeegalityError, String(error));
-        assert.equal(error.code, "ERR_LEEGALITY_UNKNOWN_OUTCOME");
-        assert.match(error.message, /may or may not have been taken.*"asha"/s);
-        assert.equal(error.cause instanceof Error, true);
-        return true;
-    });
-}
+import { fakePorts, signStationError, type FakePorts } from "../../fake-certificates";
+import { assertUnknown, conflict, lost, loseUploads } from "./lost-uploads";
 
 describe("create, when the upload's answer is lost", () => {
     it("finds the certificate that was taken and takes it over", async () => {
         const ports = fakePorts();
         const inputs = await checked(ports);
         loseUploads(ports, true);
-        const { id } = await create(ports, inputs);
+        const { id } = await createCertificate(ports, ports.call, inputs);
         assert.equal(id, "id-1");
         assert.deepEqual(ports.certificates().methods(), ["upload", "listExpiring", "get"]);
         assert.equal(ports.certificates().stored.size, 1);
@@ -41,7 +21,7 @@ describe("create, when the upload's answer is lost", () => {
         const ports = fakePorts();
         const inputs = await checked(ports);
         loseUploads(ports, false);
-        await create(ports, inputs);
+        await createCertificate(ports, ports.call, inputs);
         assert.deepEqual(ports.certificates().methods(), ["upload", "listExpiring", "upload", "get"]);
         assert.equal(ports.certificates().stored.size, 1);
     });
@@ -50,7 +30,7 @@ describe("create, when the upload's answer is lost", () => {
         const ports = fakePorts();
         const inputs = await checked(ports);
         loseUploads(ports, false, false, false);
-        await assertUnknown(create(ports, inputs));
+        await assertUnknown(createCertificate(ports, ports.call, inputs));
         assert.deepEqual(
             ports
                 .certificates()
@@ -69,7 +49,7 @@ describe("create, when the upload's answer is lost", () => {
             { method: "upload", error: lost },
             { method: "upload", error: conflict, acted: true },
         );
-        const { id } = await create(ports, inputs);
+        const { id } = await createCertificate(ports, ports.call, inputs);
         assert.equal(id, "id-1");
         assert.equal(certificates.stored.size, 1);
     });
@@ -78,7 +58,7 @@ describe("create, when the upload's answer is lost", () => {
         const ports = fakePorts();
         const inputs = await checked(ports);
         ports.certificates().failures.push({ method: "upload", error: lost }, { method: "upload", error: conflict });
-        await assert.rejects(create(ports, inputs), { code: "ERR_LEEGALITY_ALREADY_EXISTS" });
+        await assert.rejects(createCertificate(ports, ports.call, inputs), { code: "ERR_LEEGALITY_ALREADY_EXISTS" });
         assert.equal(ports.certificates().stored.size, 0);
     });
 
@@ -100,7 +80,7 @@ describe("create, when the upload's answer is lost", () => {
             const inputs = await checked(ports, args);
             loseUploads(ports, true);
             prepare(ports);
-            await assertUnknown(create(ports, inputs));
+            await assertUnknown(createCertificate(ports, ports.call, inputs));
             assert.equal(
                 ports
                     .certificates()
@@ -128,7 +108,7 @@ describe("create, when the server answers an upload with an error that does not 
             const inputs = await checked(ports);
             const certificates = ports.certificates();
             certificates.failures.push(...Array.from({ length: 5 }, () => ({ method: "upload", error }) as const));
-            await assertUnknown(create(ports, inputs));
+            await assertUnknown(createCertificate(ports, ports.call, inputs));
             assert.deepEqual(certificates.methods(), Array(uploads).fill(["upload", "listExpiring"]).flat());
         });
 
@@ -136,7 +116,7 @@ describe("create, when the server answers an upload with an error that does not 
             const ports = fakePorts();
             const inputs = await checked(ports);
             ports.certificates().failures.push({ method: "upload", error, acted: true });
-            assert.equal((await create(ports, inputs)).id, "id-1");
+            assert.equal((await createCertificate(ports, ports.call, inputs)).id, "id-1");
             assert.deepEqual(ports.certificates().methods(), ["upload", "listExpiring", "get"]);
         });
     }
@@ -146,7 +126,7 @@ describe("create, when the server answers an upload with an error that does not 
         const inputs = await checked(ports);
         const error = signStationError("CONFLICT", "unknown", 409);
         ports.certificates().failures.push({ method: "upload", error, acted: true });
-        assert.equal((await create(ports, inputs)).id, "id-1");
+        assert.equal((await createCertificate(ports, ports.call, inputs)).id, "id-1");
     });
 
     it("a conflict with an upload that a replica lists late: looks until it shows", async () => {
@@ -160,7 +140,7 @@ describe("create, when the server answers an upload with an error that does not 
             { method: "upload", error: lost, acted: true },
             { method: "upload", error: conflict },
         );
-        assert.equal((await create(ports, inputs)).id, "id-1");
+        assert.equal((await createCertificate(ports, ports.call, inputs)).id, "id-1");
         assert.equal(lists, 4);
     });
 
@@ -170,7 +150,7 @@ describe("create, when the server answers an upload with an error that does not 
         loseUploads(ports, true);
         const refused = signStationError("BAD_REQUEST", "no", 400);
         ports.certificates().failures.push({ method: "listExpiring", error: refused });
-        await assert.rejects(create(ports, inputs), {
+        await assert.rejects(createCertificate(ports, ports.call, inputs), {
             code: "ERR_LEEGALITY_UNKNOWN_OUTCOME",
             message: /list of certificates could not be had.*the server said something/,
         });
@@ -187,7 +167,7 @@ describe("create, when the server answers an upload with an error that does not 
             asked.push(days);
             return list();
         };
-        await create(ports, inputs);
+        await createCertificate(ports, ports.call, inputs);
         // From 2026-06-15T12:00Z to 2030-01-01 are 1295.5 days, and the server may tell an end 38 hours later.
         assert.deepEqual(asked, [1298]);
     });
@@ -197,9 +177,9 @@ describe("create, when an upload is answered with an id that another resource ha
     for (const resource of ["another", undefined]) {
         it(`of ${resource ?? "no name"}: a coded error, and no second owner`, async () => {
             const ports = fakePorts();
-            const inputs = await checked(ports, { __resourceName: "one" });
-            ports.certificateIds.note("id-1", resource);
-            await assert.rejects(create(ports, inputs), {
+            const inputs = await checked(ports);
+            ports.certificateIds.register("id-1", resource);
+            await assert.rejects(createCertificate(ports, ports.callOf("one"), inputs), {
                 name: "LeegalityError",
                 code: "ERR_LEEGALITY_UNKNOWN_OUTCOME",
                 message: /with id id-1, which another resource of this stack has already/,
@@ -217,7 +197,7 @@ describe("create, for a file that cannot be opened here", () => {
     it("when the answer is lost: looks for nothing, and says to delete what is there, not to adopt it", async () => {
         const ports = fakePorts();
         loseUploads(ports, true);
-        await assert.rejects(create(ports, await unopened(ports)), (error) => {
+        await assert.rejects(createCertificate(ports, ports.call, await unopened(ports)), (error) => {
             assert.ok(error instanceof LeegalityError);
             assert.equal(error.code, "ERR_LEEGALITY_UNKNOWN_OUTCOME");
             assert.match(error.message, /created just now.*delete it/);
@@ -231,102 +211,17 @@ describe("create, for a file that cannot be opened here", () => {
         it(`when the name is taken, with onConflict ${onConflict}: changes nothing, and does not offer to adopt`, async () => {
             const ports = fakePorts();
             ports.certificates().failures.push({ method: "upload", error: conflict });
-            await assert.rejects(create(ports, await unopened(ports, { onConflict })), (error) => {
-                assert.ok(error instanceof LeegalityError);
-                assert.equal(error.code, "ERR_LEEGALITY_ALREADY_EXISTS");
-                assert.match(error.message, /cannot be opened on this machine.*Delete it there/s);
-                assert.doesNotMatch(error.message, /adoptId|onConflict/);
-                return true;
-            });
+            await assert.rejects(
+                createCertificate(ports, ports.call, await unopened(ports, { onConflict })),
+                (error) => {
+                    assert.ok(error instanceof LeegalityError);
+                    assert.equal(error.code, "ERR_LEEGALITY_ALREADY_EXISTS");
+                    assert.match(error.message, /cannot be opened on this machine.*Delete it there/s);
+                    assert.doesNotMatch(error.message, /adoptId|onConflict/);
+                    return true;
+                },
+            );
             assert.deepEqual(ports.certificates().methods(), ["upload"]);
         });
     }
-});
-
-describe("create, what it takes for the certificate that was lost", () => {
-    const ours: CertificateRecord = {
-        id: "listed",
-        name: "asha",
-        expiry: FACTS.notAfter,
-        createdAt: "2026-06-15T12:00:00Z",
-    };
-    const MINUTES = 60_000;
-    const DAYS = 24 * 60 * MINUTES;
-    const rows: [name: string, listed: object, found: boolean, offset?: number | "not told"][] = [
-        ["name, end and time of ours", {}, true],
-        ["the name from the subject", { name: "Asha Rao" }, true],
-        ["the name from the file", { name: "a" }, true],
-        ["a server's clock five minutes behind", { createdAt: "2026-06-15T11:55:00Z" }, true, -5 * MINUTES],
-        ["a server's clock five minutes ahead", { createdAt: "2026-06-15T12:05:00Z" }, true, 5 * MINUTES],
-        ["a fraction of a second that one of the clocks leaves out", { createdAt: "2026-06-15T11:59:59Z" }, true],
-        ["one that was there two seconds before", { createdAt: "2026-06-15T11:59:58Z" }, false],
-        ["the same on a clock that is ahead", { createdAt: "2026-06-15T12:04:58Z" }, false, 5 * MINUTES],
-        ["a server that does not tell its clock", {}, false, "not told"],
-        ["a creation time without a zone", { createdAt: "2026-06-15T17:30:00" }, false],
-        ["no creation time", { createdAt: undefined }, false],
-        ["the name in lower case, as Java keeps it", { name: "ASHA" }, true],
-        ["the file's name with its extension, in another case", { name: "A.P12" }, true],
-        ["the name of the first entry, although the file has a friendlyName", { name: "1" }, false],
-        ["an end that is kept as a day", { expiry: "2030-01-01" }, true],
-        ["an end in another zone's local time", { expiry: "2030-01-01T05:30:00Z" }, true],
-        ["an end 39 hours later", { expiry: "2030-01-02T15:00:00Z" }, false],
-        ["a creation time that is a day", { createdAt: "2026-06-15" }, false],
-        ["a creation time in the future, as local time with a Z is", { createdAt: "2026-06-15T17:30:00Z" }, false],
-        ["a clock that is years behind", { createdAt: "1996-06-15T12:00:00Z" }, false, -10_957 * DAYS],
-        ["an old certificate, by a clock that says 1970", {}, false, -20_619 * DAYS],
-        ["a clock that is years ahead", { createdAt: "2046-06-15T12:00:00Z" }, false, 7305 * DAYS],
-        ["a clock that is a day behind", { createdAt: "2026-06-14T12:00:00Z" }, true, -1 * DAYS],
-        ["another name", { name: "somebody else's" }, false],
-        ["no name", { name: undefined }, false],
-        ["another end", { expiry: "2031-01-01T00:00:00Z" }, false],
-        ["no end", { expiry: undefined }, false],
-        ["one that was there yesterday", { createdAt: "2026-06-14T12:00:00Z" }, false],
-    ];
-    for (const [name, listed, found, offset = 0] of rows) {
-        it(`${name}: ${found ? "taken over" : "left alone"}`, async () => {
-            const ports = fakePorts();
-            const inputs = await checked(ports);
-            const certificates = ports.certificates();
-            certificates.offset = offset === "not told" ? undefined : offset;
-            certificates.stored.set("listed", defined<CertificateRecord>({ ...ours, ...listed }));
-            loseUploads(ports, false);
-            const { id } = await create(ports, inputs);
-            assert.equal(id, found ? "listed" : "id-1");
-        });
-    }
-
-    it("one that another resource of this run holds: left alone", async () => {
-        const ports = fakePorts();
-        const inputs = await checked(ports);
-        ports.certificates().stored.set("listed", ours);
-        ports.certificateIds.note("listed", "another");
-        loseUploads(ports, false);
-        assert.equal((await create(ports, inputs)).id, "id-1");
-    });
-
-    it("sends again when it cannot tell, and leaves the conflict that follows to a person", async () => {
-        const ports = fakePorts();
-        const inputs = await checked(ports);
-        const certificates = ports.certificates();
-        certificates.createdAt = undefined;
-        certificates.failures.push(
-            { method: "upload", error: lost, acted: true },
-            { method: "upload", error: conflict },
-        );
-        await assert.rejects(create(ports, inputs), {
-            code: "ERR_LEEGALITY_ALREADY_EXISTS",
-            message: /may be an upload of this run.*adoptId: "id-1"/s,
-        });
-        assert.equal(certificates.stored.size, 1);
-    });
-
-    it("does not choose between two", async () => {
-        const ports = fakePorts();
-        const inputs = await checked(ports);
-        for (const id of ["listed", "twin"]) {
-            ports.certificates().stored.set(id, { ...ours, id });
-        }
-        loseUploads(ports, false, false, false);
-        await assertUnknown(create(ports, inputs));
-    });
 });

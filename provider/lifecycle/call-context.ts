@@ -1,0 +1,16 @@
+/** Who asks, where messages for people go, and how the call is cancelled. */
+
+export type Severity = "info" | "warning";
+
+export interface CallContext {
+    /**
+     * The resource's key in the registries of a run: two resources never have the same one. Undefined for a resource of which the
+     * front end knows nothing but the id.
+     */
+    readonly urn: string | undefined;
+    /** How messages call the resource; undefined as `urn`. */
+    readonly name: string | undefined;
+    /** Takes one line for the person who runs the engine. It holds no secret. */
+    readonly log: (severity: Severity, text: string) => void;
+    readonly signal?: AbortSignal;
+}

@@ -1,0 +1,21 @@
+/** Binds the client to a department: configured, and the server that holds the department. */
+import type { DepartmentState } from "../../core/department/types";
+import type { Departments } from "../../signstation";
+import type { CallContext } from "../call-context";
+import type { DepartmentPorts } from "../ports";
+import { configuredEndpoint } from "../run/endpoint";
+
+export interface BoundDepartments {
+    readonly departments: Departments;
+    readonly baseUrl: string;
+}
+
+/** Throws ERR_LEEGALITY_CONFIGURATION, and ERR_LEEGALITY_OTHER_ENDPOINT if the state names another server. */
+export function bindDepartments(
+    ports: Pick<DepartmentPorts, "settings" | "departments">,
+    call: Pick<CallContext, "name">,
+    state?: DepartmentState,
+): BoundDepartments {
+    const baseUrl = configuredEndpoint(ports, "department", state?.endpoint);
+    return { baseUrl, departments: ports.departments({ resource: call.name, secrets: [] }) };
+}

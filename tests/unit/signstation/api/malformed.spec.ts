@@ -1,0 +1,62 @@
+/** Responses of 2xx that do not hold what a request asks for: they are retried, and named if they go on. */
+import assert from "node:assert/strict";
+import { explain } from "../../../../provider/dynamic/advice";
+import { createCertificates, createClient, fetchCertificateSummary } from "../../../../provider/signstation";
+import type { HttpResponse } from "../../../../provider/signstation/http/transport";
+import { httpResponse } from "../http-response";
+
+/** A client of a server that sends these responses, the last one for ever. */
+function clientOf(...responses: HttpResponse[]) {
+    let requests = 0;
+    const source = { setting: "authToken", source: "configuration" } as const;
+    const client = createClient(
+        {
+            baseUrl: "https://s.example",
+            credential: { kind: "token", token: "t0ken", source },
+            timeoutMs: 1000,
+            maxRetries: 5,
+            maxConcurrency: 1,
+        },
+        {
+            now: () => new Date("2026-06-15T12:00:00Z"),
+            random: () => 0.5,
+            notify: () => undefined,
+            explain,
+            sleep: () => Promise.resolve(),
+        },
+        () => Promise.resolve(responses[Math.min(requests++, responses.length - 1)]!),
+    );
+    return { client, requests: () => requests };
+}
+
+const page = httpResponse(200, "<html>");
+
+describe("a malformed response", () => {
+    it("to a request for the summary is retried", async () => {
+        const { client, requests } = clientOf(page, httpResponse(200, { data: { totalCertificates: 5 } }));
+        assert.equal((await fetchCertificateSummary(client, 30, undefined)).total, 5);
+        assert.equal(requests(), 2);
+    });
+
+    it("to each of three requests for the summary is an error", async () => {
+        const { client, requests } = clientOf(page);
+        await assert.rejects(fetchCertificateSummary(client, 30, undefined), {
+            code: "ERR_SIGNSTATION_UNEXPECTED_ANSWER",
+            message: /counting certificates: the server answered 200 with no counts of certificates\./,
+        });
+        assert.equal(requests(), 3);
+    });
+
+    for (const [name, body] of [
+        ["without an id", { name: "asha" }],
+        ["whose id is no text", { id: 7 }],
+        ["whose id cannot stand in a path", { id: "a/b" }],
+    ] as const) {
+        it(`JSON ${name}: says that it holds no usable certificate id`, async () => {
+            const { client } = clientOf(httpResponse(200, body));
+            await assert.rejects(createCertificates(client).get("id-1"), {
+                message: /with JSON that holds no usable certificate id\./,
+            });
+        });
+    }
+});
