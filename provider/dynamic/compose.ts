@@ -4,6 +4,7 @@ import { MAX_FILE_BYTES } from "../core/certificate/source";
 import type { Adapters } from "../lifecycle/ports";
 import { readBytes } from "../lifecycle/file/read-bytes";
 import { readPasskey } from "../lifecycle/file/read-passkey";
+import { claimFiles, engineAddressIn } from "../lifecycle/run/claim-files";
 import { ShownLines } from "../lifecycle/run/shown-lines";
 import { readPkcs12 } from "../pkcs12";
 import {
@@ -53,6 +54,7 @@ export function compose(
         readPkcs12,
         readBytes: (source) => readBytes(source, download),
         readPasskey: (reference) => readPasskey(reference, env),
+        claims: claimFiles(engineAddressIn(process.argv)),
         now: effects.now,
         sleep: effects.sleep,
         random: effects.random,

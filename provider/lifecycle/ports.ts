@@ -3,6 +3,7 @@ import type { CertificateSource } from "../core/certificate/types";
 import type { Pkcs12Content } from "../pkcs12";
 import type { Caller, Certificates, CertificateSummary, Departments, SettingsResult } from "../signstation";
 import type { ReadPasskey } from "./file/read-passkey";
+import type { Claims } from "./run/claim-files";
 import type { Run } from "./run/run";
 
 export interface Adapters {
@@ -20,6 +21,8 @@ export interface Adapters {
     readonly readBytes: (source: CertificateSource) => Promise<Buffer>;
     /** Throws ERR_LEEGALITY_PASSKEY_UNAVAILABLE. */
     readonly readPasskey: ReadPasskey;
+    /** What the other provider processes of this run of the engine hold; undefined where there is no engine to share a run of. */
+    readonly claims?: Claims | undefined;
     readonly now: () => Date;
     /** Waits so many milliseconds. */
     readonly sleep: (milliseconds: number) => Promise<void>;

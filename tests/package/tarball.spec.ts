@@ -8,6 +8,7 @@ import { packInto, type Packed } from "../support/packed";
 import { readSource, ROOT } from "../support/sources";
 
 const DOCUMENTS = /^(README\.md|CHANGELOG\.md|LICENSE|docs\/[\w-]+\.md)$/;
+const PLUGIN = /^bin\/plugin\/(pulumi-resource-leegality(\.cmd)?|plugin\.js|schema\.json|THIRD-PARTY\.txt)$/;
 const COMPILED = /^bin\/((?:sdk|provider)\/[\w/.-]+)(\.d\.ts|\.js)$/;
 
 describe("the tarball", function () {
@@ -24,12 +25,19 @@ describe("the tarball", function () {
         rmSync(folder, { recursive: true, force: true });
     });
 
-    it("holds the compiled sources, the documents and the licence, and nothing else", () => {
+    it("holds the compiled sources, the plugin, the documents and the licence, and nothing else", () => {
         assert.deepEqual(
-            packed.files.filter((file) => !DOCUMENTS.test(file) && !COMPILED.test(file)),
+            packed.files.filter((file) => !DOCUMENTS.test(file) && !COMPILED.test(file) && !PLUGIN.test(file)),
             ["package.json"],
         );
-        for (const file of ["README.md", "CHANGELOG.md", "LICENSE", "bin/sdk/index.js", "bin/sdk/index.d.ts"]) {
+        for (const file of [
+            "README.md",
+            "CHANGELOG.md",
+            "LICENSE",
+            "bin/sdk/index.js",
+            "bin/sdk/index.d.ts",
+            "bin/plugin/plugin.js",
+        ]) {
             assert.ok(packed.files.includes(file), file);
         }
     });

@@ -45,6 +45,18 @@ const ROOMS: Readonly<Record<string, Room>> = {
     // Nothing at all may be captured with them.
     "provider/dynamic/provider": { uses: [], types: ["provider/dynamic/runtime"], packages: [] },
     "provider/dynamic/department-provider": { uses: [], types: ["provider/dynamic/department-runtime"], packages: [] },
+    "provider/plugin": {
+        uses: [
+            "provider/lifecycle",
+            "provider/advice/index",
+            "provider/errors",
+            "provider/engine-wire/index",
+            "provider/core",
+            "provider/pkcs12/index",
+            "provider/signstation/index",
+        ],
+        packages: ["node:", "@grpc/grpc-js", "@pulumi/pulumi", "google-protobuf"],
+    },
     "provider/cli": {
         uses: ["provider/lifecycle", "provider/pkcs12/index", "provider/errors", "provider/core", "provider/text"],
         packages: ["node:"],

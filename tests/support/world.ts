@@ -36,7 +36,7 @@ export const UNKNOWN_ID = "00000000-0000-4000-8000-000000000000";
 
 /** An emulator under test. */
 export class World {
-    private constructor(
+    constructor(
         readonly emulator: Emulator,
         /** The emulator's time; starts at 2026-01-01T00:00:00Z. */
         readonly clock: { now: Date },

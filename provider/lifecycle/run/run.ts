@@ -1,7 +1,9 @@
 /** What one configured provider remembers during a run of the engine. */
 import { AliasRegistry } from "./alias-registry";
-import { IdRegistry } from "./id-registry";
+import type { Claims } from "./claim-files";
+import type { IdRegistry } from "./id-registry";
 import { ListReach } from "./list-reach";
+import { SharedIdRegistry } from "./shared-id-registry";
 import { ShownLines } from "./shown-lines";
 
 export interface Run {
@@ -12,11 +14,12 @@ export interface Run {
     readonly shown: ShownLines;
 }
 
-export function startRun(): Run {
+/** `claims`: what the other provider processes of the run hold; `baseUrl`: of the SignStation that this one speaks to. */
+export function startRun(claims?: Claims, baseUrl = ""): Run {
     return {
         aliases: new AliasRegistry(),
-        certificateIds: new IdRegistry(),
-        departmentIds: new IdRegistry(),
+        certificateIds: new SharedIdRegistry({ claims, scope: `Certificate ${baseUrl}` }),
+        departmentIds: new SharedIdRegistry({ claims, scope: `Department ${baseUrl}` }),
         listReach: new ListReach(),
         shown: new ShownLines(),
     };

@@ -1,0 +1,124 @@
+/**
+ * What the provider processes of one run of the engine have claimed, in files that all of them see. An explicit provider is a process
+ * of its own, and so is the dynamic provider that deletes what a moved program no longer names.
+ */
+import { createHash } from "node:crypto";
+import { lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir, userInfo } from "node:os";
+import { join } from "node:path";
+
+export interface Claim {
+    /** The resource, as its provider calls it. */
+    readonly owner: string;
+    /** It was taken over from whatever had it before the run. */
+    readonly taken: boolean;
+}
+
+/** Never throws: where files cannot be written, each process knows its own claims alone. */
+export interface Claims {
+    /** The claim of another process that still runs. */
+    others(key: string): Claim | undefined;
+    /** False, and nothing is claimed, where another process that still runs has the key. */
+    claim(key: string, claim: Claim): boolean;
+    release(key: string): void;
+}
+
+/** Longer than any run: older folders are removed. */
+const OLD_MS = 7 * 24 * 60 * 60 * 1000;
+
+/** The engine's address among the arguments of a plugin's process, which names the run. */
+export function engineAddressIn(argv: readonly string[]): string | undefined {
+    return argv.findLast((argument) => /^[\w.[\]]+:\d+$/.test(argument));
+}
+
+/** `base` is for tests. */
+export function claimFiles(engineAddress: string | undefined, base = privateFolder()): Claims | undefined {
+    if (engineAddress === undefined || base === undefined) {
+        return undefined;
+    }
+    const folder = join(base, hashed(engineAddress));
+    try {
+        mkdirSync(folder, { recursive: true, mode: 0o700 });
+        removeOld(base);
+    } catch {
+        return undefined;
+    }
+    const fileOf = (key: string) => join(folder, hashed(key));
+    const others = (key: string) => {
+        const found = readClaim(fileOf(key));
+        return found !== undefined && found.pid !== process.pid && runs(found.pid) ? found : undefined;
+    };
+    return {
+        others,
+        claim(key, claim) {
+            const text = JSON.stringify({ pid: process.pid, ...claim });
+            try {
+                writeFileSync(fileOf(key), text, { flag: "wx", mode: 0o600 });
+            } catch {
+                if (others(key) !== undefined) {
+                    return false;
+                }
+                write(fileOf(key), text);
+            }
+            return true;
+        },
+        release(key) {
+            if (others(key) === undefined) {
+                rmSync(fileOf(key), { force: true });
+            }
+        },
+    };
+}
+
+/** Undefined where somebody else could write into it. */
+function privateFolder(): string | undefined {
+    try {
+        const { uid, username } = userInfo();
+        const folder = join(tmpdir(), `pulumi-leegality-${uid < 0 ? hashed(username) : uid}`);
+        mkdirSync(folder, { recursive: true, mode: 0o700 });
+        const stat = lstatSync(folder);
+        return stat.isDirectory() && (uid < 0 || (stat.uid === uid && (stat.mode & 0o077) === 0)) ? folder : undefined;
+    } catch {
+        return undefined;
+    }
+}
+
+function removeOld(base: string): void {
+    for (const name of readdirSync(base)) {
+        const folder = join(base, name);
+        if (Date.now() - statSync(folder).mtimeMs > OLD_MS) {
+            rmSync(folder, { recursive: true, force: true });
+        }
+    }
+}
+
+function write(file: string, text: string): void {
+    try {
+        writeFileSync(file, text, { mode: 0o600 });
+    } catch {
+        // The claim is known to this process alone.
+    }
+}
+
+/** Undefined where there is none, and where one is just being written. */
+function readClaim(file: string): (Claim & { readonly pid: number }) | undefined {
+    try {
+        const { pid, owner, taken } = JSON.parse(readFileSync(file, "utf8")) as Record<string, unknown>;
+        return typeof pid === "number" ? { pid, owner: String(owner), taken: taken === true } : undefined;
+    } catch {
+        return undefined;
+    }
+}
+
+function runs(pid: number): boolean {
+    try {
+        return process.kill(pid, 0);
+    } catch (error) {
+        // Another user's process runs too.
+        return (error as NodeJS.ErrnoException).code === "EPERM";
+    }
+}
+
+function hashed(text: string): string {
+    return createHash("sha256").update(text).digest("hex").slice(0, 32);
+}

@@ -1,0 +1,10 @@
+/** What the adapters need: the lifecycle, what it is made of, and a way to say which call they work for. */
+import type { Lifecycle } from "../../lifecycle";
+import type { Adapters } from "../../lifecycle/ports";
+import type { CallContext } from "../port";
+
+export interface AdapterPorts extends Adapters {
+    readonly lifecycle: Lifecycle;
+    /** Does the work for a call: messages go to its resource, waits and requests end with its signal. */
+    readonly during: <T>(call: CallContext, work: () => T) => T;
+}

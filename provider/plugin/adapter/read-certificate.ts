@@ -1,0 +1,44 @@
+/** Read of a certificate, for refresh and import. */
+import type { Properties } from "../../engine-wire";
+import { notFound } from "../../lifecycle/errors/not-found";
+import { configuredEndpoint } from "../../lifecycle/run/endpoint";
+import type { Before, CallContext, Found } from "../port";
+import type { AdapterPorts } from "./adapter-ports";
+import { outputsOf, stateOf } from "./certificate-values";
+import { CERTIFICATE_INPUTS, pick } from "./names";
+import { warningsAbout } from "./preview-certificate";
+
+export async function readCertificate(
+    ports: AdapterPorts,
+    call: CallContext,
+    id: string,
+    before: Before | undefined,
+): Promise<Found | undefined> {
+    const known = before === undefined ? undefined : { inputs: {}, state: stateOf(before) };
+    const found = await ports.lifecycle.certificate.read(call, id, known);
+    if (found === undefined) {
+        if (before === undefined) {
+            throw notFound("Certificate.get", id, configuredEndpoint(ports, "certificate", undefined));
+        }
+        return undefined;
+    }
+    const outputs = outputsOf(found.state);
+    if (before === undefined) {
+        // SignStation is not documented to tell whether a certificate is enabled: one that it lets us read is taken for it.
+        const state = { enabled: true, ...outputs };
+        const inputs = pick(state, ["enabled", "departmentId"]);
+        return { state, inputs, warnings: warningsAbout(state, {}, ports.now()) };
+    }
+    const inputs = inputsAfter(before.inputs, outputs);
+    return { state: outputs, inputs, warnings: warningsAbout(outputs, inputs, ports.now()) };
+}
+
+/** What the program would have to say to get what is there now. Of somebody else's file there is nothing to say. */
+function inputsAfter(before: Properties, state: Properties): Properties {
+    const { certificateFile, certificateBase64, ...rest } = pick(before, CERTIFICATE_INPUTS);
+    return {
+        ...rest,
+        ...(state["fileHash"] === undefined ? {} : pick({ certificateFile, certificateBase64 }, CERTIFICATE_INPUTS)),
+        ...pick(state, ["enabled", ...(before["departmentId"] === undefined ? [] : ["departmentId"])]),
+    };
+}

@@ -1,0 +1,186 @@
+/** `pulumi import`, the option `import`, and a stack that comes from the dynamic provider, on the real engine. */
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { HR } from "../../support/departments";
+import { said } from "../../support/engine-run";
+import { makePkcs12 } from "../../support/pkcs12-files";
+import { formData } from "../../support/world";
+import { PLUGIN_FOLDER, withYaml, YamlScenario } from "./yaml-scenario";
+
+const TYPE = "leegality:Certificate";
+
+withYaml("what exists already, in YAML", function () {
+    this.timeout(300_000);
+    const file = makePkcs12({ commonName: "signing", friendlyName: "signing", passkey: "p" });
+    const properties = { certificateFile: "./signing.p12", passkey: "p" };
+    let scenario: YamlScenario;
+
+    beforeEach(async () => {
+        scenario = await YamlScenario.open();
+        scenario.stack.write("signing.p12", file.bytes);
+    });
+    afterEach(() => scenario.close());
+
+    async function uploaded(): Promise<string> {
+        const { url, token } = scenario.emulator;
+        const body = formData({ file: file.bytes, passkey: "p", departmentId: HR });
+        const response = await fetch(`${url}/api/v1/certificates`, {
+            method: "POST",
+            headers: { "x-auth-token": token },
+            body,
+        });
+        const { data } = (await response.json()) as { data: { id: string } };
+        scenario.takeRequests();
+        return data.id;
+    }
+
+    it("is imported by its id, and its generated program changes nothing; file and passkey then come with one PUT", async () => {
+        const id = await uploaded();
+        const { stack } = scenario;
+        scenario.declare({});
+        const imported = await stack.run([
+            "import",
+            "leegality:index:Certificate",
+            "signing",
+            id,
+            "--yes",
+            "--protect=false",
+            "--out",
+            "imported.yaml",
+        ]);
+        assert.equal(imported.code, 0, imported.stdout + imported.stderr);
+        assert.deepEqual(new Set(scenario.takeRequests()), new Set(["GET /certificates/{id}"]));
+        const generated = readFileSync(join(stack.folder, "imported.yaml"), "utf8");
+        assert.match(generated, new RegExp(`departmentId: ${HR}`));
+
+        scenario.declare({ signing: { type: TYPE, properties: { enabled: true, departmentId: HR } } });
+        const unchanged = await stack.up();
+        assert.deepEqual(unchanged.changes, { same: 1 }, said(unchanged, "error"));
+        scenario.declare({ signing: { type: TYPE, properties: { ...properties, departmentId: HR } } });
+        scenario.takeRequests();
+        const opened = await stack.up();
+        assert.deepEqual(opened.changes, { update: 1 }, said(opened, "error"));
+        assert.deepEqual(scenario.takeRequests(), ["PUT /certificates/{id}", "GET /certificates/{id}"]);
+        const again = await stack.up();
+        assert.deepEqual(again.changes, { same: 1 }, said(again, "error"));
+    });
+
+    it("comes in by the option `import`, with file and passkey, in one up", async () => {
+        const id = await uploaded();
+        scenario.declare({ signing: { type: TYPE, properties, options: { import: id } } });
+        const up = await scenario.stack.up();
+        assert.equal(up.code, 0, said(up, "error"));
+        assert.deepEqual(up.steps.map(({ op }) => op).sort(), ["import", "update"]);
+        const again = await scenario.stack.up();
+        assert.deepEqual(again.changes, { same: 1 }, said(again, "error"));
+        assert.equal(scenario.emulator.certificates().length, 1);
+    });
+
+    it("of the dynamic provider stays as it is: no request, the same id, and leftovers that go with the next refresh", async () => {
+        const { stack } = scenario;
+        stack.write("Pulumi.yaml", "name: engine-test\nruntime: nodejs\nmain: index.js\n");
+        stack.write(
+            "index.js",
+            `const leegality = require("pulumi-leegality");
+             new leegality.Certificate("signing", ${JSON.stringify({ ...properties, departmentId: HR })});
+             new leegality.Department("hr", { name: "Sales" });`,
+        );
+        const before = await stack.up();
+        assert.deepEqual(before.changes, { create: 2 }, said(before, "error"));
+        const id = (await stack.certificates())[0]?.id;
+        scenario.takeRequests();
+
+        scenario.declare({
+            signing: { type: TYPE, properties: { ...properties, departmentId: HR } },
+            hr: { type: "leegality:Department", properties: { name: "Sales" } },
+        });
+        for (const run of [await stack.preview(), await stack.up(), await stack.up()]) {
+            assert.deepEqual(run.changes, { same: 2 }, said(run, "error"));
+        }
+        assert.deepEqual(scenario.takeRequests(), []);
+        const [moved] = await stack.certificates();
+        assert.equal(moved?.id, id);
+        assert.equal(moved?.type, "leegality:index:Certificate");
+        const refreshed = await stack.refresh();
+        assert.equal(refreshed.code, 0, said(refreshed, "error"));
+        const [clean] = await stack.certificates();
+        assert.deepEqual(
+            Object.keys(clean?.outputs ?? {}).filter((name) => name.startsWith("__")),
+            [],
+        );
+        const destroyed = await stack.destroy();
+        assert.deepEqual(destroyed.changes, { delete: 2 }, said(destroyed, "error"));
+        assert.deepEqual(scenario.emulator.certificates(), []);
+    });
+
+    /** A run whose new resource adopts what an old one, in another provider process, is on its way out with. */
+    const moves: readonly { readonly what: string; readonly before: () => void; readonly after: () => void }[] = [
+        {
+            what: "the dynamic provider to the plugin",
+            before: () => {
+                dynamic("old");
+            },
+            after: () => {
+                scenario.declare({ fresh: { type: TYPE, properties: { ...properties, onConflict: "adopt" } } });
+            },
+        },
+        {
+            what: "the plugin to the dynamic provider",
+            before: () => {
+                scenario.declare({ old: { type: TYPE, properties } });
+            },
+            after: () => {
+                dynamic("fresh", { onConflict: "adopt" });
+            },
+        },
+        {
+            what: "one explicit provider to another one of the same SignStation",
+            before: () => {
+                explicit("one", "old");
+            },
+            after: () => {
+                explicit("two", "fresh", { onConflict: "adopt" });
+            },
+        },
+    ];
+    for (const { what, before: declareBefore, after: declareAfter } of moves) {
+        it(`survives a move from ${what} that adopts it under another name`, async () => {
+            const { stack, emulator } = scenario;
+            declareBefore();
+            const created = await stack.up();
+            assert.equal(created.code, 0, said(created, "error"));
+            const [certificate] = emulator.certificates();
+            declareAfter();
+            const moved = await stack.up();
+            assert.equal(moved.code, 0, said(moved, "error"));
+            assert.deepEqual(
+                emulator.certificates().map(({ id }) => id),
+                [certificate?.id],
+                "the old provider has deleted what the new one adopted",
+            );
+            const again = await stack.up();
+            assert.deepEqual(again.changes, { same: 1 }, said(again, "error"));
+        });
+    }
+
+    function dynamic(name: string, more: object = {}): void {
+        scenario.stack.write(
+            "Pulumi.yaml",
+            "name: engine-test\nruntime: nodejs\nmain: index.js\nplugins:\n  providers:\n" +
+                `    - {name: leegality, path: ${PLUGIN_FOLDER}}\n`,
+        );
+        const args = JSON.stringify({ ...properties, ...more });
+        scenario.stack.write("index.js", `new (require("pulumi-leegality").Certificate)("${name}", ${args});`);
+    }
+
+    function explicit(provider: string, name: string, more: object = {}): void {
+        const { url: baseUrl, token: authToken } = scenario.emulator;
+        const type = "pulumi:providers:leegality";
+        scenario.declare({
+            one: { type, properties: { baseUrl, authToken } },
+            two: { type, properties: { baseUrl, authToken } },
+            [name]: { type: TYPE, properties: { ...properties, ...more }, options: { provider: `\${${provider}}` } },
+        });
+    }
+});

@@ -1,0 +1,125 @@
+/** Explicit providers, secrets, Ctrl-C and customTimeouts, on the real engine. */
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { startEmulator } from "signstation-emulator";
+import { said } from "../../support/engine-run";
+import { makePkcs12 } from "../../support/pkcs12-files";
+import { withYaml, YamlScenario } from "./yaml-scenario";
+
+const TYPE = "leegality:Certificate";
+const PROVIDER = "pulumi:providers:leegality";
+
+withYaml("a YAML program's providers and waits", function () {
+    this.timeout(300_000);
+    const file = makePkcs12({ commonName: "signing", friendlyName: "signing", passkey: "passkey-canary-41c7" });
+    const properties = { certificateFile: "./signing.p12", passkey: "passkey-canary-41c7" };
+    let scenario: YamlScenario;
+
+    beforeEach(async () => {
+        scenario = await YamlScenario.open();
+        scenario.stack.write("signing.p12", file.bytes);
+    });
+    afterEach(() => scenario.close());
+
+    it("are two for two SignStations, and a changed token replaces nothing", async () => {
+        const second = await startEmulator();
+        try {
+            const { stack, emulator } = scenario;
+            const declare = (token: string) => {
+                scenario.declare({
+                    one: {
+                        type: PROVIDER,
+                        properties: { baseUrl: emulator.url, authToken: emulator.token, maxRetries: 0 },
+                    },
+                    two: { type: PROVIDER, properties: { baseUrl: second.url, authToken: token, maxRetries: 0 } },
+                    first: { type: TYPE, properties, options: { provider: "${one}" } },
+                    second: { type: TYPE, properties, options: { provider: "${two}" } },
+                });
+            };
+            declare(second.token);
+            const up = await stack.up();
+            assert.deepEqual(up.changes, { create: 2 }, said(up, "error") + up.stdout + up.stderr);
+            assert.equal(emulator.certificates().length, 1);
+            assert.equal(second.certificates().length, 1);
+            for (const secret of [emulator.token, second.token, "passkey-canary-41c7"]) {
+                assert.equal((await stack.exportState()).includes(secret), false, "a secret is in the state");
+            }
+            declare("another-token");
+            const changed = await stack.preview();
+            assert.equal(changed.code, 0, said(changed, "error"));
+            assert.deepEqual(changed.changes, { same: 2 });
+            declare(second.token);
+            assert.equal((await stack.destroy()).code, 0);
+        } finally {
+            await second.stop();
+        }
+    });
+
+    it("show no secret at -v=9, and in the engine's own gRPC log only", async () => {
+        const { stack, emulator } = scenario;
+        scenario.declare({ signing: { type: TYPE, properties } });
+        const grpcLog = `${stack.folder}/grpc.json`;
+        stack.env = { ...stack.env, PULUMI_DEBUG_GRPC: grpcLog };
+        const up = await stack.up("-v=9", "--logtostderr");
+        assert.equal(up.code, 0, said(up, "error"));
+        const key = file.bytes.toString("base64").slice(100, 180);
+        for (const secret of ["passkey-canary-41c7", emulator.token, key]) {
+            assert.equal((await stack.exportState()).includes(secret), false);
+        }
+        assert.equal(stack.printed.includes(emulator.token), false);
+        const lines = readFileSync(grpcLog, "utf8")
+            .split("\n")
+            .filter((line) => line.includes("passkey-canary-41c7"));
+        const methods = new Set(lines.map((line) => (JSON.parse(line) as { method: string }).method));
+        // The engine logs the messages that it sends and gets: those that carry the inputs.
+        assert.deepEqual([...methods].sort(), [
+            "/pulumirpc.ResourceMonitor/RegisterResource",
+            "/pulumirpc.ResourceProvider/Check",
+            "/pulumirpc.ResourceProvider/Create",
+        ]);
+    });
+
+    it("end a create at Ctrl-C with the certificate in the state", async () => {
+        const { stack, emulator } = scenario;
+        emulator.once({ match: { method: "POST" }, effect: { kind: "delay", ms: 1500, when: "after" } });
+        scenario.declare({ signing: { type: TYPE, properties } });
+        const running = stack.up();
+        while (emulator.certificates().length === 0) {
+            await new Promise((resolve) => setTimeout(resolve, 20));
+        }
+        stack.interrupt();
+        const interrupted = await running;
+        assert.notEqual(interrupted.code, 0);
+        assert.equal((await stack.certificates()).length, 1, interrupted.stdout);
+        assert.deepEqual(await stack.pendingOperations(), []);
+        const again = await stack.up();
+        assert.equal(again.code, 0, said(again, "error"));
+        assert.equal(emulator.certificates().length, 1);
+    });
+
+    it("end a wait at once at Ctrl-C, and after customTimeouts", async () => {
+        const { stack, emulator } = scenario;
+        stack.env = { ...stack.env, LEEGALITY_MAX_RETRIES: "50" };
+        emulator.once({
+            match: { method: "POST", times: 1000 },
+            effect: { kind: "retry-after", status: 503, seconds: 30 },
+        });
+        scenario.declare({ signing: { type: TYPE, properties, options: { customTimeouts: { create: "2s" } } } });
+        const timed = await stack.up();
+        assert.notEqual(timed.code, 0);
+        assert.match(said(timed, "error"), /the operation's customTimeouts has passed/);
+
+        scenario.declare({ signing: { type: TYPE, properties } });
+        const running = stack.up();
+        emulator.clearRequests();
+        while (emulator.requests().length === 0) {
+            await new Promise((resolve) => setTimeout(resolve, 20));
+        }
+        const began = Date.now();
+        stack.interrupt();
+        const interrupted = await running;
+        assert.match(said(interrupted, "error"), /the run was cancelled/);
+        assert.ok(Date.now() - began < 5000, "it did not wait for the server's 30 seconds");
+        assert.deepEqual(emulator.certificates(), []);
+    });
+});

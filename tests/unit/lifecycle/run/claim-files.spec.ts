@@ -1,0 +1,105 @@
+/** What provider processes of one run know of each other's claims. */
+import assert from "node:assert/strict";
+import { spawn, type ChildProcess } from "node:child_process";
+import { mkdtempSync, readdirSync, rmSync, utimesSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { claimFiles, engineAddressIn, type Claims } from "../../../../provider/lifecycle/run/claim-files";
+import { SharedIdRegistry } from "../../../../provider/lifecycle/run/shared-id-registry";
+
+const RUN = "127.0.0.1:40000";
+const CLAIM = join(__dirname, "../../../../provider/lifecycle/run/claim-files.ts");
+
+describe("claims of a run", () => {
+    let base: string;
+    let other: ChildProcess | undefined;
+
+    beforeEach(() => {
+        base = mkdtempSync(join(tmpdir(), "leegality-claims-"));
+    });
+    afterEach(() => {
+        other?.kill("SIGKILL");
+        other = undefined;
+        rmSync(base, { recursive: true, force: true });
+    });
+
+    function claims(run = RUN): Claims {
+        return claimFiles(run, base) ?? assert.fail("no claims");
+    }
+
+    /** Another process claims a key and goes on running. */
+    async function claimElsewhere(key: string, taken: boolean): Promise<void> {
+        const script = `require("ts-node/register/transpile-only");
+            const { claimFiles } = require(${JSON.stringify(CLAIM)});
+            claimFiles(${JSON.stringify(RUN)}, ${JSON.stringify(base)}).claim(${JSON.stringify(key)}, { owner: "other", taken: ${String(taken)} });
+            console.log("claimed");
+            setInterval(() => {}, 1000);`;
+        const child = (other = spawn(process.execPath, ["-e", script], { stdio: ["ignore", "pipe", "inherit"] }));
+        await new Promise((resolve, reject) => {
+            child.stdout.once("data", resolve);
+            child.once("exit", reject);
+        });
+    }
+
+    async function endOther(): Promise<void> {
+        const ended = new Promise((resolve) => other?.once("exit", resolve));
+        other?.kill("SIGKILL");
+        await ended;
+    }
+
+    it("are seen while their process runs, and count no more when it has ended", async () => {
+        await claimElsewhere("Certificate a", true);
+        assert.equal(claims().others("Certificate a")?.taken, true);
+        assert.equal(claims().claim("Certificate a", { owner: "mine", taken: true }), false);
+        assert.equal(claims("127.0.0.1:40001").others("Certificate a"), undefined, "another run");
+        claims().release("Certificate a");
+        assert.notEqual(claims().others("Certificate a"), undefined, "it is not ours to release");
+        await endOther();
+        assert.equal(claims().others("Certificate a"), undefined);
+        assert.equal(claims().claim("Certificate a", { owner: "mine", taken: true }), true);
+    });
+
+    for (const { taken, noted, takenHere, anothers } of [
+        { taken: true, noted: false, takenHere: false, anothers: true },
+        { taken: false, noted: true, takenHere: false, anothers: true },
+    ]) {
+        it(`make a registry respect what another process has ${taken ? "taken over" : "in its state"}`, async () => {
+            await claimElsewhere("Certificate a", taken);
+            const registry = new SharedIdRegistry({ claims: claims(), scope: "Certificate" });
+            assert.equal(registry.claim("a", "mine"), takenHere);
+            assert.equal(registry.isOwnedByOther("a", "mine"), anothers);
+            assert.equal(registry.register("a", "mine"), noted);
+            assert.equal(registry.claim("b", "mine"), true);
+        });
+    }
+
+    it("are given back, and go with what was deleted", () => {
+        const registry = new SharedIdRegistry({ claims: claims(), scope: "Certificate" });
+        assert.equal(registry.claim("a", "mine"), true);
+        registry.release("a");
+        registry.register("b", "mine");
+        registry.markDeleted("b");
+        assert.equal(readdirSync(base).flatMap((name) => readdirSync(join(base, name))).length, 0);
+    });
+
+    it("of runs long ago are removed", () => {
+        claims("127.0.0.1:1").claim("a", { owner: "x", taken: false });
+        const [folder] = readdirSync(base) as [string];
+        const old = new Date(Date.now() - 8 * 24 * 60 * 60 * 1000);
+        utimesSync(join(base, folder), old, old);
+        claims();
+        assert.equal(readdirSync(base).includes(folder), false);
+    });
+
+    it("need an engine, whose address is among the process's arguments", () => {
+        assert.equal(claimFiles(undefined, base), undefined);
+        for (const { argv, address } of [
+            { argv: ["node", "x", "127.0.0.1:4000"], address: "127.0.0.1:4000" },
+            { argv: ["node", "x", "--logtostderr", "-v=9", "127.0.0.1:4000"], address: "127.0.0.1:4000" },
+            { argv: ["node", "/a/mocha", "tests/x.spec.ts"], address: undefined },
+            { argv: ["node", "x"], address: undefined },
+        ]) {
+            assert.equal(engineAddressIn(argv), address);
+        }
+    });
+});
