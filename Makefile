@@ -12,8 +12,8 @@ ENGINE := .local/engine/stamp
 PINNED := PATH="$$PWD/node_modules/.bin:$$PATH"
 
 # Folders are named too: their time changes when a file comes or goes.
-SOURCES := $(shell find provider sdk emulator/src -type d -o -name '*.ts' 2>/dev/null)
-SETTINGS := tools/build package.json tsconfig.json tsconfig.build.json emulator/package.json emulator/tsconfig.json
+SOURCES := $(shell find provider sdk emulator/src -type d -o -name '*.ts' -o -name '*.cjs' 2>/dev/null)
+SETTINGS := tools/build tools/bundle-plugin.mjs package.json tsconfig.json tsconfig.build.json emulator/package.json emulator/tsconfig.json
 PINS := $(wildcard tools/pulumi/*/go.mod tools/pulumi/*/go.sum)
 
 help: ## list these targets
@@ -58,7 +58,7 @@ bench: $(PACKAGES) $(BUILT) $(ENGINE) ## measure: reading PKCS#12 files, loading
 	@environment=$$(tools/pulumi/env) && eval "$$environment" && npm run --silent bench:engine
 
 clean: ## remove what was built; stacks, their state and the local SignStation's data stay
-	@rm -rf bin emulator/bin .local/engine .local/docs .local/coverage .local/compile-cache
+	@rm -rf bin plugin emulator/bin .local/engine .local/docs .local/coverage .local/compile-cache
 
 $(PACKAGES): package-lock.json
 	@tools/install
@@ -67,7 +67,8 @@ $(PACKAGES): package-lock.json
 $(BUILT): $(PACKAGES) $(SOURCES) $(SETTINGS)
 	@printf 'compiling\n' >&2
 	@$(PINNED) npm run --silent build >&2
-	@test -x node_modules/.bin/pulumi-leegality -a -x node_modules/.bin/signstation-emulator || \
+	@test -x node_modules/.bin/pulumi-leegality -a -x node_modules/.bin/pulumi-resource-leegality -a \
+		-x node_modules/.bin/signstation-emulator || \
 		$(PINNED) npm rebuild --loglevel=error --ignore-scripts pulumi-leegality signstation-emulator >/dev/null
 	@touch $@
 

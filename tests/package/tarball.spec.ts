@@ -8,6 +8,7 @@ import { packInto, type Packed } from "../support/packed";
 import { readSource, ROOT } from "../support/sources";
 
 const DOCUMENTS = /^(README\.md|CHANGELOG\.md|LICENSE|docs\/[\w-]+\.md)$/;
+const PLUGIN = /^plugin\/(plugin\.js|pulumi-resource-leegality(\.cmd)?|schema\.json|THIRD-PARTY\.txt)$/;
 const COMPILED = /^bin\/((?:sdk|provider)\/[\w/.-]+)(\.d\.ts|\.js)$/;
 
 describe("the tarball", function () {
@@ -24,11 +25,12 @@ describe("the tarball", function () {
         rmSync(folder, { recursive: true, force: true });
     });
 
-    it("holds the compiled sources, the documents and the licence, and nothing else", () => {
+    it("holds the compiled sources, the plugin, the documents and the licence, and nothing else", () => {
         assert.deepEqual(
-            packed.files.filter((file) => !DOCUMENTS.test(file) && !COMPILED.test(file)),
+            packed.files.filter((file) => ![DOCUMENTS, COMPILED, PLUGIN].some((kind) => kind.test(file))),
             ["package.json"],
         );
+        assert.equal(packed.files.filter((file) => PLUGIN.test(file)).length, 5);
         for (const file of ["README.md", "CHANGELOG.md", "LICENSE", "bin/sdk/index.js", "bin/sdk/index.d.ts"]) {
             assert.ok(packed.files.includes(file), file);
         }

@@ -32,6 +32,11 @@ const ROOMS: Readonly<Record<string, Room>> = {
         uses: ["provider/lifecycle", "provider/pkcs12/index", "provider/core", "provider/text"],
         packages: ["node:"],
     },
+    "sdk/native": {
+        uses: ["sdk/is-instance", "sdk/supported-node"],
+        types: ["sdk", "provider/core", "provider/signstation/index"],
+        packages: ["@pulumi/pulumi", "node:"],
+    },
     sdk: {
         uses: ["provider/dynamic/provider", "provider/dynamic/department-provider", "provider/core"],
         // Lookups are required when the first one is made, and the HTTP client with them.

@@ -12,7 +12,7 @@ export interface YamlResource {
     readonly options?: Readonly<Record<string, unknown>>;
 }
 
-export const PLUGIN_FOLDER = join(ROOT, "bin/plugin");
+export const PLUGIN_FOLDER = join(ROOT, "plugin");
 
 /** Skips the tests of a suite where the language host of YAML is not there, and says what makes it. */
 export function needsYaml(suite: Mocha.Context): void {
