@@ -2,7 +2,7 @@
 SHELL := bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help up preview down emulator env build test check docs fuzz bench clean FORCE
+.PHONY: help up preview down emulator env build dist test check docs fuzz bench clean FORCE
 
 # Recipes print to stderr where `make -s env` may need them: its stdout holds exports and nothing else.
 PACKAGES := node_modules/.package-lock.json
@@ -40,6 +40,9 @@ env: $(PACKAGES) $(BUILT) $(ENGINE) ## print exports for plain pulumi commands: 
 
 build: $(PACKAGES) $(BUILT) ## compile the package and the local SignStation into bin/
 
+dist: $(PACKAGES) $(BUILT) ## make the files of a release in .local/dist: the plugin, the packages of npm, Python and Go
+	@$(PINNED) npm run --silent dist
+
 test: $(PACKAGES) $(BUILT) $(ENGINE) ## run every check and every test, some of them on the real engine
 	@tools/test
 
@@ -58,7 +61,7 @@ bench: $(PACKAGES) $(BUILT) $(ENGINE) ## measure: reading PKCS#12 files, loading
 	@environment=$$(tools/pulumi/env) && eval "$$environment" && npm run --silent bench:engine
 
 clean: ## remove what was built; stacks, their state and the local SignStation's data stay
-	@rm -rf bin plugin emulator/bin .local/engine .local/docs .local/coverage .local/compile-cache
+	@rm -rf bin plugin emulator/bin .local/dist .local/engine .local/docs .local/coverage .local/compile-cache
 
 $(PACKAGES): package-lock.json
 	@tools/install

@@ -6,7 +6,7 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
-const folder = join(root, "plugin");
+const folder = resolve(process.argv[2] ?? join(root, "plugin"));
 const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 const common = {
     absWorkingDir: root,
