@@ -56,8 +56,8 @@ describe("the tarball", function () {
 
     for (const { what, options } of [
         {
-            what: "programs' import is right for every way in which TypeScript finds modules",
-            options: ["--entrypoints", "."],
+            what: "programs' imports are right for every way in which TypeScript finds modules",
+            options: ["--entrypoints", ".", "./native"],
         },
         { what: "every entry is right for CommonJS, ES modules and bundlers", options: ["--profile", "node16"] },
     ]) {

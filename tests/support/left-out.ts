@@ -7,7 +7,7 @@ import { ROOT } from "./sources";
 const NOT_INSTALLED = 3;
 
 /** Leaves out a test, or in `before` a suite. */
-export function leaveOut(context: Mocha.Context, reason: string): void {
+function leaveOut(context: Mocha.Context, reason: string): void {
     process.stderr.write(`left out: ${reason}\n`);
     context["skip"]();
 }
