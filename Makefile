@@ -16,16 +16,23 @@ SOURCES := $(shell find provider sdk emulator/src -type d -o -name '*.ts' -o -na
 SETTINGS := tools/build tools/bundle-plugin.mjs package.json tsconfig.json tsconfig.build.json emulator/package.json emulator/tsconfig.json
 PINS := $(wildcard tools/pulumi/*/go.mod tools/pulumi/*/go.sum)
 
+# What `make up` and `make preview` deploy: the program in TypeScript on the dynamic provider, or the one in YAML on the plugin.
+PROVIDER ?= dynamic
+PROGRAM_dynamic :=
+PROGRAM_plugin := --cwd tools/local/quickstart-plugin --config-file $(CURDIR)/Pulumi.local.yaml
+PROGRAM = $(if $(filter dynamic plugin,$(PROVIDER)),$(PROGRAM_$(PROVIDER)),$(error PROVIDER is dynamic or plugin, not $(PROVIDER)))
+YAML_HOST := .local/engine/pulumi-language-yaml
+
 help: ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## /\1|/p' Makefile | awk -F '|' '{ gsub(/\$$\$$/, "$$"); printf "make %-9s %s\n", $$1, $$2 }'
 
-up: $(PACKAGES) $(BUILT) $(ENGINE) ## deploy the quickstart stack to a local SignStation, and show its outputs
-	@tools/local/run pulumi up --yes --stack local
+up: $(PACKAGES) $(BUILT) $(ENGINE) $(if $(filter plugin,$(PROVIDER)),$(YAML_HOST)) ## deploy the quickstart stack to a local SignStation, and show its outputs
+	@tools/local/run pulumi up --yes --stack local $(PROGRAM)
 	@printf 'See what the local SignStation holds at %s/\n' "$$(cat .local/signstation/url)" >&2
 	@tools/local/run pulumi stack output --stack local
 
-preview: $(PACKAGES) $(BUILT) $(ENGINE) ## show what `make up` would change
-	@tools/local/run pulumi preview --stack local
+preview: $(PACKAGES) $(BUILT) $(ENGINE) $(if $(filter plugin,$(PROVIDER)),$(YAML_HOST)) ## show what `make up` would change
+	@tools/local/run pulumi preview --stack local $(PROGRAM)
 
 # Without a stack there is nothing to destroy, and no reason to build an engine for it.
 down: $(if $(wildcard .local/state/.pulumi/stacks/leegality-quickstart/local.json),$(PACKAGES) $(BUILT) $(ENGINE)) ## destroy the stack, then stop the local SignStation
@@ -73,6 +80,10 @@ $(BUILT): $(PACKAGES) $(SOURCES) $(SETTINGS)
 	@test -x node_modules/.bin/pulumi-leegality -a -x node_modules/.bin/pulumi-resource-leegality -a \
 		-x node_modules/.bin/signstation-emulator || \
 		$(PINNED) npm rebuild --loglevel=error --ignore-scripts pulumi-leegality signstation-emulator >/dev/null
+	@touch $@
+
+$(YAML_HOST): $(ENGINE)
+	@tools/pulumi/ensure-hosts yaml
 	@touch $@
 
 $(ENGINE): $(PACKAGES) $(PINS) $(if $(PULUMI_ENGINE_FROM),FORCE)

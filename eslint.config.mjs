@@ -28,7 +28,7 @@ export default tseslint.config(
     {
         // Heavy modules are loaded when they are first needed, or in part: `require` can do that in a synchronous call.
         files: [
-            "provider/pkcs12/forge.ts",
+            "provider/pkcs12/asn1/forge.ts",
             "provider/pkcs12/index.ts",
             "provider/signstation/http/lazy-transport.ts",
             "provider/signstation/api/multipart.ts",

@@ -11,9 +11,17 @@ const PROGRAMS = {
     "no-op": "programs/no-op.ts",
     "alike no-op": "programs/alike.ts",
     "hand-written": "../baseline/index.ts",
+    plugin: "programs/plugin.ts",
+    "no-op plugin": "programs/no-op-plugin.ts",
 } as const;
 export type Kind = keyof typeof PROGRAMS;
 export const KINDS = Object.keys(PROGRAMS) as readonly Kind[];
+
+/** Those over a plugin: its package, and its folder below `node_modules`. */
+const PLUGINS: Partial<Readonly<Record<Kind, readonly [name: string, folder: string]>>> = {
+    plugin: ["leegality", "pulumi-leegality/plugin"],
+    "no-op plugin": ["noop", "bench-no-op"],
+};
 
 /** Where nothing is to change, a change is a failure. */
 const COMMANDS = {
@@ -77,6 +85,12 @@ export class Contestant {
                 },
                 nodeModules,
             });
+            const plugin = PLUGINS[kind];
+            if (plugin !== undefined) {
+                const providers = [{ name: plugin[0], path: join(nodeModules, plugin[1]) }];
+                const project = { name: "engine-test", runtime: "nodejs", main: "index.js", plugins: { providers } };
+                stack.write("Pulumi.yaml", JSON.stringify(project));
+            }
             files.slice(0, count).forEach((bytes, index) => stack.write(`certificate-${index}.p12`, bytes));
             return new Contestant(kind, count, stack, signStation);
         } catch (error) {
@@ -98,7 +112,9 @@ export class Contestant {
         const { deployment } = JSON.parse(await this.stack.exportState()) as {
             deployment: { resources: readonly StateResource[] };
         };
-        const resources = deployment.resources.filter(({ type }) => type.startsWith("pulumi-nodejs:dynamic"));
+        const resources = deployment.resources.filter(({ type }) =>
+            /^(?:pulumi-nodejs:dynamic|leegality:|noop:)/.test(type),
+        );
         if (resources.length !== this.count) {
             throw new Error(`${this.kind}: ${resources.length} resources in the state instead of ${this.count}`);
         }

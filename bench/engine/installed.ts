@@ -1,6 +1,7 @@
 /** One folder of packages for every kind, with this package as users get it: packed and installed. */
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { buildSync } from "esbuild";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { packInto } from "../../tests/support/packed";
@@ -26,6 +27,20 @@ export function install(): Installed {
     const nodeModules = join(folder, "node_modules");
     mkdirSync(join(nodeModules, "bench-alike"));
     writeFileSync(join(nodeModules, "bench-alike/index.js"), compile(join(__dirname, "programs/alike-provider.ts")));
+    const noOp = join(nodeModules, "bench-no-op");
+    buildSync({
+        entryPoints: [join(__dirname, "programs/no-op-provider.ts")],
+        outfile: join(noOp, "plugin.js"),
+        bundle: true,
+        platform: "node",
+        minifySyntax: true,
+        minifyWhitespace: true,
+    });
+    // Started as ours is, compile cache included.
+    copyFileSync(
+        join(nodeModules, "pulumi-leegality/plugin/pulumi-resource-leegality"),
+        join(noOp, "pulumi-resource-noop"),
+    );
     return {
         nodeModules,
         remove() {

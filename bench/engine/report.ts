@@ -101,7 +101,22 @@ export class Report {
             const seconds = (kind: Kind) => this.median(usual(this.largest), kind, command, (result) => result.seconds);
             return goal(`${command} at N = ${this.largest}, times no-op`, seconds(OURS) / seconds(FLOOR), 1.2);
         });
-        return [...ratios, goal("state of a certificate, KB", this.stateSizes[OURS].bytes / 1000, 5)].join("\n");
+        const plugin = (command: Command, most: number) => {
+            const seconds = (kind: Kind) => this.median(usual(this.largest), kind, command, (result) => result.seconds);
+            return goal(
+                `plugin: ${command} at N = ${this.largest}, times no-op`,
+                seconds("plugin") / seconds(FLOOR),
+                most,
+            );
+        };
+        const ofPlugin = [
+            plugin("preview", 1.3),
+            plugin("up", 1),
+            goal("plugin: state of a certificate, KB", this.stateSizes.plugin.bytes / 1000, 2.2),
+        ];
+        return [...ratios, ...ofPlugin, goal("state of a certificate, KB", this.stateSizes[OURS].bytes / 1000, 5)].join(
+            "\n",
+        );
     }
 
     /** How much of the processors went elsewhere. A loaded machine shows here. */

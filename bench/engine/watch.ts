@@ -58,7 +58,11 @@ function partOf(command: string): Part | undefined {
     }
     // What stands before the path are Node's own options; `-e` is the launcher that looks for the provider's script.
     const script = /^\S*node (?:--\S+ )*(\S+)/.exec(command)?.[1] ?? "";
-    return script.includes("cmd/dynamic-provider") ? "provider" : script.includes("cmd/run") ? "program" : undefined;
+    return /cmd\/dynamic-provider|pulumi-resource-/.test(script)
+        ? "provider"
+        : script.includes("cmd/run")
+          ? "program"
+          : undefined;
 }
 
 function cpuOf(pid: number): number | undefined {

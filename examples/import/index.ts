@@ -3,12 +3,13 @@ import * as pulumi from "@pulumi/pulumi";
 import * as leegality from "pulumi-leegality/native";
 
 const config = new pulumi.Config();
+const uploaded = config.get("certificateId");
 
 const certificate = new leegality.Certificate(
     "signing",
     { certificateFile: config.get("certificateFile"), passkey: config.getSecret("passkey") },
     // Whatever uses this certificate was there before this program: no mistake in it deletes the certificate.
-    { import: config.get("certificateId"), protect: true },
+    { ...(uploaded === undefined ? {} : { import: uploaded }), protect: true },
 );
 
 export const certificateId = certificate.id;

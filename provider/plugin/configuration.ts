@@ -61,6 +61,6 @@ function asText(value: unknown): string {
 
 /** `leegality:config:baseUrl`, from an engine that sends no arguments. */
 function legacySettings(request: ConfigureRequest): Record<string, string> {
-    const entries = request.getVariablesMap().toArray() as [string, string][];
+    const entries = request.getVariablesMap().toArray();
     return Object.fromEntries(entries.map(([key, value]) => [key.split(":").at(-1) ?? key, value]));
 }

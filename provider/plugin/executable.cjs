@@ -3,9 +3,9 @@
 const { enableCompileCache } = require("node:module");
 const { homedir } = require("node:os");
 const { join } = require("node:path");
+const { env } = require("node:process");
 // Not beside this file: the package may stand where nothing can be written. Without a folder to write, Node.js goes on without.
 enableCompileCache(
-    process.env.NODE_COMPILE_CACHE ??
-        join(process.env.PULUMI_HOME ?? join(homedir(), ".pulumi"), "leegality-compile-cache"),
+    env.NODE_COMPILE_CACHE ?? join(env.PULUMI_HOME ?? join(homedir(), ".pulumi"), "leegality-compile-cache"),
 );
 require("./plugin.js");

@@ -33,7 +33,7 @@ export async function listen(session: Session): Promise<number> {
 
 export function createServer(session: Session): grpc.Server {
     const server = new grpc.Server({ "grpc.max_receive_message_length": LARGEST_MESSAGE });
-    server.addService(ResourceProviderService as unknown as grpc.ServiceDefinition, {
+    server.addService(ResourceProviderService, {
         handshake: unary(session, handshake),
         attach: unary(session, attach),
         getPluginInfo: unary(session, getPluginInfo),

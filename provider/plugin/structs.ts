@@ -4,7 +4,7 @@ import { decodeProperties, encodeProperties, type Decoded, type Properties } fro
 
 /** A message without the field has no properties. */
 export function fromStruct(struct: Struct | undefined): Decoded {
-    return decodeProperties((struct?.toJavaScript() ?? {}) as Record<string, unknown>);
+    return decodeProperties(struct?.toJavaScript() ?? {});
 }
 
 export function toStruct(properties: Properties, secrets?: ReadonlySet<string>): Struct {

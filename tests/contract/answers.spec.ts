@@ -77,7 +77,7 @@ describe("answers that are no success", () => {
                 const connected = connect(emulator.url, emulator.token);
                 const error = await errorOf(callsOf(connected, form, ID)[method]());
                 assert.deepEqual(
-                    [error.code, error.taken, error.status],
+                    [error.code, error.processed, error.status],
                     [`ERR_SIGNSTATION_${code}`, taken, effect.status],
                 );
                 assert.deepEqual(

@@ -97,12 +97,12 @@ describe("certificates", () => {
         const { made, form } = formOf({ friendlyName: "asha" });
         const { id } = await connected.certificates.upload(form);
         const department = emulator.addDepartment("Legal");
-        await connected.certificates.replace(id, { departmentId: department.id, enabled: false });
+        await connected.certificates.update(id, { departmentId: department.id, enabled: false });
         assert.partialDeepStrictEqual(emulator.certificates(), [
             { id, sha256: made.fileHash, departmentId: department.id, enabled: false },
         ]);
         const next = formOf({ friendlyName: "asha", passkey: "renewed" });
-        await connected.certificates.replace(id, next.form);
+        await connected.certificates.update(id, next.form);
         assert.partialDeepStrictEqual(emulator.certificates(), [
             { id, sha256: next.made.fileHash, passkeySha256: sha256("renewed"), departmentId: department.id },
         ]);
@@ -120,9 +120,9 @@ describe("certificates", () => {
 
     it("remove removes, and says whether there was anything", async () => {
         const { id } = await connected.certificates.upload(formOf().form);
-        assert.equal(await connected.certificates.remove(id), "removed");
+        assert.equal(await connected.certificates.delete(id), "removed");
         assert.deepEqual(emulator.certificates(), []);
-        assert.equal(await connected.certificates.remove(id), "absent");
+        assert.equal(await connected.certificates.delete(id), "absent");
     });
 
     it("listExpiring gives what ends inside the window", async () => {
@@ -184,7 +184,7 @@ describe("certificates, refused by the server itself", () => {
             "replacing what is not there",
             "NOT_FOUND",
             404,
-            ({ certificates }) => certificates.replace(ABSENT, { enabled: true }),
+            ({ certificates }) => certificates.update(ABSENT, { enabled: true }),
         ],
         ["a window that is none", "BAD_REQUEST", 400, ({ certificates }) => certificates.listExpiring(-1)],
         ["a wrong token", "UNAUTHORIZED", 401, () => connect(emulator.url, "wrong").certificates.get(ABSENT)],
@@ -192,7 +192,7 @@ describe("certificates, refused by the server itself", () => {
             "a wrong token for a delete",
             "UNAUTHORIZED",
             401,
-            () => connect(emulator.url, "wrong").certificates.remove(ABSENT),
+            () => connect(emulator.url, "wrong").certificates.delete(ABSENT),
         ],
     ];
     for (const [name, code, status, act] of rows) {
@@ -201,7 +201,7 @@ describe("certificates, refused by the server itself", () => {
         it(`${name}: ${status}, ERR_SIGNSTATION_${code}, ${sent}`, async () => {
             emulator.clearRequests();
             const error = await errorOf(act(connect(emulator.url, emulator.token)));
-            assert.deepEqual([error.code, error.status, error.taken], [`ERR_SIGNSTATION_${code}`, status, "no"]);
+            assert.deepEqual([error.code, error.status, error.processed], [`ERR_SIGNSTATION_${code}`, status, "no"]);
             assert.equal(emulator.requests().length, requests);
         });
     }

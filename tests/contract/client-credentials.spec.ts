@@ -47,8 +47,8 @@ describe("client credentials", () => {
         const { certificates } = withSecret();
         const { id } = await certificates.upload(form);
         await certificates.get(id);
-        await certificates.replace(id, form);
-        await certificates.remove(id);
+        await certificates.update(id, form);
+        await certificates.delete(id);
         assert.deepEqual(seen(), [
             TOKEN,
             "POST certificates 201 bearer",
@@ -96,7 +96,7 @@ describe("client credentials", () => {
         seen();
         emulator.once({ match: { method: "POST", path: "/api/v1/certificates" }, effect: { kind: "expire-tokens" } });
         const error = await errorOf(certificates.upload(form));
-        assert.deepEqual([error.code, error.taken], ["ERR_SIGNSTATION_UNAUTHORIZED", "unknown"]);
+        assert.deepEqual([error.code, error.processed], ["ERR_SIGNSTATION_UNAUTHORIZED", "unknown"]);
         await certificates.listExpiring(1);
         await certificates.upload(form);
         assert.deepEqual(seen(), ["POST certificates 401 nobody", TOKEN, LIST, "POST certificates 201 bearer"]);
@@ -143,7 +143,7 @@ describe("client credentials", () => {
         const { certificates, notes } = withSecret("wr0ng-canary");
         const error = await errorOf(certificates.upload(form));
         assert.deepEqual(
-            [error.code, error.status, error.taken, error.path],
+            [error.code, error.status, error.processed, error.path],
             ["ERR_SIGNSTATION_UNAUTHORIZED", 401, "no", EXCHANGE],
         );
         assert.match(error.message, /exchanging the client credentials/);
@@ -181,7 +181,7 @@ describe("client credentials", () => {
         await start();
         emulator.once({ match: { path: EXCHANGE, times: 3 }, effect: { kind: "drop", when: "before" } });
         const error = await errorOf(withSecret().certificates.upload(form));
-        assert.deepEqual([error.taken, emulator.certificates().length], ["no", 0]);
+        assert.deepEqual([error.processed, emulator.certificates().length], ["no", 0]);
         assert.equal(seen().length, 3);
     });
 });

@@ -84,8 +84,8 @@ export function callsOf(
     return {
         GET: () => certificates.get(id),
         LIST: () => certificates.listExpiring(36_500),
-        PUT: () => certificates.replace(id, form),
-        DELETE: () => certificates.remove(id),
+        PUT: () => certificates.update(id, form),
+        DELETE: () => certificates.delete(id),
         POST: () => certificates.upload(form),
     };
 }

@@ -16,7 +16,7 @@ function callsOf({ departments }: Connected, id = HR): Readonly<Record<Method, (
     return {
         POST: () => departments.create(PEOPLE),
         GET: () => departments.get(id),
-        PUT: () => departments.replace(id, PEOPLE),
+        PUT: () => departments.update(id, PEOPLE),
         DELETE: () => departments.disable(id),
     };
 }
@@ -59,7 +59,7 @@ describe("departments", () => {
     });
 
     it("replace sends both properties and gives what is told", async () => {
-        const record = await connected.departments.replace(HR, { name: "HR", enabled: false });
+        const record = await connected.departments.update(HR, { name: "HR", enabled: false });
         assert.deepEqual(record, { id: HR, name: "HR", enabled: false });
         assert.deepEqual(
             emulator.requests()[0]?.fields.map(({ name }) => name),
@@ -114,7 +114,7 @@ describe("departments, answers that are no success", () => {
             it(`${method}, ${name}: ERR_SIGNSTATION_${code}, taken ${taken}, ${expected} requests`, async () => {
                 emulator.once({ match: { path: "/api/v1/departments", times: 5 }, effect });
                 const error = await errorOf(callsOf(connect(emulator.url, emulator.token))[method]());
-                assert.deepEqual([error.code, error.taken], [`ERR_SIGNSTATION_${code}`, taken]);
+                assert.deepEqual([error.code, error.processed], [`ERR_SIGNSTATION_${code}`, taken]);
                 assert.equal(emulator.requests().length, expected);
                 assert.doesNotMatch(error.message, /certificateFile|passkey|friendlyName|missing certificate/);
             });
@@ -212,7 +212,7 @@ describe("departments, successes of other shapes", () => {
             const server = await startRawServer(answer);
             try {
                 const error = await errorOf(callsOf(connect(server.url, "t0ken"), "d-2")[method]());
-                assert.deepEqual([error.code, error.taken], ["ERR_SIGNSTATION_UNEXPECTED_ANSWER", taken]);
+                assert.deepEqual([error.code, error.processed], ["ERR_SIGNSTATION_UNEXPECTED_ANSWER", taken]);
                 assert.deepEqual(
                     server.requests.map((request) => request.method),
                     requests,
@@ -231,9 +231,9 @@ describe("departments, successes of other shapes", () => {
         ["shows another enabled", "PUT", jsonAnswer(200, { ...PEOPLE, id: "d-2", enabled: false }), undefined, 4],
         ["shows nothing", "PUT", gone, undefined, 4],
         ["is not possible", "PUT", { status: 405 }, undefined, 4],
-        ["shows it disabled", "DELETE", jsonAnswer(200, { ...told, enabled: false }), true, 1],
+        ["shows it disabled", "DELETE", jsonAnswer(200, { ...told, id: "d-2", enabled: false }), true, 1],
         ["shows nothing", "DELETE", gone, true, 1],
-        ["shows it enabled", "DELETE", jsonAnswer(200, told), undefined, 4],
+        ["shows it enabled", "DELETE", jsonAnswer(200, { ...told, id: "d-2" }), undefined, 4],
     ];
     for (const [name, method, read, gives, writes] of decided) {
         it(`${method} answered 200 with plain text ${gives === undefined ? "fails" : "is done"} if reading ${name}`, async () => {
@@ -241,8 +241,8 @@ describe("departments, successes of other shapes", () => {
             try {
                 const work = callsOf(connect(server.url, "t0ken"), "d-2")[method]();
                 if (gives === undefined) {
-                    const { code, taken } = await errorOf(work);
-                    assert.deepEqual([code, taken], ["ERR_SIGNSTATION_UNEXPECTED_ANSWER", "unknown"]);
+                    const { code, processed } = await errorOf(work);
+                    assert.deepEqual([code, processed], ["ERR_SIGNSTATION_UNEXPECTED_ANSWER", "unknown"]);
                 } else {
                     assert.deepEqual(await work, gives);
                 }

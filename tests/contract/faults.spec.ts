@@ -187,6 +187,6 @@ async function outcomeOf(work: Promise<unknown>): Promise<string> {
         return (await work) === "unconfirmed" ? "unconfirmed" : "done";
     } catch (error) {
         assert.ok(error instanceof SignStationError, String(error));
-        return `${error.code.replace("ERR_SIGNSTATION_", "")}/${error.taken}`;
+        return `${error.code.replace("ERR_SIGNSTATION_", "")}/${error.processed}`;
     }
 }

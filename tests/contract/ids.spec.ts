@@ -12,10 +12,10 @@ const form = { file: { name: "signing.p12", bytes: file.bytes }, passkey: PASSKE
 /** Every call that names an id. */
 const calls: Readonly<Record<string, (connected: Connected, id: string) => Promise<unknown>>> = {
     "certificates.get": ({ certificates }, id) => certificates.get(id),
-    "certificates.replace": ({ certificates }, id) => certificates.replace(id, form),
-    "certificates.remove": ({ certificates }, id) => certificates.remove(id),
+    "certificates.replace": ({ certificates }, id) => certificates.update(id, form),
+    "certificates.remove": ({ certificates }, id) => certificates.delete(id),
     "departments.get": ({ departments }, id) => departments.get(id),
-    "departments.replace": ({ departments }, id) => departments.replace(id, PROPERTIES),
+    "departments.replace": ({ departments }, id) => departments.update(id, PROPERTIES),
     "departments.disable": ({ departments }, id) => departments.disable(id),
 };
 
@@ -39,7 +39,7 @@ describe("an id that no path can hold", () => {
         ]) {
             it(`${name} refuses ${JSON.stringify(id.slice(0, 20))} before anything is sent`, async () => {
                 const error = await errorOf(call(connect(server.url, TOKEN), id));
-                assert.deepEqual([error.code, error.taken], ["ERR_SIGNSTATION_BAD_REQUEST", "no"]);
+                assert.deepEqual([error.code, error.processed], ["ERR_SIGNSTATION_BAD_REQUEST", "no"]);
                 assert.ok(error.message.length < 600 && error.message.isWellFormed());
                 assert.equal(server.requests.length, 0);
             });
@@ -74,7 +74,7 @@ describe("an id in a response", () => {
                 try {
                     const error = await errorOf(writes[call]?.(connect(server.url, TOKEN), "id-1") ?? assert.fail());
                     const taken = call.endsWith(".get") ? "no" : "unknown";
-                    assert.deepEqual([error.code, error.taken], ["ERR_SIGNSTATION_UNEXPECTED_ANSWER", taken]);
+                    assert.deepEqual([error.code, error.processed], ["ERR_SIGNSTATION_UNEXPECTED_ANSWER", taken]);
                     assert.ok(![TOKEN, PASSKEY, "\u001b", "\ud83d"].some((part) => error.message.includes(part)));
                 } finally {
                     await server.close();
@@ -97,7 +97,7 @@ describe("an id in a response", () => {
         const server = await startRawServer(jsonAnswer(200, { data: { id: "id-2", name: "Legal", enabled: false } }));
         try {
             const { departments } = connect(server.url, TOKEN);
-            assert.deepEqual(await departments.replace("id-1", PROPERTIES), { id: "id-1" });
+            assert.deepEqual(await departments.update("id-1", PROPERTIES), { id: "id-1" });
         } finally {
             await server.close();
         }
@@ -130,7 +130,7 @@ describe("a refusal that repeats the file", () => {
             const server = await startRawServer(jsonAnswer(400, { code: "LE_ERR_SS_400", errors: [{ message }] }));
             try {
                 const { certificates } = connect(server.url, TOKEN);
-                for (const call of [() => certificates.upload(form), () => certificates.replace("id-1", form)]) {
+                for (const call of [() => certificates.upload(form), () => certificates.update("id-1", form)]) {
                     const error = await errorOf(call());
                     assert.equal(error.code, "ERR_SIGNSTATION_BAD_REQUEST");
                     assert.match(error.message, /left out here because it repeats a secret/);

@@ -79,7 +79,7 @@ describe("lookups on the emulator", () => {
         assert.equal((await lookups.getCertificate({ id: ids["off"] })).certificateName, "off");
         await assert.rejects(lookups.getCertificate({ name: "off" }), {
             code: "ERR_LEEGALITY_NOT_FOUND",
-            message: /lists 3 certificates, none of them named "off".*Only enabled certificates/,
+            message: /lists 3 certificates, none of them named "off".*Only certificates that are enabled/,
         });
     });
 

@@ -201,7 +201,7 @@ describe("through a proxy", () => {
                     );
                     assert.ok(proxy.asked.length > 0);
                     assertSecretFree(error, [CREDENTIAL, passkey, "t0ken-canary"]);
-                    assert.deepEqual([error.code, error.taken], ["ERR_SIGNSTATION_UNREACHABLE", "no"]);
+                    assert.deepEqual([error.code, error.processed], ["ERR_SIGNSTATION_UNREACHABLE", "no"]);
                     assert.match(error.message, /proxy/i);
                 } finally {
                     await proxy.close();
@@ -224,7 +224,7 @@ describe("through a proxy", () => {
                     const error = await withProxyEnvironment(variables, () =>
                         errorOf(connectTo(`https://${host}:${port}`).certificates.upload(form)),
                     );
-                    assert.deepEqual([error.code, error.taken], ["ERR_SIGNSTATION_UNREACHABLE", "no"]);
+                    assert.deepEqual([error.code, error.processed], ["ERR_SIGNSTATION_UNREACHABLE", "no"]);
                     assert.match(error.message, /no connection came about/);
                     assert.doesNotMatch(error.message, /HTTPS_PROXY/);
                 } finally {
@@ -239,7 +239,7 @@ describe("through a proxy", () => {
             const error = await withProxyEnvironment({ HTTPS_PROXY: proxy.url }, () =>
                 errorOf(connectTo(`https://${NAME}`).certificates.upload(form)),
             );
-            assert.deepEqual([error.code, error.taken], ["ERR_SIGNSTATION_UNREACHABLE", "no"]);
+            assert.deepEqual([error.code, error.processed], ["ERR_SIGNSTATION_UNREACHABLE", "no"]);
         });
 
         const nonsense = [
@@ -260,7 +260,7 @@ describe("through a proxy", () => {
                 );
                 assertSecretFree(thrown, [CREDENTIAL]);
                 assert.ok(thrown instanceof SignStationError, String(thrown));
-                assert.deepEqual([thrown.code, thrown.taken], ["ERR_SIGNSTATION_UNREACHABLE", "no"]);
+                assert.deepEqual([thrown.code, thrown.processed], ["ERR_SIGNSTATION_UNREACHABLE", "no"]);
                 assert.match(thrown.message, /HTTPS_PROXY/);
                 assert.deepEqual(connected.sleeps, []);
             });

@@ -77,20 +77,20 @@ describe(`a certificate's life on ${CONFIGURED ? "the configured SignStation" : 
             const again = await errorOf(certificates.upload(form));
             assert.equal(again.code, "ERR_SIGNSTATION_CONFLICT");
 
-            await certificates.replace(id, { ...form, file: file(second.bytes), passkey: second.passkey });
+            await certificates.update(id, { ...form, file: file(second.bytes), passkey: second.passkey });
             const rotated = await certificates.get(id);
             assert.ok(provesEnd(rotated?.expiry, second.notAfter), String(rotated?.expiry));
 
-            await certificates.replace(id, { departmentId, enabled: false });
+            await certificates.update(id, { departmentId, enabled: false });
             assert.ok(provesEnd((await certificates.get(id))?.expiry, second.notAfter), "the file was not kept");
 
-            assert.equal(await certificates.remove(id), true);
+            assert.equal(await certificates.delete(id), "removed");
             assert.equal(await certificates.get(id), undefined);
-            assert.equal(await certificates.remove(id), false);
+            assert.equal(await certificates.delete(id), "absent");
             id = undefined;
         } finally {
             if (id !== undefined) {
-                await certificates.remove(id);
+                await certificates.delete(id);
             }
             if (departmentId !== undefined) {
                 assert.equal(await departments.disable(departmentId), true);

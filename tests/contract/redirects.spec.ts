@@ -25,7 +25,7 @@ describe("a redirect", () => {
                     const connected = connect(server.url, "token");
                     const error = await errorOf(callsOf(connected, form, "id-1")[method]());
                     assert.deepEqual(
-                        [error.code, error.status, error.taken],
+                        [error.code, error.status, error.processed],
                         ["ERR_SIGNSTATION_REDIRECTED", status, taken],
                     );
                     assert.ok(error.message.includes(`${other.url}/login`), error.message);

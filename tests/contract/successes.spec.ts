@@ -48,7 +48,7 @@ describe("successes that are none", () => {
             const requests = method === "POST" ? 1 : 3;
             it(`${method} ${name}: ERR_SIGNSTATION_UNEXPECTED_ANSWER, taken ${taken}, ${requests} requests`, async () => {
                 const error = await withServer(answer, method, async (call) => errorOf(call()), requests);
-                assert.deepEqual([error.code, error.taken], ["ERR_SIGNSTATION_UNEXPECTED_ANSWER", taken]);
+                assert.deepEqual([error.code, error.processed], ["ERR_SIGNSTATION_UNEXPECTED_ANSWER", taken]);
                 assert.match(error.message, /leegality:baseUrl/);
             });
         }
@@ -59,7 +59,7 @@ describe("successes that are none", () => {
             const body = `{"data":{"id":"id-1","name":"${"x".repeat(32 * MIB)}"}}`;
             const answer = { headers: { "content-type": "application/json" }, body };
             const error = await withServer(answer, method, async (call) => errorOf(call()));
-            assert.deepEqual([error.code, error.taken], ["ERR_SIGNSTATION_NO_ANSWER", "unknown"]);
+            assert.deepEqual([error.code, error.processed], ["ERR_SIGNSTATION_NO_ANSWER", "unknown"]);
             assert.match(error.message, /longer than 32 MiB\. Check that leegality:baseUrl names .*departmentId/);
         });
     }

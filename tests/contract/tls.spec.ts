@@ -38,7 +38,7 @@ describe("a server with a certificate of a private CA", () => {
         const server = await start();
         const connected = connect(server.url, "token");
         const error = await errorOf(connected.certificates.upload(form));
-        assert.deepEqual([error.code, error.taken], ["ERR_SIGNSTATION_UNREACHABLE", "no"]);
+        assert.deepEqual([error.code, error.processed], ["ERR_SIGNSTATION_UNREACHABLE", "no"]);
         assert.match(error.message, /DEPTH_ZERO_SELF_SIGNED_CERT.*leegality:caFile/);
         assert.deepEqual([server.requests.length, connected.sleeps.length], [0, 0]);
     });
@@ -67,7 +67,7 @@ describe("a server with a certificate of a private CA", () => {
             writeFileSync(own, certificate.cert);
             const server = await start(certificate);
             const error = await errorOf(connect(server.url, "token", { caFile: own }).certificates.upload(form));
-            assert.deepEqual([error.code, error.taken], ["ERR_SIGNSTATION_UNREACHABLE", "no"]);
+            assert.deepEqual([error.code, error.processed], ["ERR_SIGNSTATION_UNREACHABLE", "no"]);
             assert.match(error.message, code);
             assert.equal(server.requests.length, 0);
         });
@@ -88,7 +88,7 @@ describe("a server with a certificate of a private CA", () => {
             const server = await start();
             const connected = connect(server.url, "token", { caFile: file });
             const error = await errorOf(connected.certificates.upload(form));
-            assert.deepEqual([error.code, error.taken], ["ERR_SIGNSTATION_UNREACHABLE", "no"]);
+            assert.deepEqual([error.code, error.processed], ["ERR_SIGNSTATION_UNREACHABLE", "no"]);
             assert.match(error.message, /caFile/);
             assert.deepEqual([server.requests.length, connected.sleeps.length], [0, 0]);
         });
@@ -98,7 +98,7 @@ describe("a server with a certificate of a private CA", () => {
         const plain = await startRawServer(ANSWER);
         servers.push(plain);
         const error = await errorOf(connect(plain.url.replace("http:", "https:"), "token").certificates.upload(form));
-        assert.deepEqual([error.code, error.taken], ["ERR_SIGNSTATION_UNREACHABLE", "no"]);
+        assert.deepEqual([error.code, error.processed], ["ERR_SIGNSTATION_UNREACHABLE", "no"]);
         assert.equal(plain.requests.length, 0);
     });
 });

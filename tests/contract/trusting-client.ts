@@ -8,7 +8,7 @@ import { connect } from "./connect";
 const servers = JSON.parse(readFileSync(0, "utf8")) as { readonly url: string; readonly caFile?: string }[];
 const outcomes = servers.map(({ url, ...settings }) =>
     connect(url, "token", { maxRetries: 0, ...settings })
-        .certificates.get("x")
+        .certificates.get("id-1")
         .then(
             (record) => record?.id,
             (error: unknown) => String(error),

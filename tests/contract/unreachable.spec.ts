@@ -15,7 +15,7 @@ describe("servers that are not there", () => {
         for (const method of ["GET", "PUT", "DELETE", "POST"] as const) {
             const connected = connect(server.url, "token");
             const error = await errorOf(callsOf(connected, form, "x")[method]());
-            assert.deepEqual([error.code, error.taken], ["ERR_SIGNSTATION_UNREACHABLE", "no"], method);
+            assert.deepEqual([error.code, error.processed], ["ERR_SIGNSTATION_UNREACHABLE", "no"], method);
             assert.match(error.message, /ECONNREFUSED/);
             assert.equal(error.message.includes("It was not taken."), method !== "GET");
             assert.ok(error.message.includes(server.url));
@@ -32,7 +32,7 @@ describe("servers that are not there", () => {
             // Seconds, since undici's own timers are that coarse.
             const connected = connect(`https://127.0.0.1:${port}`, "token", { timeoutMs: 4000, maxRetries: 0 });
             const error = await errorOf(connected.certificates.upload(form));
-            assert.deepEqual([error.code, error.taken], ["ERR_SIGNSTATION_UNREACHABLE", "no"]);
+            assert.deepEqual([error.code, error.processed], ["ERR_SIGNSTATION_UNREACHABLE", "no"]);
         } finally {
             sockets.forEach((socket) => socket.destroy());
             await new Promise((resolve) => silent.close(resolve));

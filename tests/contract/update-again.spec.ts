@@ -96,7 +96,7 @@ describe("update and delete", () => {
             change: "file",
             fault: { match: PUT, effect: page(200) },
             failed: "ERR_LEEGALITY_NOT_AS_ASKED",
-            requests: ["PUT", "GET", "PUT", "GET"],
+            requests: ["PUT", ...READS_FOR_10_S, "PUT", "GET"],
         },
         {
             name: "JSON in place of an answer, nothing changed: the reading back shows it",
@@ -148,7 +148,7 @@ describe("update and delete", () => {
         ["what later reads do not show", { kind: "stale", reads: 1 }, 1, undefined, ["DELETE"]],
         ["an answer of another shape", { kind: "wrong-shape" }, 1, undefined, ["DELETE"]],
         ["an answer that is no JSON: gone by the API's own word", NOT_JSON, 1, undefined, ["DELETE", "GET"]],
-        ["a page with 200, nothing deleted", page(200), 1, NOT_DELETED, ["DELETE", "GET", "DELETE"]],
+        ["a page with 200, nothing deleted", page(200), 1, NOT_DELETED, ["DELETE", ...READS_FOR_10_S, "DELETE"]],
         ["a page of 404 at every try", page(404), 3, UNEXPECTED, fourTimes],
     ];
     for (const [name, effect, times, failed, sent] of deletes) {

@@ -22,8 +22,8 @@ describe("an update", () => {
         const server = await startRawServer((request) => (isJson(request) ? done : unsupported));
         try {
             const { certificates, certificatesFor } = connect(server.url, "t0ken");
-            await certificates.replace("id-1", { departmentId: "hr", enabled: false });
-            await certificatesFor({ secrets: [] }).replace("id-1", { enabled: true });
+            await certificates.update("id-1", { departmentId: "hr", enabled: false });
+            await certificatesFor({ secrets: [] }).update("id-1", { enabled: true });
             assert.deepEqual(server.requests.map(kindOf), [
                 "form",
                 '{"departmentId":"hr","enabled":false}',
@@ -37,7 +37,7 @@ describe("an update", () => {
     it("goes as a form to a server that takes it", async () => {
         const server = await startRawServer(done);
         try {
-            await connect(server.url, "t0ken").certificates.replace("id-1", { enabled: true });
+            await connect(server.url, "t0ken").certificates.update("id-1", { enabled: true });
             assert.deepEqual(server.requests.map(kindOf), ["form"]);
         } finally {
             await server.close();
@@ -52,8 +52,8 @@ describe("an update", () => {
         it(`${name} to a server that takes neither, and the error speaks of the form`, async () => {
             const server = await startRawServer(unsupported);
             try {
-                const error = await errorOf(connect(server.url, "t0ken").certificates.replace("id-1", form));
-                assert.deepEqual([error.status, error.taken], [415, "no"]);
+                const error = await errorOf(connect(server.url, "t0ken").certificates.update("id-1", form));
+                assert.deepEqual([error.status, error.processed], [415, "no"]);
                 assert.match(error.message, /answered 415: Unsupported Media Type\. .*Content-Type/);
                 assert.doesNotMatch(error.message, /state delete/);
                 assert.deepEqual(server.requests.map(kindOf), sent);
@@ -66,7 +66,7 @@ describe("an update", () => {
     it("that fails for another reason is not sent as JSON", async () => {
         const server = await startRawServer(jsonAnswer(400, { code: "LE_ERR_SS_400", errors: [] }));
         try {
-            assert.equal((await errorOf(connect(server.url, "t0ken").certificates.replace("id-1", {}))).status, 400);
+            assert.equal((await errorOf(connect(server.url, "t0ken").certificates.update("id-1", {}))).status, 400);
             assert.deepEqual(server.requests.map(kindOf), ["form"]);
         } finally {
             await server.close();

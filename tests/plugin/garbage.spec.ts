@@ -168,7 +168,7 @@ function message(garbage: Garbage): unknown {
             return named(new pb.DeleteRequest()).setId(id).setProperties(struct(one)).setOldInputs(struct(other));
         case "invoke":
             return new pb.InvokeRequest().setTok(token).setArgs(struct(one));
-        default:
+        case "getSchema":
             return new pb.GetSchemaRequest().setVersion(id.length);
     }
 }

@@ -48,7 +48,7 @@ export class Plugin {
     static async start(config: Bag, env: Readonly<Record<string, string>> = {}): Promise<Plugin> {
         const logged: Logged[] = [];
         const engine = new grpc.Server();
-        engine.addService(EngineService as unknown as grpc.ServiceDefinition, {
+        engine.addService(EngineService, {
             log(call: grpc.ServerUnaryCall<LogRequest, Empty>, done: grpc.sendUnaryData<Empty>) {
                 const { request } = call;
                 logged.push({ urn: request.getUrn(), severity: request.getSeverity(), message: request.getMessage() });
@@ -196,7 +196,7 @@ export function struct(properties: Bag): Struct {
 }
 
 function bag(value: Struct | undefined): Bag {
-    return (value?.toJavaScript() ?? {}) as Bag;
+    return value?.toJavaScript() ?? {};
 }
 
 interface Named<T> {

@@ -62,7 +62,7 @@ describe("README", () => {
     });
 
     it("lists every setting, and no other", () => {
-        const source = readSource("provider/signstation/settings/levels.ts");
+        const source = readSource("provider/signstation/settings/setting-sources.ts");
         const table = Array.from(source.matchAll(/^ {4}(\w+): "(LEEGALITY_[A-Z_]+)"/gm));
         // The last one is none of the package, but of the tests.
         const settings = [...table.map(([, , variable]) => variable), "LEEGALITY_TEST_SERVER"];

@@ -21,6 +21,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
         uses: ["provider/text", "provider/core", "provider/pkcs12/index", "provider/signstation/index"],
         packages: ["node:"],
     },
+    "provider/engine-wire": { uses: [], packages: [] },
     "provider/dynamic": {
         uses: ["provider/lifecycle", "provider/core", "provider/pkcs12/index", "provider/signstation/index"],
         packages: ["node:"],
@@ -28,6 +29,16 @@ const ROOMS: Readonly<Record<string, Room>> = {
     // Nothing at all may be captured with them.
     "provider/dynamic/provider": { uses: [], types: ["provider/dynamic/runtime"], packages: [] },
     "provider/dynamic/department-provider": { uses: [], types: ["provider/dynamic/department-runtime"], packages: [] },
+    "provider/plugin": {
+        uses: [
+            "provider/lifecycle",
+            "provider/engine-wire/index",
+            "provider/core",
+            "provider/pkcs12/index",
+            "provider/signstation/index",
+        ],
+        packages: ["node:", "@grpc/grpc-js", "@pulumi/pulumi", "google-protobuf"],
+    },
     "provider/cli": {
         uses: ["provider/lifecycle", "provider/pkcs12/index", "provider/core", "provider/text"],
         packages: ["node:"],
@@ -133,7 +144,7 @@ function allowed(from: string, to: string, typeOnly: boolean): boolean {
         return names.some((allowedName) => to === allowedName || to.startsWith(`${allowedName}/`));
     }
     const open = typeOnly ? [...room.uses, ...(room.types ?? [])] : room.uses;
-    const target = /^provider\/(pkcs12|signstation)$/.test(to) ? `${to}/index` : to;
+    const target = /^provider\/(pkcs12|signstation|engine-wire)$/.test(to) ? `${to}/index` : to;
     const inside = name === folderOf(from) && within(target, name);
     return inside || open.some((place) => within(target, place));
 }

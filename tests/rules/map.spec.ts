@@ -7,7 +7,7 @@ const MAP = readSource("provider/README.md");
 describe("the map of the code", () => {
     it("has a row for every room", () => {
         const rooms = new Set(sources(["provider"]).map((file) => file.split("/")[1] ?? ""));
-        const rows = Array.from(MAP.matchAll(/^\| `(\w+)` +\|/gm), (match) => match[1]);
+        const rows = Array.from(MAP.matchAll(/^\| `([\w-]+)` +\|/gm), (match) => match[1]);
         assert.deepEqual(rows.sort(), [...rooms].sort());
     });
 

@@ -122,7 +122,9 @@ export class Stack {
     /** The resources of this package's class in the state. */
     async resources(name: "Certificate" | "Department"): Promise<StateResource[]> {
         const state = JSON.parse(await this.exportState()) as { deployment: { resources?: StateResource[] } };
-        return (state.deployment.resources ?? []).filter(({ type }) => new RegExp(`leegality:(?:index:)?${name}$`).test(type));
+        return (state.deployment.resources ?? []).filter(({ type }) =>
+            new RegExp(`leegality:(?:index:)?${name}$`).test(type),
+        );
     }
 
     /** What the state notes as under way when a run ended: `creating` and the like. */

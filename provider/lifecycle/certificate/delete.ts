@@ -19,7 +19,7 @@ export async function deleteCertificate(
         return;
     }
     // A login page comes with 200 too: then only the API's own word that the certificate is not there counts.
-    if ((await certificates.remove(id)) === "unconfirmed" && (await isThere(ports, certificates, id))) {
+    if ((await certificates.delete(id)) === "unconfirmed" && (await isThere(ports, certificates, id))) {
         throw new LeegalityError(
             "ERR_LEEGALITY_NOT_AS_ASKED",
             `The deletion of certificate ${id} was answered with a success that is not SignStation's API, and SignStation still has ` +

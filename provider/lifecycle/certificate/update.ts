@@ -27,10 +27,10 @@ export async function update(
         const half: CertificateForm = { departmentId, enabled };
         const form = file ? { ...half, file: await loadFile(ports, inputs), passkey } : half;
         try {
-            await connection.certificates.replace(id, form);
+            await connection.certificates.update(id, form);
         } catch (error) {
             // A file that was not sent stays known: it may be another one's by now, which is to be left alone.
-            throw error instanceof SignStationError && error.taken === "unknown"
+            throw error instanceof SignStationError && error.processed === "unknown"
                 ? unknownUpdate(
                       "certificate",
                       id,

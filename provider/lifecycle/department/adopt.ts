@@ -41,7 +41,7 @@ async function makeAsAsked(
         );
     }
     try {
-        return await connection.departments.replace(id, inputs);
+        return await connection.departments.update(id, inputs);
     } catch (error) {
         throw error instanceof SignStationError && error.code === "ERR_SIGNSTATION_NOT_FOUND" ? notThere(id) : error;
     }

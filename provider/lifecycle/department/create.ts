@@ -41,11 +41,11 @@ async function createNew(
 /** There is no list of departments to look into, so a person has to. */
 function explained(error: SignStationError, { name }: DepartmentInputs): Error {
     const called = `department ${JSON.stringify(name)}`;
-    if (error.taken === "unknown") {
+    if (error.processed === "unknown") {
         // Without the client's own advice, which is to run it again.
         return new LeegalityError(
             "ERR_LEEGALITY_UNKNOWN_OUTCOME",
-            `The ${called} may or may not have been created: ${error.said}. ` +
+            `The ${called} may or may not have been created: ${error.detail}. ` +
                 "There is no list of departments to find it in. Look for it in SignStation's dashboard. " +
                 "If it is there, set adoptId to its id; then, or if it is not there, run pulumi up again.",
             { cause: error },
@@ -54,7 +54,7 @@ function explained(error: SignStationError, { name }: DepartmentInputs): Error {
     if (error.code === "ERR_SIGNSTATION_CONFLICT") {
         return new LeegalityError(
             "ERR_LEEGALITY_ALREADY_EXISTS",
-            `SignStation has a ${called} already, so none was created. It says: ${error.said}. ` +
+            `SignStation has a ${called} already, so none was created. It says: ${error.detail}. ` +
                 "If this resource is to manage that one, look up its id in the dashboard and set adoptId to it; a department that " +
                 "was destroyed before is there too, disabled. If not, give this one another name.",
             { cause: error },

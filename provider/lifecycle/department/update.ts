@@ -17,10 +17,10 @@ export async function updateDepartment(
     const connection = connectDepartments(ports, before, inputs);
     let told: DepartmentRecord;
     try {
-        told = await connection.departments.replace(id, inputs);
+        told = await connection.departments.update(id, inputs);
     } catch (error) {
         const { name: _name, enabled: _enabled, ...rest } = before;
-        throw error instanceof SignStationError && error.taken === "unknown"
+        throw error instanceof SignStationError && error.processed === "unknown"
             ? unknownUpdate("department", id, rest, error)
             : error;
     }

@@ -9,7 +9,7 @@ export type SignalOf = () => AbortSignal | undefined;
  * How long a write that is under way may still take, and the reads that find out what became of it. The engine waits for the operations
  * that it has begun, so nothing is lost; the person waits too, so it is short.
  */
-export const GRACE_MS = 4000;
+const GRACE_MS = 4000;
 
 /**
  * Reads end at once. A write that is under way has {@link GRACE_MS} to end, and for as long the reads that find out what became of it.

@@ -5,7 +5,7 @@ import { FACT_NAMES, type CertificateInputs, type CertificateState } from "../..
 import { PASSKEY_ARGUMENTS } from "../../core/certificate/passkey-source";
 import { validate } from "../../core/certificate/validate";
 import { LeegalityError } from "../../lifecycle/errors/leegality-error";
-import { Asset, encodeProperties, unknown, type Properties } from "../../engine-wire";
+import { Asset, encodeProperties, unknown, type Properties, type Unknown } from "../../engine-wire";
 import type { Before, CallContext } from "../port";
 import { CERTIFICATE_INPUTS, CERTIFICATE_OUTPUTS, pick, pickOutputs } from "./names";
 
@@ -47,7 +47,7 @@ export function factsIn(state: Properties): Properties {
 }
 
 /** SHA-256 of the file that the inputs name: `unknown` where a preview cannot see it, undefined where there is none. */
-export function hashIn(inputs: Properties): string | typeof unknown | undefined {
+export function hashIn(inputs: Properties): string | Unknown | undefined {
     const { certificateFile: file, certificateBase64: base64, fileHash } = inputs;
     if (file === unknown || base64 === unknown) {
         return unknown;

@@ -3,7 +3,7 @@ import { validityWarnings } from "../../core/certificate/expiry";
 import { PASSKEY_ARGUMENTS } from "../../core/certificate/passkey-source";
 import { chooseSource } from "../../core/certificate/source";
 import { validate } from "../../core/certificate/validate";
-import { Asset, encodeAsset, unknown, type Properties } from "../../engine-wire";
+import { Asset, encodeAsset, type Properties } from "../../engine-wire";
 import { check } from "../../lifecycle/certificate/check";
 import { endingSoon } from "../../lifecycle/certificate/checking/too-old";
 import { argumentFailures } from "../../lifecycle/errors/argument-failures";
@@ -90,12 +90,11 @@ function withDefaults(args: Properties): Properties {
 }
 
 function withHash(file: unknown, hash: string | undefined): unknown {
-    if (hash === undefined || file === undefined || file === unknown) {
+    if (hash === undefined) {
         return file;
     }
-    return typeof file === "string"
-        ? new Asset({ path: file, hash })
-        : file instanceof Asset
-          ? new Asset({ ...file, hash })
-          : file;
+    if (typeof file === "string") {
+        return new Asset({ path: file, hash });
+    }
+    return file instanceof Asset ? new Asset({ path: file.path, uri: file.uri, text: file.text, hash }) : file;
 }

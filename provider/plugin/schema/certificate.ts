@@ -46,7 +46,8 @@ const inputProperties = {
     onConflict: {
         type: "string",
         description:
-            "What to do on create if the alias exists already: `fail` (default) or `adopt` it, if it is the same certificate. Used on create only.",
+            "What to do on create if the alias exists already: `fail` (default) or `adopt` it, if it is the same certificate. " +
+            "`pulumi import` brings one under management whatever its file. Used on create only.",
     },
     expiryWarningDays: {
         type: "integer",

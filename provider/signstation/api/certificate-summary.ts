@@ -41,7 +41,7 @@ export async function fetchCertificateSummary(
     departmentId: string | undefined,
 ): Promise<CertificateSummary> {
     return client.send({
-        attempting: "counting certificates",
+        operation: "counting certificates",
         method: "GET",
         path: "/api/v1/certificates/summary",
         query: expiryWindow(days, departmentId),

@@ -14,7 +14,7 @@ import { wrongId } from "./wrong-id";
  * How a deletion ended: by the API's own response; by a response of 2xx that is not the API's, as a login page, so that nothing is
  * certain; or the certificate did not exist.
  */
-export type Removal = "removed" | "unconfirmed" | "absent";
+export type Deletion = "removed" | "unconfirmed" | "absent";
 
 /** Every method throws {@link SignStationError}. */
 export interface Certificates {
@@ -23,8 +23,8 @@ export interface Certificates {
     /** Undefined when the API itself says that there is no such certificate. */
     get(id: string): Promise<CertificateRecord | undefined>;
     /** PUT; absent fields are kept. Any response of 2xx is a success: what was made of it, reading it back says. */
-    replace(id: string, form: CertificateForm): Promise<void>;
-    remove(id: string): Promise<Removal>;
+    update(id: string, form: CertificateForm): Promise<void>;
+    delete(id: string): Promise<Deletion>;
     /**
      * Enabled certificates that end within `days` (0 to 36500), ascending by expiry; that those which have ended are among
      * them is assumed. The only enumeration that is documented. Of one department where `departmentId` is given.
@@ -40,26 +40,26 @@ export function createCertificates(client: Client): Certificates {
     return {
         upload: (form) =>
             client.send({
-                attempting: `uploading ${form.file?.name ?? "a certificate"}`,
+                operation: `uploading ${form.file?.name ?? "a certificate"}`,
                 method: "POST",
                 path: PATH,
                 ...encodeForm(form),
                 ...secretsOf(form),
                 decode: decodeRecord(),
             }),
-        get: (id) =>
+        get: async (id) =>
             unlessNotFound(
                 client.send({
-                    attempting: `reading certificate ${id}`,
+                    operation: `reading certificate ${id}`,
                     method: "GET",
                     ...about(id),
                     decode: decodeRecord(id),
                 }),
             ),
-        async replace(id, form) {
+        async update(id, form) {
             const update = (asJson: boolean) =>
                 client.send({
-                    attempting: `updating certificate ${id}`,
+                    operation: `updating certificate ${id}`,
                     method: "PUT",
                     ...about(id),
                     ...(asJson ? encodeJson(form) : encodeForm(form)),
@@ -82,9 +82,9 @@ export function createCertificates(client: Client): Certificates {
                 client.learnt.updatesAsJson = true;
             }
         },
-        async remove(id) {
-            const removal = client.send<Removal>({
-                attempting: `deleting certificate ${id}`,
+        async delete(id) {
+            const removal = client.send<Deletion>({
+                operation: `deleting certificate ${id}`,
                 method: "DELETE",
                 ...about(id),
                 decode: (response) => ({ value: isApiForm(response) ? "removed" : "unconfirmed" }),
@@ -93,7 +93,7 @@ export function createCertificates(client: Client): Certificates {
         },
         listExpiring: (days, departmentId) =>
             client.send({
-                attempting: "listing certificates",
+                operation: "listing certificates",
                 method: "GET",
                 path: `${PATH}/expiring-soon`,
                 query: expiryWindow(days, departmentId),

@@ -6,7 +6,7 @@ import { readDepartment, type DepartmentRecord } from "../wire/department-wire";
 import { isApiForm, keepUnless, recordOr, unlessNotFound } from "../client/good-answer";
 import { secretFinder } from "../client/redact";
 import { SignStationError, type SignStationErrorCode } from "../client/signstation-error";
-import type { HttpAnswer } from "../http/transport";
+import type { HttpResponse } from "../http/transport";
 import { readJson, unwrap } from "../wire/wire";
 import { wrongId } from "./wrong-id";
 
@@ -30,7 +30,7 @@ export interface Departments {
      * PUT of all properties. Gives what the response reports of them, perhaps only the id. A response of 2xx that is not the API's
      * counts if reading the department shows what was asked for.
      */
-    replace(id: string, properties: DepartmentProperties): Promise<DepartmentRecord>;
+    update(id: string, properties: DepartmentProperties): Promise<DepartmentRecord>;
     /**
      * DELETE, which only disables. False if the department was not there. A response of 2xx that is not the API's counts if reading
      * the department shows that it is disabled or not there.
@@ -42,9 +42,9 @@ const PATH = "/api/v1/departments";
 
 export function createDepartments(client: Client): Departments {
     const send = <T>(request: ApiRequest<T>) => sendWithAdvice(client, request);
-    const get = (id: string) =>
+    const get = async (id: string) =>
         unlessNotFound(
-            send({ attempting: `reading department ${id}`, method: "GET", path: pathOf(id), decode: decodeRecord(id) }),
+            send({ operation: `reading department ${id}`, method: "GET", path: pathOf(id), decode: decodeRecord(id) }),
         );
 
     /** Sends a write. If the response is not the API's, `isMade` says by what reading it gives whether it was made all the same. */
@@ -74,19 +74,19 @@ export function createDepartments(client: Client): Departments {
     return {
         create: (properties) =>
             send({
-                attempting: `creating department ${JSON.stringify(properties.name)}`,
+                operation: `creating department ${JSON.stringify(properties.name)}`,
                 method: "POST",
                 path: PATH,
                 ...encode(properties),
                 decode: decodeRecord(),
             }),
         get,
-        async replace(id, properties) {
+        async update(id, properties) {
             const { name, enabled } = properties;
             const attempting = `updating department ${id}`;
             const reported: Partial<DepartmentRecord> =
                 (await write(
-                    { attempting, method: "PUT", path: pathOf(id), ...encode(properties) },
+                    { operation: attempting, method: "PUT", path: pathOf(id), ...encode(properties) },
                     id,
                     (found) => found?.name === name && found.enabled === enabled,
                 )) ?? {};
@@ -95,7 +95,7 @@ export function createDepartments(client: Client): Departments {
         },
         async disable(id) {
             const written = write(
-                { attempting: `disabling department ${id}`, method: "DELETE", path: pathOf(id) },
+                { operation: `disabling department ${id}`, method: "DELETE", path: pathOf(id) },
                 id,
                 (found) => found === undefined || found.enabled === false,
             );
@@ -130,7 +130,7 @@ type Reported = Partial<DepartmentRecord> | undefined;
 const decodeWrite: Decode<Reported> = (response, known) =>
     isApiForm(response) ? { value: reportedBy(response, known) ?? {} } : { malformed: "a body that is not JSON" };
 
-function reportedBy(response: HttpAnswer, { credentials }: KnownSecrets): DepartmentRecord | undefined {
+function reportedBy(response: HttpResponse, { credentials }: KnownSecrets): DepartmentRecord | undefined {
     const found = readDepartment(unwrap(readJson(response)));
     const finds = secretFinder(credentials);
     return found === undefined ? undefined : keepUnless(found, (value) => finds(String(value)));

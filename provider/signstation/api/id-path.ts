@@ -10,12 +10,12 @@ export function idPath(collection: string, id: string, subject: "certificate" | 
     if (!isPathSegment(id)) {
         throw new SignStationError({
             code: "ERR_SIGNSTATION_BAD_REQUEST",
-            attempting: `naming a ${subject} by its id`,
-            said: "the id cannot stand in a URL as it is, so nothing was sent",
+            operation: `naming a ${subject} by its id`,
+            detail: "the id cannot stand in a URL as it is, so nothing was sent",
             advice:
                 "An id has 1 to 200 letters, digits and signs of -._~!$&'()*+,;=:@ and is neither . nor .. (SignStation's own are " +
                 "UUIDs). Correct it where it was given; if it stands in a stack, take the resource out with: pulumi state delete <urn>.",
-            taken: "no",
+            processed: "no",
             path: collection,
         });
     }

@@ -1,5 +1,5 @@
 /** One request of the REST API: what is sent, what its errors say, and how its response is read. */
-import type { HttpAnswer, Method } from "../http/transport";
+import type { HttpResponse, Method } from "../http/transport";
 import type { Secret } from "./redact";
 
 /** What the server may know and must not repeat into a record: sorted by who sent it. */
@@ -14,11 +14,11 @@ export interface KnownSecrets {
 export type Decoded<T> = { readonly value: T } | { readonly malformed: string };
 
 /** Secrets are taken out of what it gives. */
-export type Decode<T> = (response: HttpAnswer, known: KnownSecrets) => Decoded<T>;
+export type Decode<T> = (response: HttpResponse, known: KnownSecrets) => Decoded<T>;
 
 export interface ApiRequest<T> {
     /** What is being done, for messages: `uploading signing.p12`. */
-    readonly attempting: string;
+    readonly operation: string;
     readonly method: Method;
     /** Below the base URL, ids already escaped: `/api/v1/certificates`. */
     readonly path: string;

@@ -3,7 +3,7 @@ import { isGood, outcomeOf, type Attempt, type TryResult } from "../http/retry-l
 import { TransportError } from "../http/transport-error";
 import { readJson } from "../wire/wire";
 import { isWrite, type ApiRequest, type KnownSecrets } from "./api-request";
-import { answerError, unexpectedAnswer, type RequestContext } from "./answer-error";
+import { responseError, malformedResponse, type RequestContext } from "./response-error";
 import type { Refusable } from "./authorize";
 import { SignStationError } from "./signstation-error";
 
@@ -25,7 +25,7 @@ export function decodeAttempt<T>(request: ApiRequest<T>, result: TryResult, deco
     if (isGood(result)) {
         const decoded = request.decode(result, known);
         if ("malformed" in decoded) {
-            return failed(unexpectedAnswer(result, decoded.malformed, context));
+            return failed(malformedResponse(result, decoded.malformed, context));
         }
         // A login page is a success for a PUT, but says nothing of the token.
         const isAccepted = result.body.length === 0 || readJson(result) !== undefined;
@@ -35,14 +35,14 @@ export function decodeAttempt<T>(request: ApiRequest<T>, result: TryResult, deco
         const untaken = isWrite(request) && !decoding.mayBeTaken;
         return failed(transportError(result, context, untaken));
     }
-    return failed(answerError(result, context));
+    return failed(responseError(result, context));
 
     function failed(error: SignStationError): ApiAttempt<T> {
         const isMalformed = error.code === "ERR_SIGNSTATION_UNEXPECTED_ANSWER";
         return {
             end: { error },
-            outcome: isMalformed ? { kind: "malformed", taken: error.taken } : outcomeOf(result, now),
-            said: `While ${error.attempting}: ${error.said}`,
+            outcome: isMalformed ? { kind: "malformed", processed: error.processed } : outcomeOf(result, now),
+            said: `While ${error.operation}: ${error.detail}`,
             isRefusal: isRefusal(result),
             isAccepted: false,
         };
@@ -59,17 +59,17 @@ function isRefusal(result: TryResult): boolean {
 
 /** `untaken`: none of the attempts before this one can have been processed, and that is worth saying. */
 function transportError(result: TransportError, context: RequestContext, untaken: boolean): SignStationError {
-    const unreachable = result.taken === "no";
+    const unreachable = result.processed === "no";
     const usual = unreachable
         ? "Check leegality:baseUrl, the network and, for a private CA, leegality:caFile."
         : "Run the same command again; if the server is slow, raise leegality:timeout.";
     const advice = result.advice ?? usual;
     return new SignStationError({
         code: unreachable ? "ERR_SIGNSTATION_UNREACHABLE" : "ERR_SIGNSTATION_NO_ANSWER",
-        attempting: `${context.attempting} (${context.baseUrl})`,
-        said: result.said,
+        operation: `${context.operation} (${context.baseUrl})`,
+        detail: result.detail,
         advice: unreachable && untaken ? `${advice} It was not taken.` : advice,
-        taken: result.taken,
+        processed: result.processed,
         path: context.path,
         cause: result,
     });

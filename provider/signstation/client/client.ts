@@ -10,7 +10,7 @@ import type { Transport } from "../http/transport";
 import { TransportError } from "../http/transport-error";
 import type { Settings } from "../settings/settings";
 import { readJson, readToken } from "../wire/wire";
-import type { RequestContext } from "./answer-error";
+import type { RequestContext } from "./response-error";
 import { isRepeatable, isWrite, type ApiRequest } from "./api-request";
 import { decodeAttempt, type ApiAttempt } from "./attempt";
 import { createAuthorization, type Exchanged, type Proof } from "./authorization";
@@ -68,7 +68,7 @@ export function createClient(settings: Settings, effects: Effects, transport?: T
 
     async function exchange(clientId: string, clientSecret: string, time: TimeBound): Promise<Exchanged> {
         const request: ApiRequest<Exchanged> = {
-            attempting: "exchanging the client credentials for a token",
+            operation: "exchanging the client credentials for a token",
             method: "POST",
             path: "/api/v1/auth/token",
             headers: { "content-type": "application/json" },
@@ -84,7 +84,7 @@ export function createClient(settings: Settings, effects: Effects, transport?: T
             return await resultOf(() => retry(request, undefined, sending), sending);
         } catch (error) {
             // Whatever became of the exchange: the attempt that needed the token was not sent.
-            throw error instanceof SignStationError ? error.asTaken("no") : error;
+            throw error instanceof SignStationError ? error.withProcessed("no") : error;
         }
     }
 
@@ -122,7 +122,7 @@ export function createClient(settings: Settings, effects: Effects, transport?: T
         const credentials = authorization.secrets();
         const { secrets: passkeys = [], unprintable = [] } = request;
         const context: RequestContext = {
-            attempting: request.attempting,
+            operation: request.operation,
             path: request.shownPath ?? request.path,
             method: request.method,
             certificateId: request.certificateId,
@@ -133,7 +133,7 @@ export function createClient(settings: Settings, effects: Effects, transport?: T
         const { mayBeTaken } = sending;
         const known = { credentials, passkeys };
         const attempt = decodeAttempt(request, result, { context, known, now: effects.now(), mayBeTaken });
-        sending.mayBeTaken ||= "error" in attempt.end && attempt.end.error.taken === "unknown";
+        sending.mayBeTaken ||= "error" in attempt.end && attempt.end.error.processed === "unknown";
         return attempt;
     }
 
@@ -161,18 +161,18 @@ async function resultOf<T>(work: () => Promise<ApiAttempt<T>>, sending: Sending)
         }
         throw end.error;
     } catch (error) {
-        throw sending.mayBeTaken && error instanceof SignStationError ? error.asTaken("unknown") : error;
+        throw sending.mayBeTaken && error instanceof SignStationError ? error.withProcessed("unknown") : error;
     }
 }
 
 /** Only a token exchange comes before a request's first attempt. */
-function outOfTime({ attempting, path, shownPath = path }: ApiRequest<unknown>): SignStationError {
+function outOfTime({ operation: attempting, path, shownPath = path }: ApiRequest<unknown>): SignStationError {
     return new SignStationError({
         code: "ERR_SIGNSTATION_NO_ANSWER",
-        attempting,
-        said: "the exchange of the client credentials for a token took all of the time, so nothing was sent",
+        operation: attempting,
+        detail: "the exchange of the client credentials for a token took all of the time, so nothing was sent",
         advice: "Run the same command again; if the server stays as slow, look into its own log at this time.",
-        taken: "no",
+        processed: "no",
         path: shownPath,
     });
 }

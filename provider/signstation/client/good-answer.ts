@@ -1,7 +1,7 @@
 /** What a 2xx response of the API holds: what was asked for, or nothing of it; and what of that may be kept. */
 import type { Decoded } from "./api-request";
 import { SignStationError } from "./signstation-error";
-import type { HttpAnswer } from "../http/transport";
+import type { HttpResponse } from "../http/transport";
 import { readJson } from "../wire/wire";
 
 /** What a request is about. */
@@ -20,12 +20,12 @@ export async function unlessNotFound<T>(sent: Promise<T>): Promise<T | undefined
 }
 
 /** Whether a response has the form of the API's own: JSON, or an empty body. A login page comes with 200 too. */
-export function isApiForm(response: HttpAnswer): boolean {
+export function isApiForm(response: HttpResponse): boolean {
     return response.body.length === 0 || readJson(response) !== undefined;
 }
 
 /** The record, or what is wrong with a response that holds none. */
-export function recordOr<T>(record: T | undefined, response: HttpAnswer, subject: Subject): Decoded<T> {
+export function recordOr<T>(record: T | undefined, response: HttpResponse, subject: Subject): Decoded<T> {
     if (record !== undefined) {
         return { value: record };
     }

@@ -1,5 +1,5 @@
 /** The words of errors that are not in the vendor's envelope: what Java servers send by themselves, and other JSON. */
-import type { HttpAnswer } from "../http/transport";
+import type { HttpResponse } from "../http/transport";
 import { isObject, readJson } from "../wire/wire";
 
 export interface ServerWords {
@@ -9,7 +9,7 @@ export interface ServerWords {
 }
 
 /** Undefined if the body is not JSON, or says nothing. */
-export function readServerWords(response: HttpAnswer): ServerWords | undefined {
+export function readServerWords(response: HttpResponse): ServerWords | undefined {
     const json = readJson(response);
     if (!isObject(json)) {
         return undefined;
@@ -27,6 +27,6 @@ function isSprings(json: Readonly<Record<string, unknown>>): boolean {
     return typeof json["status"] === "number" && isText(json["error"]) && json["timestamp"] !== undefined;
 }
 
-function isProblem({ contentType }: HttpAnswer): boolean {
+function isProblem({ contentType }: HttpResponse): boolean {
     return /^application\/problem\+json\b/i.test(contentType);
 }

@@ -28,18 +28,18 @@ export type SignStationErrorCode =
     | "ERR_SIGNSTATION_NO_ANSWER";
 
 /** Whether the server acted on the request: certainly not, or perhaps. */
-export type Taken = "no" | "unknown";
+export type Processed = "no" | "unknown";
 
 export interface SignStationErrorDetails {
     readonly code: SignStationErrorCode;
     /** What was being done: `uploading signing.p12`. */
-    readonly attempting: string;
+    readonly operation: string;
     /** What the other side said, with every secret already taken out. */
-    readonly said: string;
+    readonly detail: string;
     /** What the reader can do. */
     readonly advice: string;
     /** Of all tries together. */
-    readonly taken: Taken;
+    readonly processed: Processed;
     readonly status?: number | undefined;
     /** The API's own code, `LE_ERR_SS_...`. */
     readonly apiCode?: string | undefined;
@@ -54,10 +54,10 @@ export interface SignStationErrorDetails {
 export class SignStationError extends Error {
     override readonly name = "SignStationError";
     readonly code: SignStationErrorCode;
-    readonly attempting: string;
-    readonly said: string;
+    readonly operation: string;
+    readonly detail: string;
     readonly advice: string;
-    readonly taken: Taken;
+    readonly processed: Processed;
     readonly status: number | undefined;
     readonly apiCode: string | undefined;
     readonly fromApi: boolean;
@@ -66,14 +66,14 @@ export class SignStationError extends Error {
 
     constructor(details: SignStationErrorDetails) {
         super(
-            `While ${details.attempting}: ${details.said}. ${details.advice} [${details.code}]`,
+            `While ${details.operation}: ${details.detail}. ${details.advice} [${details.code}]`,
             details.cause === undefined ? undefined : { cause: details.cause },
         );
         this.code = details.code;
-        this.attempting = details.attempting;
-        this.said = details.said;
+        this.operation = details.operation;
+        this.detail = details.detail;
         this.advice = details.advice;
-        this.taken = details.taken;
+        this.processed = details.processed;
         this.status = details.status;
         this.apiCode = details.apiCode;
         this.fromApi = details.fromApi ?? false;
@@ -82,8 +82,8 @@ export class SignStationError extends Error {
     }
 
     /** The same error about more than this one try: other tries of the call, or a call that this one was made for. */
-    asTaken(taken: Taken): SignStationError {
-        return new SignStationError({ ...this.#details, taken });
+    withProcessed(taken: Processed): SignStationError {
+        return new SignStationError({ ...this.#details, processed: taken });
     }
 
     /** The same error with other words on what to do. */

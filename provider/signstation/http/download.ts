@@ -4,7 +4,7 @@ import { lazyTransport } from "./lazy-transport";
 import { createLimit } from "./limit";
 import { printable } from "../client/redact";
 import { isGood, newAttempts, outcomeOf, settled, withRetries, type Effects, type TryResult } from "./retry-loop";
-import { saysNotTaken } from "./retry";
+import { isNotProcessed } from "./retry";
 import type { Settings } from "../settings/settings";
 import { createTimeBound } from "./time-bound";
 import type { TransportSettings } from "./transport";
@@ -118,17 +118,17 @@ function redirectOf(result: TryResult, url: URL): URL | undefined {
 }
 
 function saidOf(result: TryResult): string {
-    return result instanceof TransportError ? result.said : `the server answered ${result.status}`;
+    return result instanceof TransportError ? result.detail : `the server answered ${result.status}`;
 }
 
 function adviceFor(result: TryResult): string {
     if (result instanceof TransportError) {
-        return result.taken === "no"
+        return result.processed === "no"
             ? "Check the address, the network and, for a private CA, leegality:caFile."
             : "Run the same command again; if the server is slow, raise leegality:timeout.";
     }
     if (result.status === 401 || result.status === 403) {
         return "No credential is sent, so the address has to be public or signed; a signed one may have expired.";
     }
-    return result.status >= 500 || saysNotTaken(result.status) ? "Run the same command again later." : CHECK_ADDRESS;
+    return result.status >= 500 || isNotProcessed(result.status) ? "Run the same command again later." : CHECK_ADDRESS;
 }

@@ -1,11 +1,11 @@
 /** The one retry loop: repeats attempts for as long as the rules of `retry.ts` and the time allow. */
 import { DEFAULT_RETRY, parseRetryAfter, retryDelay, type TryOutcome } from "./retry";
 import { OutOfTimeError, type TimeBound } from "./time-bound";
-import type { HttpAnswer } from "./transport";
+import type { HttpResponse } from "./transport";
 import { TransportError } from "./transport-error";
 
 /** What one exchange gave: a whole response, or why there is none. */
-export type TryResult = HttpAnswer | TransportError;
+export type TryResult = HttpResponse | TransportError;
 
 /** What sending takes from outside, so that tests need no waiting. */
 export interface Effects {
@@ -82,12 +82,12 @@ export async function withRetries<A extends Attempt>(
 }
 
 /** Whether it is a response of 2xx. */
-export function isGood(result: TryResult): result is HttpAnswer {
+export function isGood(result: TryResult): result is HttpResponse {
     return !(result instanceof TransportError) && result.status >= 200 && result.status < 300;
 }
 
 /** What the sending of one request comes to. */
-export async function settled(sent: Promise<HttpAnswer>): Promise<TryResult> {
+export async function settled(sent: Promise<HttpResponse>): Promise<TryResult> {
     try {
         return await sent;
     } catch (error) {
@@ -101,6 +101,6 @@ export async function settled(sent: Promise<HttpAnswer>): Promise<TryResult> {
 /** What the retry rules need to know of an exchange. */
 export function outcomeOf(result: TryResult, now: Date): TryOutcome {
     return result instanceof TransportError
-        ? { kind: "failure", taken: result.taken, permanent: result.permanent }
+        ? { kind: "failure", processed: result.processed, permanent: result.permanent }
         : { kind: "answer", status: result.status, retryAfterMs: parseRetryAfter(result.retryAfter, now) };
 }

@@ -1,14 +1,14 @@
 /** What may be sent again, and after how long: a table and one pure function. */
-import type { Taken } from "../client/signstation-error";
+import type { Processed } from "../client/signstation-error";
 import { MAX_TOTAL_MS } from "./time-bound";
 
 /** How one try ended. */
 export type TryOutcome =
     | { readonly kind: "answer"; readonly status: number; readonly retryAfterMs?: number | undefined }
     /** `permanent`: another try cannot end differently, as with a certificate that is not trusted. */
-    | { readonly kind: "failure"; readonly taken: Taken; readonly permanent: boolean }
+    | { readonly kind: "failure"; readonly processed: Processed; readonly permanent: boolean }
     /** A response that is not what the API sends: another program's page, or JSON that does not hold what was asked for. */
-    | { readonly kind: "malformed"; readonly taken: Taken };
+    | { readonly kind: "malformed"; readonly processed: Processed };
 
 export interface RetryPolicy {
     /** Further tries after the first. */
@@ -47,7 +47,7 @@ const AGAIN = new Set([408, 429, 500, 502, 503, 504]);
 const NOT_TAKEN = new Set([408, 429, 503]);
 
 /** Whether the status says that the server did not act, so that even an upload may be sent again. */
-export function saysNotTaken(status: number): boolean {
+export function isNotProcessed(status: number): boolean {
     return NOT_TAKEN.has(status);
 }
 
@@ -85,10 +85,10 @@ export function parseRetryAfter(header: string | undefined, now: Date): number |
 
 function mayRepeat(repeatable: boolean, outcome: TryOutcome): boolean {
     if (outcome.kind === "failure") {
-        return !outcome.permanent && (repeatable || outcome.taken === "no");
+        return !outcome.permanent && (repeatable || outcome.processed === "no");
     }
     if (outcome.kind === "malformed") {
-        return repeatable || outcome.taken === "no";
+        return repeatable || outcome.processed === "no";
     }
-    return repeatable ? AGAIN.has(outcome.status) : saysNotTaken(outcome.status);
+    return repeatable ? AGAIN.has(outcome.status) : isNotProcessed(outcome.status);
 }

@@ -1,5 +1,5 @@
 /** An exchange that brought no whole answer, and whether the server may have acted on it all the same. */
-import type { Taken } from "../client/signstation-error";
+import type { Processed } from "../client/signstation-error";
 
 /** System and TLS codes under which no byte of the request left: another try is safe. */
 const NO_CONNECTION: Readonly<Record<string, string>> = {
@@ -34,14 +34,14 @@ export class TransportError extends Error {
     readonly advice: string | undefined;
 
     constructor(
-        readonly taken: Taken,
+        readonly processed: Processed,
         /** Another try cannot end differently. */
         readonly permanent: boolean,
         /** In words, without secrets. */
-        readonly said: string,
+        readonly detail: string,
         { cause, advice }: { readonly cause?: unknown; readonly advice?: string } = {},
     ) {
-        super(said, cause === undefined ? undefined : { cause });
+        super(detail, cause === undefined ? undefined : { cause });
         this.advice = advice;
     }
 

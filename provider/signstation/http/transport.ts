@@ -15,7 +15,7 @@ export interface HttpRequest {
     readonly body?: Buffer;
 }
 
-export interface HttpAnswer {
+export interface HttpResponse {
     readonly status: number;
     readonly contentType: string;
     readonly retryAfter: string | undefined;
@@ -25,7 +25,7 @@ export interface HttpAnswer {
 }
 
 /** Sends once. Throws {@link TransportError} when there is no whole answer. Redirects are not followed. */
-export type Transport = (request: HttpRequest) => Promise<HttpAnswer>;
+export type Transport = (request: HttpRequest) => Promise<HttpResponse>;
 
 export type TransportSettings = Pick<Settings, "caFile" | "timeoutMs" | "maxConcurrency">;
 
@@ -69,7 +69,7 @@ async function exchange(
     { dispatcher, proxied }: Way,
     timeoutMs: number,
     bound: BodyBound,
-): Promise<HttpAnswer> {
+): Promise<HttpResponse> {
     const signal = AbortSignal.timeout(timeoutMs);
     let started = false;
     const watched = watchStart(dispatcher, () => {

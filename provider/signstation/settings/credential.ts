@@ -1,5 +1,5 @@
 /** Which credential to use: a token, or a client's id and secret to exchange for one. Pure. */
-import type { Found, Level } from "./levels";
+import type { Found, SettingSource } from "./setting-sources";
 
 /** `source` is for messages: `leegality:authToken in the stack configuration`. */
 export type Credential =
@@ -9,7 +9,7 @@ export type Credential =
     | { readonly kind: "client"; readonly clientId: string; readonly clientSecret: string; readonly source: string };
 
 /** The first level that names a credential decides as a whole. Problems are sentences that say what to set. */
-export function resolveCredential(levels: readonly Level[], problems: string[]): Credential | undefined {
+export function resolveCredential(levels: readonly SettingSource[], problems: string[]): Credential | undefined {
     for (const level of levels) {
         const token = level.read("authToken");
         const clientId = level.read("clientId");

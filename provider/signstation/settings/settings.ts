@@ -1,7 +1,7 @@
 /** Which SignStation to talk to and how: stack configuration first, then the environment. Pure. */
 import { checkBaseUrl } from "./base-url";
 import { resolveCredential, type Credential } from "./credential";
-import { levels, type Found, type Level, type ReadConfig, type SettingName } from "./levels";
+import { settingSources, type Found, type SettingSource, type ReadConfig, type SettingName } from "./setting-sources";
 
 /** How the client is set up. */
 export interface Settings {
@@ -32,7 +32,7 @@ const ENVIRONMENTS: Readonly<Record<string, string>> = {
 /** Every problem at once, each a sentence that says what to set. */
 export function resolveSettings(config: ReadConfig, env: Readonly<Record<string, string | undefined>>): SettingsResult {
     const problems: string[] = [];
-    const from = levels(config, env);
+    const from = settingSources(config, env);
     const value = (key: SettingName) => from.map((level) => level.read(key)).find((found) => found !== undefined);
 
     const baseUrl = resolveBaseUrl(from, problems);
@@ -58,7 +58,7 @@ export function resolveSettings(config: ReadConfig, env: Readonly<Record<string,
 }
 
 /** Within one level the two ways of naming a server exclude each other; the first level that names one decides. */
-function resolveBaseUrl(from: readonly Level[], problems: string[]): string | undefined {
+function resolveBaseUrl(from: readonly SettingSource[], problems: string[]): string | undefined {
     for (const level of from) {
         const url = level.read("baseUrl");
         const environment = level.read("environment");

@@ -1,6 +1,6 @@
 /** Reads what travels, tolerantly: every response field is optional on the vendor's pages, and unknown ones may come. */
 import { readId, text, textOrNull, time } from "./fields";
-import type { HttpAnswer } from "../http/transport";
+import type { HttpResponse } from "../http/transport";
 import type { components } from "./wire.generated";
 
 type CertificateWire = components["schemas"]["CertificateVO"];
@@ -30,7 +30,7 @@ export interface Problem {
 }
 
 /** The body as JSON, or undefined where it is anything else. A body that does not call itself JSON is not parsed. */
-export function readJson(answer: HttpAnswer): unknown {
+export function readJson(answer: HttpResponse): unknown {
     if (!/^application\/(?:[\w.+-]+\+)?json\b/i.test(answer.contentType)) {
         return undefined;
     }
@@ -80,7 +80,7 @@ export function readToken(json: unknown): { accessToken: string; expiresInSecond
 }
 
 /** Undefined where the body is not the vendor's error envelope. */
-export function readProblem(answer: HttpAnswer): Problem | undefined {
+export function readProblem(answer: HttpResponse): Problem | undefined {
     const json = readJson(answer);
     if (!isObject(json) || !(typeof json["code"] === "string" || Array.isArray(json["errors"]))) {
         return undefined;

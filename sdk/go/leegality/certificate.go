@@ -142,7 +142,7 @@ type certificateArgs struct {
 	ExpiryWarningDays *int `pulumi:"expiryWarningDays"`
 	// Number of days before expiry at which a preview and an up fail. Default: only an upload of an expired file fails.
 	FailIfExpiresWithinDays *int `pulumi:"failIfExpiresWithinDays"`
-	// What to do on create if the alias exists already: `fail` (default) or `adopt` it, if it is the same certificate. Used on create only.
+	// What to do on create if the alias exists already: `fail` (default) or `adopt` it, if it is the same certificate. `pulumi import` brings one under management whatever its file. Used on create only.
 	OnConflict *string `pulumi:"onConflict"`
 	// Passkey that opens the file. Always stored as a secret. No passkey and an empty one differ.
 	Passkey *string `pulumi:"passkey"`
@@ -168,7 +168,7 @@ type CertificateArgs struct {
 	ExpiryWarningDays pulumi.IntPtrInput
 	// Number of days before expiry at which a preview and an up fail. Default: only an upload of an expired file fails.
 	FailIfExpiresWithinDays pulumi.IntPtrInput
-	// What to do on create if the alias exists already: `fail` (default) or `adopt` it, if it is the same certificate. Used on create only.
+	// What to do on create if the alias exists already: `fail` (default) or `adopt` it, if it is the same certificate. `pulumi import` brings one under management whatever its file. Used on create only.
 	OnConflict pulumi.StringPtrInput
 	// Passkey that opens the file. Always stored as a secret. No passkey and an empty one differ.
 	Passkey pulumi.StringPtrInput

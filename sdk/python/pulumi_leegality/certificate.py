@@ -40,7 +40,7 @@ class CertificateArgs:
         :param pulumi.Input[_builtins.bool] enabled: Whether the certificate may sign. Default true.
         :param pulumi.Input[_builtins.int] expiry_warning_days: Number of days before expiry at which every preview and up warns. Default 30.
         :param pulumi.Input[_builtins.int] fail_if_expires_within_days: Number of days before expiry at which a preview and an up fail. Default: only an upload of an expired file fails.
-        :param pulumi.Input[_builtins.str] on_conflict: What to do on create if the alias exists already: `fail` (default) or `adopt` it, if it is the same certificate. Used on create only.
+        :param pulumi.Input[_builtins.str] on_conflict: What to do on create if the alias exists already: `fail` (default) or `adopt` it, if it is the same certificate. `pulumi import` brings one under management whatever its file. Used on create only.
         :param pulumi.Input[_builtins.str] passkey: Passkey that opens the file. Always stored as a secret. No passkey and an empty one differ.
         :param pulumi.Input[_builtins.str] passkey_env: Name of the environment variable that holds the passkey on the machine that runs Pulumi. The state holds the name alone.
         :param pulumi.Input[_builtins.str] passkey_file: Path of the file that holds the passkey on the machine that runs Pulumi, relative to the program's folder. The state holds the path alone.
@@ -156,7 +156,7 @@ class CertificateArgs:
     @pulumi.getter(name="onConflict")
     def on_conflict(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        What to do on create if the alias exists already: `fail` (default) or `adopt` it, if it is the same certificate. Used on create only.
+        What to do on create if the alias exists already: `fail` (default) or `adopt` it, if it is the same certificate. `pulumi import` brings one under management whatever its file. Used on create only.
         """
         return pulumi.get(self, "on_conflict")
 
@@ -262,7 +262,7 @@ class Certificate(pulumi.CustomResource):
         :param pulumi.Input[_builtins.bool] enabled: Whether the certificate may sign. Default true.
         :param pulumi.Input[_builtins.int] expiry_warning_days: Number of days before expiry at which every preview and up warns. Default 30.
         :param pulumi.Input[_builtins.int] fail_if_expires_within_days: Number of days before expiry at which a preview and an up fail. Default: only an upload of an expired file fails.
-        :param pulumi.Input[_builtins.str] on_conflict: What to do on create if the alias exists already: `fail` (default) or `adopt` it, if it is the same certificate. Used on create only.
+        :param pulumi.Input[_builtins.str] on_conflict: What to do on create if the alias exists already: `fail` (default) or `adopt` it, if it is the same certificate. `pulumi import` brings one under management whatever its file. Used on create only.
         :param pulumi.Input[_builtins.str] passkey: Passkey that opens the file. Always stored as a secret. No passkey and an empty one differ.
         :param pulumi.Input[_builtins.str] passkey_env: Name of the environment variable that holds the passkey on the machine that runs Pulumi. The state holds the name alone.
         :param pulumi.Input[_builtins.str] passkey_file: Path of the file that holds the passkey on the machine that runs Pulumi, relative to the program's folder. The state holds the path alone.

@@ -6,24 +6,21 @@ import { HR } from "../../support/departments";
 import { said } from "../../support/engine-run";
 import { makePkcs12 } from "../../support/pkcs12-files";
 import { formData } from "../../support/world";
-import { needsYaml, PLUGIN_FOLDER, YamlScenario } from "./yaml-scenario";
+import { PLUGIN_FOLDER, withYaml, YamlScenario } from "./yaml-scenario";
 
 const TYPE = "leegality:Certificate";
 
-describe("what exists already, in YAML", function () {
+withYaml("what exists already, in YAML", function () {
     this.timeout(300_000);
     const file = makePkcs12({ commonName: "signing", friendlyName: "signing", passkey: "p" });
     const properties = { certificateFile: "./signing.p12", passkey: "p" };
     let scenario: YamlScenario;
 
-    before(function () {
-        needsYaml(this);
-    });
     beforeEach(async () => {
         scenario = await YamlScenario.open();
         scenario.stack.write("signing.p12", file.bytes);
     });
-    afterEach(() => scenario?.close());
+    afterEach(() => scenario.close());
 
     async function uploaded(): Promise<string> {
         const { url, token } = scenario.emulator;

@@ -5,22 +5,21 @@ import { join } from "node:path";
 import { said, type Run } from "../../support/engine-run";
 import { makePkcs12 } from "../../support/pkcs12-files";
 import { HR } from "../../support/departments";
-import { needsYaml, YamlScenario } from "./yaml-scenario";
+import { withYaml, YamlScenario } from "./yaml-scenario";
 
 const TYPE = "leegality:Certificate";
 
-describe("a certificate in YAML", function () {
+withYaml("a certificate in YAML", function () {
     this.timeout(300_000);
     const first = makePkcs12({ commonName: "signing", friendlyName: "signing", passkey: "first passkey" });
     const renewed = makePkcs12({ commonName: "renewed", friendlyName: "signing", passkey: "renewed passkey" });
     let scenario: YamlScenario;
 
-    before(async function () {
-        needsYaml(this);
+    before(async () => {
         scenario = await YamlScenario.open();
         scenario.stack.write("signing.p12", first.bytes);
     });
-    after(() => scenario?.close());
+    after(() => scenario.close());
 
     function declare(properties: Record<string, unknown>, options: Record<string, unknown> = {}): void {
         scenario.declare(

@@ -4,25 +4,22 @@ import { readFileSync } from "node:fs";
 import { startEmulator } from "signstation-emulator";
 import { said } from "../../support/engine-run";
 import { makePkcs12 } from "../../support/pkcs12-files";
-import { needsYaml, YamlScenario } from "./yaml-scenario";
+import { withYaml, YamlScenario } from "./yaml-scenario";
 
 const TYPE = "leegality:Certificate";
 const PROVIDER = "pulumi:providers:leegality";
 
-describe("a YAML program's providers and waits", function () {
+withYaml("a YAML program's providers and waits", function () {
     this.timeout(300_000);
     const file = makePkcs12({ commonName: "signing", friendlyName: "signing", passkey: "passkey-canary-41c7" });
     const properties = { certificateFile: "./signing.p12", passkey: "passkey-canary-41c7" };
     let scenario: YamlScenario;
 
-    before(function () {
-        needsYaml(this);
-    });
     beforeEach(async () => {
         scenario = await YamlScenario.open();
         scenario.stack.write("signing.p12", file.bytes);
     });
-    afterEach(() => scenario?.close());
+    afterEach(() => scenario.close());
 
     it("are two for two SignStations, and a changed token replaces nothing", async () => {
         const second = await startEmulator();

@@ -44,10 +44,10 @@ describe("engineError, everything else", () => {
             "SignStationError",
             new SignStationError({
                 code: "ERR_SIGNSTATION_CONFLICT",
-                attempting: "uploading",
-                said: "it exists",
+                operation: "uploading",
+                detail: "it exists",
                 advice: "Delete it.",
-                taken: "no",
+                processed: "no",
             }),
         ],
     ];

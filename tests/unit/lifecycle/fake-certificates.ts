@@ -71,8 +71,8 @@ export class FakeCertificates implements Certificates {
         return this.#run({ method: "get", id }, () => this.stored.get(id));
     }
 
-    replace(id: string, form: CertificateForm): Promise<void> {
-        return this.#run({ method: "replace", id, form }, () => {
+    update(id: string, form: CertificateForm): Promise<void> {
+        return this.#run({ method: "update", id, form }, () => {
             const before = this.stored.get(id);
             if (before === undefined) {
                 throw signStationError("NOT_FOUND", "no");
@@ -81,11 +81,11 @@ export class FakeCertificates implements Certificates {
         });
     }
 
-    remove(id: string): Promise<Removal> {
-        return this.#run({ method: "remove", id }, () => (this.stored.delete(id) ? "removed" : "absent"));
+    delete(id: string): Promise<Removal> {
+        return this.#run({ method: "delete", id }, () => (this.stored.delete(id) ? "removed" : "absent"));
     }
 
-    listExpiring(_days?: number, _departmentId?: string): Promise<CertificateRecord[]> {
+    listExpiring(): Promise<CertificateRecord[]> {
         return this.#run({ method: "listExpiring" }, () => [...this.stored.values()]);
     }
 
@@ -122,10 +122,10 @@ export class FakeCertificates implements Certificates {
 export function signStationError(code: string, taken: Taken, status?: number): SignStationError {
     return new SignStationError({
         code: `ERR_SIGNSTATION_${code}` as SignStationErrorCode,
-        attempting: "doing something",
-        said: "the server said something",
+        operation: "doing something",
+        detail: "the server said something",
         advice: "Do something.",
-        taken,
+        processed: taken,
         status,
         fromApi: true,
     });

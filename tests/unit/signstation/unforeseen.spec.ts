@@ -23,7 +23,7 @@ describe("a mistake in the code", () => {
                 return Promise.reject(mistake);
             });
             const call = {
-                attempting: "reading certificate x",
+                operation: "reading certificate x",
                 method: "GET",
                 path: "/api/v1/certificates/x",
                 decode: () => ({ value: undefined }),
@@ -43,7 +43,7 @@ describe("a mistake in the code", () => {
         const send = ({ method }: { readonly method: string }) =>
             method === "GET" ? Promise.reject(mistake) : Promise.resolve(undefined);
         const departments = createDepartments({ send } as unknown as Client);
-        await assert.rejects(departments.replace("id-1", { name: "HR", enabled: true }), mistake);
+        await assert.rejects(departments.update("id-1", { name: "HR", enabled: true }), mistake);
     });
 
     it("in a certificate's update: is not sent as JSON", async () => {
@@ -53,7 +53,7 @@ describe("a mistake in the code", () => {
             return Promise.reject(mistake);
         };
         const client = { send, learnt: { updatesAsJson: false } } as unknown as Client;
-        await assert.rejects(createCertificates(client).replace("id-1", { enabled: true }), mistake);
+        await assert.rejects(createCertificates(client).update("id-1", { enabled: true }), mistake);
         assert.equal(sent, 1);
     });
 });

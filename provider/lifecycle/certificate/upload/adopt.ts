@@ -46,7 +46,7 @@ async function makeAsAsked(
     const { passkey, enabled } = inputs;
     // A server whose PUT replaces everything takes a department that is left out for none.
     const departmentId = inputs.departmentId ?? record.departmentId ?? undefined;
-    await certificates.replace(id, { file, passkey, departmentId, enabled });
+    await certificates.update(id, { file, passkey, departmentId, enabled });
     const restsOn = adoptionRestsOn(inputs, record);
     if (restsOn !== undefined) {
         notify(toPrintable(restsOn, 1000));

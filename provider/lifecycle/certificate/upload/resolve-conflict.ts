@@ -33,7 +33,7 @@ export async function resolveConflict(
     const { inputs, file } = upload;
     const refuse = (text: string) => new LeegalityError("ERR_LEEGALITY_ALREADY_EXISTS", text, { cause: conflict });
     const so = sentBefore ? "; it may be an upload of this run whose response was lost" : ", so nothing was uploaded";
-    const quoted = `${so}. It says: ${conflict.said}.`;
+    const quoted = `${so}. It says: ${conflict.detail}.`;
     const { notAfter } = inputs;
     if (notAfter === undefined) {
         throw refuse(explainUnopened(file, quoted));
@@ -65,7 +65,7 @@ async function find(
             blind: `the list, which has enabled certificates only${reach}, does not show it`,
         };
     } catch (error) {
-        const why = error instanceof SignStationError ? ` (${error.said})` : "";
+        const why = error instanceof SignStationError ? ` (${error.detail})` : "";
         return { records: [], blind: `the list of certificates could not be had${why}` };
     }
 }

@@ -13,7 +13,7 @@ export function unknownOutcome(
     const aliases = possibleAliases(inputs, file.name).map((name) => JSON.stringify(name));
     const list =
         unlisted instanceof SignStationError
-            ? ` The list of certificates could not be had, so it could not be looked for: ${unlisted.said}.`
+            ? ` The list of certificates could not be had, so it could not be looked for: ${unlisted.detail}.`
             : "";
     const where =
         inputs.notAfter === undefined

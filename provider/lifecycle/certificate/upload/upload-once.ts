@@ -31,11 +31,11 @@ export async function uploadOnce(
             return sent;
         }
         const conflict = sent.code === "ERR_SIGNSTATION_CONFLICT";
-        if (sent.taken !== "unknown" && !conflict) {
+        if (sent.processed !== "unknown" && !conflict) {
             throw sent;
         }
         // The first response may already be about a request that the client has sent twice.
-        const sentBefore = uploads > 1 || sent.taken === "unknown";
+        const sentBefore = uploads > 1 || sent.processed === "unknown";
         // A conflict with an upload of our own is the response that was lost. On the first one there is none of ours.
         const ours = sentBefore ? await findUploaded(ports, upload, sent) : undefined;
         if (ours !== undefined) {

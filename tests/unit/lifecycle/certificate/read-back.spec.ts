@@ -64,8 +64,8 @@ const changes: [name: string, change: Change][] = [
                 .stored.set("there", { id: "there", name: "asha", expiry: FACTS.notAfter, departmentId: "hr" });
             const inputs = await checked(ports, { adoptId: "there", departmentId: "legal" });
             const certificates = ports.certificates();
-            const replace = certificates.replace.bind(certificates);
-            certificates.replace = async (id, form) => {
+            const replace = certificates.update.bind(certificates);
+            certificates.update = async (id, form) => {
                 await replace(id, form);
                 lagging();
             };

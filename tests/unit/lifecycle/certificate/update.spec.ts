@@ -83,7 +83,7 @@ describe("update", () => {
             const inputs = await checked(ports, args);
             const after = await update(ports, "id-1", state, inputs);
             const certificates = ports.certificates();
-            assert.deepEqual(certificates.methods(), sent === undefined ? ["get"] : ["replace", "get"]);
+            assert.deepEqual(certificates.methods(), sent === undefined ? ["get"] : ["update", "get"]);
             assert.ok(certificates.calls.every(({ id }) => id === "id-1"));
             if (sent !== undefined) {
                 assert.deepEqual(certificates.calls[0]?.form, sent);
@@ -116,9 +116,9 @@ describe("update", () => {
     it("passes on the server's refusal, without reading back", async () => {
         const { ports, state } = await created();
         const inputs = await checked(ports, { departmentId: "gone" });
-        ports.certificates().failures.push({ method: "replace", error: signStationError("NOT_FOUND", "no") });
+        ports.certificates().failures.push({ method: "update", error: signStationError("NOT_FOUND", "no") });
         await assert.rejects(update(ports, "id-1", state, inputs), { code: "ERR_SIGNSTATION_NOT_FOUND" });
-        assert.deepEqual(ports.certificates().methods(), ["replace"]);
+        assert.deepEqual(ports.certificates().methods(), ["update"]);
     });
 
     it("keeps id and new facts when reading back fails; then another update only reads back", async () => {
@@ -143,7 +143,7 @@ describe("update", () => {
         ports.certificates().expiry = "2035-01-01T00:00:00Z";
         ports.certificates().calls.length = 0;
         await update(ports, "id-1", error.state, inputs);
-        assert.deepEqual(ports.certificates().methods(), ["replace", "get"]);
+        assert.deepEqual(ports.certificates().methods(), ["update", "get"]);
     });
 
     it("that only reads back what was written before holds the file's end against what is there too", async () => {
@@ -183,12 +183,12 @@ describe("update of something else, where changes of the file are ignored and so
     it("writes what SignStation did not take once more, without the file", async () => {
         const { ports, state, inputs } = await replaced();
         const certificates = ports.certificates();
-        const replace = certificates.replace.bind(certificates);
-        certificates.replace = (id, form) => replace(id, { ...form, departmentId: "hr" });
+        const replace = certificates.update.bind(certificates);
+        certificates.update = (id, form) => replace(id, { ...form, departmentId: "hr" });
         const error: unknown = await update(ports, "id-1", state, { ...inputs, ...other }).catch((e: unknown) => e);
         assert.ok(error instanceof UnfinishedError);
         assert.equal(error.code, "ERR_LEEGALITY_NOT_AS_ASKED");
-        certificates.replace = replace;
+        certificates.update = replace;
         certificates.calls.length = 0;
         await update(ports, "id-1", error.state, { ...inputs, ...other });
         assert.deepEqual(certificates.calls[0]?.form, other);
@@ -210,7 +210,7 @@ describe("update of something else, where changes of the file are ignored and so
     it("claims neither old nor new when the answer is lost, and the file stays what it was", async () => {
         const { ports, state, inputs } = await replaced();
         const certificates = ports.certificates();
-        certificates.failures.push({ method: "replace", error: signStationError("NO_ANSWER", "unknown"), acted: true });
+        certificates.failures.push({ method: "update", error: signStationError("NO_ANSWER", "unknown"), acted: true });
         const error: unknown = await update(ports, "id-1", state, { ...inputs, ...other }).catch((e: unknown) => e);
         assert.ok(error instanceof UnfinishedError);
         assert.equal(error.code, "ERR_LEEGALITY_UNKNOWN_OUTCOME");
@@ -228,7 +228,7 @@ describe("update, when the answer is lost", () => {
         ports.files.set("b.p12", Buffer.from("content of b.p12"));
         const changed = await checked(ports, { certificateFile: "b.p12" });
         ports.certificates().failures.push({
-            method: "replace",
+            method: "update",
             error: signStationError("NO_ANSWER", "unknown"),
             acted: true,
         });

@@ -35,7 +35,7 @@ describe("createDepartment with adoptId", () => {
         assert.deepEqual(state, { ...HR_STATE, enabled: false });
         assert.deepEqual(ports.departments().calls, [
             { method: "get", id: "id-1" },
-            { method: "replace", id: "id-1", sent: { name: "HR", enabled: false } },
+            { method: "update", id: "id-1", sent: { name: "HR", enabled: false } },
             { method: "get", id: "id-1" },
         ]);
     });
@@ -88,7 +88,7 @@ describe("createDepartment with adoptId", () => {
     it("can be repeated after a PUT without an answer", async () => {
         const ports = portsWithHr();
         const error = signStationError("NO_ANSWER", "unknown");
-        ports.departments().failures.push({ method: "replace", error, acted: true });
+        ports.departments().failures.push({ method: "update", error, acted: true });
         await assert.rejects(createDepartment(ports, ADOPTING), { code: error.code });
         assert.equal((await createDepartment(ports, ADOPTING)).id, "id-1");
     });

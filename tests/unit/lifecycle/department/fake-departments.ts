@@ -40,8 +40,8 @@ export class FakeDepartments implements Departments {
         return this.#run({ method: "get", id }, () => this.stored.get(id));
     }
 
-    replace(id: string, sent: DepartmentProperties): Promise<DepartmentRecord> {
-        return this.#run({ method: "replace", id, sent }, () => {
+    update(id: string, sent: DepartmentProperties): Promise<DepartmentRecord> {
+        return this.#run({ method: "update", id, sent }, () => {
             if (!this.stored.has(id)) {
                 throw signStationError("NOT_FOUND", "no", 404);
             }

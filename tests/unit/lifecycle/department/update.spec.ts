@@ -16,7 +16,7 @@ describe("updateDepartment", () => {
         const state = await updateDepartment(ports, "id-1", HR_STATE, PEOPLE);
         assert.deepEqual(state, { ...HR_STATE, name: "People" });
         assert.deepEqual(ports.departments().calls, [
-            { method: "replace", id: "id-1", sent: { name: "People", enabled: true } },
+            { method: "update", id: "id-1", sent: { name: "People", enabled: true } },
             { method: "get", id: "id-1" },
         ]);
     });
@@ -44,7 +44,7 @@ describe("updateDepartment", () => {
     it("claims neither the old nor the new after a PUT without an answer, so that both ways are a change", async () => {
         const ports = portsWithHr();
         const lost = signStationError("NO_ANSWER", "unknown");
-        ports.departments().failures.push({ method: "replace", error: lost });
+        ports.departments().failures.push({ method: "update", error: lost });
         await assert.rejects(updateDepartment(ports, "id-1", HR_STATE, PEOPLE), (error) => {
             assert.ok(error instanceof UnfinishedError);
             assert.deepEqual([error.code, error.id], ["ERR_LEEGALITY_UNKNOWN_OUTCOME", "id-1"]);

@@ -203,13 +203,18 @@ for (const [name, lookup, good, bad] of lookups) {
 
         it("that something in front of SignStation refuses is given on as it is", async () => {
             const { ports, failures } = world([signing]);
-            const { attempting, said, advice, taken } = signStationError("BAD_REQUEST", "no");
+            const {
+                operation: attempting,
+                detail: said,
+                advice,
+                processed: taken,
+            } = signStationError("BAD_REQUEST", "no");
             const error = new SignStationError({
                 code: "ERR_SIGNSTATION_BAD_REQUEST",
-                attempting,
-                said,
+                operation: attempting,
+                detail: said,
                 advice,
-                taken,
+                processed: taken,
             });
             failures.push(error, error, error);
             await assert.rejects(lookup(ports, good), error);

@@ -37,7 +37,7 @@ describe("idPath", () => {
                 (error: unknown) =>
                     error instanceof SignStationError &&
                     error.code === "ERR_SIGNSTATION_BAD_REQUEST" &&
-                    error.taken === "no" &&
+                    error.processed === "no" &&
                     !error.message.includes("s3cret"),
             );
         });

@@ -2,21 +2,21 @@
 import assert from "node:assert/strict";
 import { createClient, SignStationError, type Settings } from "../../../../provider/signstation";
 import type { ApiRequest } from "../../../../provider/signstation/client/api-request";
-import type { HttpAnswer, HttpRequest } from "../../../../provider/signstation/http/transport";
+import type { HttpResponse, HttpRequest } from "../../../../provider/signstation/http/transport";
 import { TransportError } from "../../../../provider/signstation/http/transport-error";
-import { httpAnswer } from "../http-answer";
+import { httpAnswer } from "../http-response";
 
 const PATH = "/api/v1/certificates";
 const TOKEN = { kind: "token", token: "t0ken", source: "the test" } as const;
 const CLIENT = { kind: "client", clientId: "me", clientSecret: "s3cret", source: "the test" } as const;
 
-const answer = (status: number, more: Partial<HttpAnswer> = {}) => httpAnswer(status, {}, more);
+const answer = (status: number, more: Partial<HttpResponse> = {}) => httpAnswer(status, {}, more);
 
 interface Script {
     readonly settings?: Partial<Settings>;
     /** How long each try takes, or the first ones. @default 0 */
     readonly tryMs?: number | readonly number[];
-    readonly respond: (request: HttpRequest) => HttpAnswer | TransportError;
+    readonly respond: (request: HttpRequest) => HttpResponse | TransportError;
 }
 
 /** A client on a clock that only its tries and waits move. */
@@ -70,7 +70,7 @@ async function failureOf(work: Promise<unknown>): Promise<SignStationError> {
 type Method = ApiRequest<unknown>["method"];
 /** A request whose response is good whatever it holds. */
 const call = (method: Method): ApiRequest<number> => ({
-    attempting: "testing",
+    operation: "testing",
     method,
     path: PATH,
     decode: ({ status }) => ({ value: status }),
@@ -79,7 +79,7 @@ const lost = new TransportError("unknown", false, "the connection broke");
 const refused = new TransportError("no", false, "the connection was refused");
 
 describe("a call that goes on failing", () => {
-    const rows: [name: string, method: Method, result: HttpAnswer | TransportError, tryMs: number][] = [
+    const rows: [name: string, method: Method, result: HttpResponse | TransportError, tryMs: number][] = [
         ["503 at once, in the server's own rhythm", "GET", answer(503, { retryAfter: "30" }), 0],
         ["429 that asks for an hour each time", "POST", answer(429, { retryAfter: "3600" }), 0],
         ["500 with its backoff", "PUT", answer(500), 0],
@@ -116,7 +116,7 @@ describe("a call that goes on failing", () => {
 });
 
 describe("an exchange of client credentials that fails", () => {
-    const failures: [name: string, result: HttpAnswer | TransportError][] = [
+    const failures: [name: string, result: HttpResponse | TransportError][] = [
         ["500", answer(500)],
         ["502", answer(502)],
         ["401", answer(401)],
@@ -133,7 +133,7 @@ describe("an exchange of client credentials that fails", () => {
             const error = await failureOf(client.send(call("POST")));
             assert.ok(sent.every(({ request }) => request.url.endsWith("/api/v1/auth/token")));
             assert.match(error.message, /exchanging the client credentials/);
-            assert.equal(error.taken, "no");
+            assert.equal(error.processed, "no");
         });
     }
 
@@ -159,12 +159,12 @@ describe("an exchange of client credentials that fails", () => {
         });
         const error = await failureOf(client.send(call("POST")));
         assert.equal(exchanges, 2);
-        assert.equal(error.taken, "no");
+        assert.equal(error.processed, "no");
     });
 });
 
 describe("a change whose answer was lost once", () => {
-    const laters: [name: string, later: HttpAnswer | TransportError, code: string][] = [
+    const laters: [name: string, later: HttpResponse | TransportError, code: string][] = [
         ["503", answer(503), "SERVER_ERROR"],
         ["429", answer(429), "RATE_LIMITED"],
         ["401", answer(401), "UNAUTHORIZED"],
@@ -179,7 +179,7 @@ describe("a change whose answer was lost once", () => {
                 respond: () => (sent.length === 1 ? lost : later),
             });
             const error = await failureOf(client.send(call("PUT")));
-            assert.deepEqual([error.code, error.taken], [`ERR_SIGNSTATION_${code}`, "unknown"]);
+            assert.deepEqual([error.code, error.processed], [`ERR_SIGNSTATION_${code}`, "unknown"]);
             assert.doesNotMatch(error.message, /not taken/);
         });
     }
@@ -198,7 +198,7 @@ describe("a change whose answer was lost once", () => {
         });
         const error = await failureOf(client.send(call("PUT")));
         assert.match(error.message, /exchanging the client credentials/);
-        assert.deepEqual([error.code, error.taken], ["ERR_SIGNSTATION_FORBIDDEN", "unknown"]);
+        assert.deepEqual([error.code, error.processed], ["ERR_SIGNSTATION_FORBIDDEN", "unknown"]);
     });
 
     it("and then made: is made", async () => {
@@ -218,7 +218,7 @@ describe("a change that no connection came about for", () => {
                 respond: () => (sent.length === 1 ? first : refused),
             });
             const error = await failureOf(client.send(call("PUT")));
-            assert.deepEqual([error.code, error.taken], ["ERR_SIGNSTATION_UNREACHABLE", "no"]);
+            assert.deepEqual([error.code, error.processed], ["ERR_SIGNSTATION_UNREACHABLE", "no"]);
             assert.match(error.message, /It was not taken\./);
         });
     }

@@ -4,10 +4,10 @@ import { SignStationError } from "../../../../provider/signstation";
 
 const details = {
     code: "ERR_SIGNSTATION_NO_ANSWER",
-    attempting: "reading certificate x",
-    said: "the connection broke",
+    operation: "reading certificate x",
+    detail: "the connection broke",
     advice: "Run it again.",
-    taken: "no",
+    processed: "no",
     status: 500,
 } as const;
 
@@ -16,7 +16,7 @@ describe("SignStationError", () => {
         const cause = new Error("ECONNRESET");
         const error = new SignStationError({ ...details, cause });
         assert.equal(error.cause, cause);
-        assert.equal(error.asTaken("unknown").cause, cause);
+        assert.equal(error.withProcessed("unknown").cause, cause);
         assert.equal(error.withAdvice("Wait.").cause, cause);
     });
 
@@ -29,7 +29,10 @@ describe("SignStationError", () => {
         const message = "While reading certificate x: the connection broke. Run it again. [ERR_SIGNSTATION_NO_ANSWER]";
         const error = new SignStationError(details);
         assert.equal(error.message, message);
-        assert.equal(error.asTaken("unknown").message, message);
-        assert.deepEqual([error.status, error.taken, error.asTaken("unknown").taken], [500, "no", "unknown"]);
+        assert.equal(error.withProcessed("unknown").message, message);
+        assert.deepEqual(
+            [error.status, error.processed, error.withProcessed("unknown").processed],
+            [500, "no", "unknown"],
+        );
     });
 });

@@ -1,14 +1,14 @@
 /** Which header takes the token, what a refusal means, and what is sent again after it. */
 import assert from "node:assert/strict";
 import { createCertificates, createClient, SignStationError, type Settings } from "../../../../provider/signstation";
-import type { HttpAnswer, HttpRequest } from "../../../../provider/signstation/http/transport";
-import { httpAnswer } from "../http-answer";
+import type { HttpResponse, HttpRequest } from "../../../../provider/signstation/http/transport";
+import { httpAnswer } from "../http-response";
 
 const TOKEN = { kind: "token", token: "t0ken", source: "the test" } as const;
 const CLIENT = { kind: "client", clientId: "me", clientSecret: "s3cret", source: "the test" } as const;
 const FORM = { file: { name: "a.p12", bytes: Buffer.from("content") }, passkey: "sesame" };
 
-const refusals: [name: string, answer: HttpAnswer][] = [
+const refusals: [name: string, answer: HttpResponse][] = [
     ["401 of the API", httpAnswer(401, { code: "LE_ERR_SS_401", errors: [{ message: "m", code: "LE_ERR_SS_303" }] })],
     ["401 of Spring", httpAnswer(401, { timestamp: 1, status: 401, error: "Unauthorized", path: "/api/v1" })],
     ["401 without a body", httpAnswer(401)],
@@ -21,7 +21,7 @@ const tokenOf = ({ headers }: HttpRequest) =>
     headers["x-auth-token"] ?? headers["authorization"]?.replace("Bearer ", "");
 
 /** A client of a server that is a function. `sent`: method and header of each request, `token` for an exchange. */
-function talking(credential: Settings["credential"], respond: (request: HttpRequest) => HttpAnswer) {
+function talking(credential: Settings["credential"], respond: (request: HttpRequest) => HttpResponse) {
     const sent: string[] = [];
     let tokens = 0;
     const settings = { baseUrl: "https://s.example", credential, timeoutMs: 1000, maxRetries: 0, maxConcurrency: 4 };
@@ -95,7 +95,7 @@ for (const [refusal, refused] of refusals) {
                     );
                     assert.match(error.message, /refused both as X-Auth-Token and as Authorization: Bearer/);
                     assert.match(error.message, /Some servers answer so to any request that fails/);
-                    assert.deepEqual([error.status, error.taken], [refused.status, "no"]);
+                    assert.deepEqual([error.status, error.processed], [refused.status, "no"]);
                     const both = [`${method} x`, `${method} bearer`];
                     const exchanged = ["token", `${method} bearer`, `${method} x`];
                     assert.deepEqual(takeSent(), credential === TOKEN ? both : [...exchanged, ...exchanged]);
@@ -112,7 +112,7 @@ for (const [refusal, refused] of refusals) {
             refuses = true;
             takeSent();
             const error = await failureOf(certificates.listExpiring(1));
-            assert.deepEqual([error.status, error.taken], [refused.status, "no"]);
+            assert.deepEqual([error.status, error.processed], [refused.status, "no"]);
             assert.doesNotMatch(error.message, /both/);
             assert.deepEqual(takeSent(), ["GET x"]);
         });
@@ -123,7 +123,7 @@ for (const [refusal, refused] of refusals) {
             );
             await certificates.listExpiring(1);
             takeSent();
-            assert.equal((await failureOf(certificates.upload(FORM))).taken, "unknown");
+            assert.equal((await failureOf(certificates.upload(FORM))).processed, "unknown");
             assert.deepEqual(takeSent(), ["POST x"]);
         });
 
@@ -138,7 +138,7 @@ for (const [refusal, refused] of refusals) {
             await certificates.listExpiring(1);
             assert.deepEqual(takeSent(), ["GET x", "token", "GET x"]);
             ended = "token-2";
-            await certificates.replace("id-1", { enabled: false });
+            await certificates.update("id-1", { enabled: false });
             assert.deepEqual(takeSent(), ["PUT x", "token", "PUT x"]);
         });
 
@@ -150,7 +150,7 @@ for (const [refusal, refused] of refusals) {
             await certificates.listExpiring(1);
             takeSent();
             ended = "token-1";
-            assert.equal((await failureOf(certificates.upload(FORM))).taken, "unknown");
+            assert.equal((await failureOf(certificates.upload(FORM))).processed, "unknown");
             await certificates.listExpiring(1);
             await certificates.upload(FORM);
             assert.deepEqual(takeSent(), ["POST bearer", "token", "GET bearer", "POST bearer"]);
@@ -162,7 +162,7 @@ for (const [refusal, refused] of refusals) {
             );
             await certificates.listExpiring(1);
             takeSent();
-            assert.equal((await failureOf(certificates.replace("id-1", { enabled: false }))).taken, "unknown");
+            assert.equal((await failureOf(certificates.update("id-1", { enabled: false }))).processed, "unknown");
             assert.deepEqual(takeSent(), ["PUT bearer", "token", "PUT bearer"]);
         });
     });
@@ -184,7 +184,7 @@ describe("what says nothing of the header", () => {
                   ? good(request)
                   : httpAnswer(401),
         );
-        await certificates.replace("id-1", { enabled: false });
+        await certificates.update("id-1", { enabled: false });
         takeSent();
         await certificates.upload(FORM);
         assert.deepEqual(takeSent(), ["POST x", "POST bearer"]);

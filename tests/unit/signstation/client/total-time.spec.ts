@@ -3,16 +3,16 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { createClient, SignStationError, type Settings } from "../../../../provider/signstation";
 import { createTimeBound, sharedTimeBound } from "../../../../provider/signstation/http/time-bound";
-import type { HttpAnswer } from "../../../../provider/signstation/http/transport";
+import type { HttpResponse } from "../../../../provider/signstation/http/transport";
 import { TransportError } from "../../../../provider/signstation/http/transport-error";
-import { httpAnswer } from "../http-answer";
+import { httpAnswer } from "../http-response";
 
 const TEN_MINUTES = 600_000;
 const TOKEN = { kind: "token", token: "t0ken", source: "the test" } as const;
 const CLIENT = { kind: "client", clientId: "me", clientSecret: "s3cret", source: "the test" } as const;
 
 type Method = "GET" | "POST" | "PUT" | "DELETE";
-type Result = HttpAnswer | TransportError;
+type Result = HttpResponse | TransportError;
 interface Step {
     readonly result: Result;
     readonly ms: number;
@@ -69,7 +69,7 @@ async function runOf({ credential, method, maxRetries, steps, random }: Run) {
             return result instanceof TransportError ? Promise.reject(result) : Promise.resolve(result);
         },
     );
-    const request = { attempting: "testing", method, path: "/x", decode: () => ({ malformed: "nothing of use" }) };
+    const request = { operation: "testing", method, path: "/x", decode: () => ({ malformed: "nothing of use" }) };
     const error: unknown = await client.send(request).catch((reason: unknown) => reason);
     assert.ok(error instanceof SignStationError, String(error));
     return { starts: starts.map((at) => at - starts[0]!), error };
@@ -194,7 +194,7 @@ describe("a token exchange that takes all of the time", () => {
         const run = { credential: CLIENT, method: "POST", maxRetries: 5, steps, random: 0.5 } as const;
         const { starts, error } = await runOf(run);
         assert.deepEqual(starts, [0]);
-        assert.deepEqual([error.code, error.taken], ["ERR_SIGNSTATION_NO_ANSWER", "no"]);
+        assert.deepEqual([error.code, error.processed], ["ERR_SIGNSTATION_NO_ANSWER", "no"]);
         assert.match(error.message, /^While testing: .*exchange of the client credentials/);
     });
 });

@@ -4,7 +4,7 @@ import { newAttempts, withRetries, type Attempt } from "../../../../provider/sig
 import { createTimeBound, OutOfTimeError } from "../../../../provider/signstation/http/time-bound";
 
 const FAILED: Attempt = {
-    outcome: { kind: "failure", taken: "no", permanent: false },
+    outcome: { kind: "failure", processed: "no", permanent: false },
     said: "While testing: it failed",
 };
 const GOOD: Attempt = { outcome: undefined, said: "" };

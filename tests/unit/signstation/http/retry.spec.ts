@@ -4,14 +4,18 @@ import {
     DEFAULT_RETRY,
     parseRetryAfter,
     retryDelay,
-    saysNotTaken,
+    isNotProcessed,
     type TryOutcome,
 } from "../../../../provider/signstation/http/retry";
 
 const policy = { ...DEFAULT_RETRY, maxRetries: 5 };
 
 const answer = (status: number, retryAfterMs?: number): TryOutcome => ({ kind: "answer", status, retryAfterMs });
-const failure = (taken: "no" | "unknown", permanent = false): TryOutcome => ({ kind: "failure", taken, permanent });
+const failure = (processed: "no" | "unknown", permanent = false): TryOutcome => ({
+    kind: "failure",
+    processed: processed,
+    permanent,
+});
 
 describe("retryDelay, what is sent again", () => {
     const all = "whatever it is";
@@ -27,8 +31,8 @@ describe("retryDelay, what is sent again", () => {
         ["a lost answer", failure("unknown"), idempotent],
         ["no connection, for good", failure("no", true), "nothing"],
         ["a fault of the program", failure("unknown", true), "nothing"],
-        ["a malformed response", { kind: "malformed", taken: "unknown" }, idempotent],
-        ["a malformed response that says that it was not processed", { kind: "malformed", taken: "no" }, all],
+        ["a malformed response", { kind: "malformed", processed: "unknown" }, idempotent],
+        ["a malformed response that says that it was not processed", { kind: "malformed", processed: "no" }, all],
         ...[301, 302, 400, 401, 403, 404, 409, 413, 422, 501].map((status): [string, TryOutcome, string] => [
             String(status),
             answer(status),
@@ -44,15 +48,15 @@ describe("retryDelay, what is sent again", () => {
         });
 
         if (outcome.kind === "answer" && what !== "nothing") {
-            it(`${name} ${what === all ? "says that it was not taken" : "does not say whether it was taken"}`, () => {
-                assert.equal(saysNotTaken(outcome.status), what === all);
+            it(`${name} ${what === all ? "says that it was not processed" : "does not say whether it was processed"}`, () => {
+                assert.equal(isNotProcessed(outcome.status), what === all);
             });
         }
     }
 
     for (const malformed of [1, 2, 3, 4]) {
         it(`after ${malformed} malformed responses: ${malformed > 2 ? "nothing" : "again"}`, () => {
-            const outcome = { kind: "malformed", taken: "no" } as const;
+            const outcome = { kind: "malformed", processed: "no" } as const;
             const delay = retryDelay(true, outcome, { retries: 0, malformed, elapsedMs: 0 }, policy, () => 0.5);
             assert.equal(delay !== undefined, malformed <= 2);
         });

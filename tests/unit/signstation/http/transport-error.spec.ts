@@ -80,12 +80,12 @@ describe("TransportError.from", () => {
         it(`${name}: ${permanent ? "for good" : "worth another try"}`, () => {
             const sorted = from(error, started);
             assert.equal(sorted.permanent, permanent);
-            assert.match(sorted.said, said);
+            assert.match(sorted.detail, said);
             assertSecretFree(sorted, ["tok3n"]);
         });
 
         it(`${name}: may have been taken only once it had begun to go out`, () => {
-            assert.deepEqual([from(error, true).taken, from(error, false).taken], ["unknown", "no"]);
+            assert.deepEqual([from(error, true).processed, from(error, false).processed], ["unknown", "no"]);
         });
     }
 
@@ -110,7 +110,7 @@ describe("TransportError.from", () => {
     for (const code of ["UND_ERR_ABORTED", "ECONNREFUSED", "CERT_HAS_EXPIRED"]) {
         for (const proxied of [true, false]) {
             it(`${code} ${proxied ? "with a proxy: names" : "without one: does not name"} it`, () => {
-                const { said } = from(withCode(code), false, proxied);
+                const { detail: said } = from(withCode(code), false, proxied);
                 assert.equal(said.includes("HTTPS_PROXY"), proxied, said);
             });
         }

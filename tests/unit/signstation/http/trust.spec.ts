@@ -61,7 +61,7 @@ describe("createTrust", () => {
                     assert.ok(error instanceof TransportError, String(error));
                     assert.match(error.message, said);
                     assert.ok(error.message.includes(file));
-                    assert.deepEqual([error.taken, error.permanent], ["no", true]);
+                    assert.deepEqual([error.processed, error.permanent], ["no", true]);
                     return true;
                 },
             );

@@ -1,7 +1,7 @@
 /** Reads answers tolerantly: envelopes, missing and additional fields, other types, other content. */
 import assert from "node:assert/strict";
 import { readCertificate, readJson, readProblem, unwrap } from "../../../../provider/signstation/wire/wire";
-import { httpAnswer } from "../http-answer";
+import { httpAnswer } from "../http-response";
 
 describe("readJson", () => {
     const rows: [name: string, body: string, contentType: string, json: unknown][] = [

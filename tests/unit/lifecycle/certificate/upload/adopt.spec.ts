@@ -33,7 +33,7 @@ describe("create with adoptId", () => {
         assert.deepEqual(certificates.calls, [
             { method: "get", id: "there" },
             {
-                method: "replace",
+                method: "update",
                 id: "there",
                 form: {
                     file: { name: "a.p12", bytes: Buffer.from("content of a.p12") },
@@ -151,11 +151,11 @@ describe("create with adoptId", () => {
             const ports = portsWith(THERE);
             const inputs = await checked(ports, { adoptId: "there", departmentId: "hr" });
             const certificates = ports.certificates();
-            certificates.failures.push({ method: "replace", error: signStationError("NO_ANSWER", "unknown"), acted });
+            certificates.failures.push({ method: "update", error: signStationError("NO_ANSWER", "unknown"), acted });
             await assert.rejects(create(ports, inputs), SignStationError);
             const { id } = await create(ports, inputs);
             assert.equal(id, "there");
-            assert.deepEqual(certificates.methods(), ["get", "replace", "get", "replace", "get"]);
+            assert.deepEqual(certificates.methods(), ["get", "update", "get", "update", "get"]);
             assert.equal(certificates.stored.get("there")?.departmentId, "hr");
             assert.equal(certificates.stored.size, 1);
         });

@@ -162,7 +162,7 @@ describe('create with onConflict: "adopt"', () => {
         const { id, state } = await create(ports, await checked(ports, adopt));
         const certificates = ports.certificates();
         assert.equal(id, "same-id");
-        assert.deepEqual(certificates.methods(), ["upload", "listExpiring", "get", "replace", "get"]);
+        assert.deepEqual(certificates.methods(), ["upload", "listExpiring", "get", "update", "get"]);
         assert.deepEqual(certificates.calls[3]?.form, certificates.calls[0]?.form);
         assert.deepEqual([...certificates.stored.keys()], ["same-id"]);
         assert.equal(state.departmentId, "hr-id");
@@ -173,7 +173,7 @@ describe('create with onConflict: "adopt"', () => {
         const error = await refusalOf(ports, adopt);
         assert.equal(error.code, "ERR_LEEGALITY_CANNOT_ADOPT");
         assertTells(error, ["other-id", "2031-05-06T00:00:00Z", FACTS.notAfter, "Nothing was changed"]);
-        assert.ok(!ports.certificates().methods().includes("replace"));
+        assert.ok(!ports.certificates().methods().includes("update"));
     });
 
     it("says that it cannot be found out where the enumeration shows none or fails, and offers adoptId", async () => {
@@ -193,7 +193,7 @@ describe('create with onConflict: "adopt"', () => {
         const ports = portsWith(OTHER, NAMESAKE);
         const error = await refusalOf(ports, adopt);
         assertTells(error, ["other-id", "namesake-id"]);
-        assert.ok(!ports.certificates().methods().includes("replace"));
+        assert.ok(!ports.certificates().methods().includes("update"));
     });
 
     it("does not offer what it was told already where it is of no help", async () => {

@@ -127,7 +127,7 @@ describe("create, when the server answers an upload with an error that does not 
             const ports = fakePorts();
             const inputs = await checked(ports);
             const certificates = ports.certificates();
-            certificates.failures.push(...Array(5).fill({ method: "upload", error }));
+            certificates.failures.push(...Array.from({ length: 5 }, () => ({ method: "upload", error }) as const));
             await assertUnknown(create(ports, inputs));
             assert.deepEqual(certificates.methods(), Array(uploads).fill(["upload", "listExpiring"]).flat());
         });

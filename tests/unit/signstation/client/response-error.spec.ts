@@ -1,12 +1,12 @@
 /** From an answer to an error: its code, whether the server acted, and nothing in it that should not come out. */
 import assert from "node:assert/strict";
-import { answerError, type RequestContext } from "../../../../provider/signstation/client/answer-error";
-import type { HttpAnswer } from "../../../../provider/signstation/http/transport";
+import { responseError, type RequestContext } from "../../../../provider/signstation/client/response-error";
+import type { HttpResponse } from "../../../../provider/signstation/http/transport";
 import { assertSecretFree } from "../../../support/secret-free";
-import { httpAnswer as answer } from "../http-answer";
+import { httpAnswer as answer } from "../http-response";
 
 const context: RequestContext = {
-    attempting: "uploading signing.p12",
+    operation: "uploading signing.p12",
     path: "/api/v1/certificates",
     method: "POST",
     baseUrl: "https://s.example",
@@ -21,7 +21,7 @@ const envelope = (code: string, detail?: string) => ({
 const NOT_FOUND = envelope("LE_ERR_SS_404", "LE_ERR_SS_001");
 
 describe("answerError, by status and by the API's code", () => {
-    const rows: [name: string, answer: HttpAnswer, code: string, taken: string][] = [
+    const rows: [name: string, answer: HttpResponse, code: string, taken: string][] = [
         ["400", answer(400, envelope("LE_ERR_SS_400")), "BAD_REQUEST", "no"],
         ["400 with a page", answer(400, "<html>"), "BAD_REQUEST", "no"],
         ["422", answer(422, envelope("LE_ERR_SS_400")), "BAD_REQUEST", "no"],
@@ -54,8 +54,8 @@ describe("answerError, by status and by the API's code", () => {
     ];
     for (const [name, given, code, taken] of rows) {
         it(`${name}: ${code}, taken ${taken}`, () => {
-            const error = answerError(given, context);
-            assert.deepEqual([error.code, error.taken], [`ERR_SIGNSTATION_${code}`, taken]);
+            const error = responseError(given, context);
+            assert.deepEqual([error.code, error.processed], [`ERR_SIGNSTATION_${code}`, taken]);
             assert.equal(error.status, given.status);
             assert.equal(error.path, "/api/v1/certificates");
         });
@@ -76,7 +76,7 @@ describe("answerError, a certificate that may be gone although the server does n
     ];
     for (const [method, status, told] of rows) {
         it(`${method} ${status}: ${told ? "says how to take it out of the stack" : "is about something else"}`, () => {
-            const { message } = answerError(answer(status, foreign), { ...context, method, certificateId: "id-1" });
+            const { message } = responseError(answer(status, foreign), { ...context, method, certificateId: "id-1" });
             const way = /certificate id-1 in SignStation's dashboard; if it is gone.* pulumi state delete <urn>/;
             assert.equal(way.test(message), told, message);
         });
@@ -88,7 +88,7 @@ describe("answerError, a certificate that may be gone although the server does n
         ["GET", 404],
     ] as const) {
         it(`${method} ${status} about no certificate: says nothing of it`, () => {
-            const { message } = answerError(answer(status, foreign), { ...context, method });
+            const { message } = responseError(answer(status, foreign), { ...context, method });
             assert.doesNotMatch(message, /state delete|dashboard/);
         });
     }
@@ -96,7 +96,7 @@ describe("answerError, a certificate that may be gone although the server does n
 
 describe("answerError, what it says", () => {
     it("tells what was done, what the server said with status and code, and what to do", () => {
-        const error = answerError(
+        const error = responseError(
             answer(409, {
                 code: "LE_ERR_SS_409",
                 errors: [{ message: "alias exists", path: null, code: "LE_ERR_SS_1101" }],
@@ -113,11 +113,11 @@ describe("answerError, what it says", () => {
     });
 
     it("says so where the server gives no code, and where it names no content type", () => {
-        const noCode = answerError(answer(400, { errors: [{ message: "bad name" }] }), context);
+        const noCode = responseError(answer(400, { errors: [{ message: "bad name" }] }), context);
         assert.match(noCode.message, /SignStation answered 400 \(no code\): bad name\. /);
         assert.equal(noCode.apiCode, undefined);
         for (const contentType of ["", "html"]) {
-            const { message } = answerError(answer(502, "<html>", { contentType }), context);
+            const { message } = responseError(answer(502, "<html>", { contentType }), context);
             assert.match(message, /a body that is not SignStation's \(no content type\)/);
         }
     });
@@ -131,7 +131,7 @@ describe("answerError, what it says", () => {
         ["GET", "", /not SignStation's own word/],
     ] as const) {
         it(`${method} 400 with ${JSON.stringify(body)}: speaks of the data only where the API does`, () => {
-            const { message } = answerError(answer(400, body), { ...context, method });
+            const { message } = responseError(answer(400, body), { ...context, method });
             assert.match(message, advice);
             assert.equal(message.includes("certificateFile"), advice.source.includes("data"), message);
         });
@@ -145,7 +145,7 @@ describe("answerError, what it says", () => {
         ...more,
     });
     const problem = { contentType: "application/problem+json" };
-    const words: [name: string, answer: HttpAnswer, quoted: string, refusesData: boolean][] = [
+    const words: [name: string, answer: HttpResponse, quoted: string, refusesData: boolean][] = [
         ["Spring's JSON", answer(400, springs(400)), "Bad Request", true],
         ["Spring's JSON with a message", answer(400, springs(400, { message: "Not a UUID" })), "Not a UUID", true],
         ["Spring's JSON with an empty message", answer(400, springs(400, { message: "" })), "Bad Request", true],
@@ -160,7 +160,7 @@ describe("answerError, what it says", () => {
     ];
     for (const [name, given, quoted, refusesData] of words) {
         it(`${name}: quotes ${JSON.stringify(quoted)}`, () => {
-            const { message, code, fromApi } = answerError(given, context);
+            const { message, code, fromApi } = responseError(given, context);
             assert.match(message, new RegExp(`: the server answered 400: ${quoted}\\. `));
             assert.equal(code, "ERR_SIGNSTATION_BAD_REQUEST");
             assert.deepEqual([fromApi, message.includes("certificateFile")], [refusesData, refusesData]);
@@ -169,12 +169,12 @@ describe("answerError, what it says", () => {
 
     it("takes no word of Spring for a missing certificate", () => {
         const given = answer(404, springs(404, { error: "Not Found", message: "LE_ERR_SS_001" }));
-        assert.equal(answerError(given, { ...context, method: "GET" }).code, "ERR_SIGNSTATION_UNEXPECTED_ANSWER");
+        assert.equal(responseError(given, { ...context, method: "GET" }).code, "ERR_SIGNSTATION_UNEXPECTED_ANSWER");
     });
 
     const plain = { contentType: "text/plain" };
     const tls = "Bad Request\r\nThis combination of host and port requires TLS.\r\n";
-    const other: [name: string, given: HttpAnswer, baseUrl: string, says: RegExp, not: RegExp][] = [
+    const other: [name: string, given: HttpResponse, baseUrl: string, says: RegExp, not: RegExp][] = [
         ["413 without a body", answer(413), "https://s.example", /max-file-size/, /state delete/],
         [
             "413 of a proxy",
@@ -232,7 +232,7 @@ describe("answerError, what it says", () => {
     for (const [name, given, baseUrl, says, not] of other) {
         for (const method of ["POST", "PUT"]) {
             it(`${method} ${name}: says what it may be`, () => {
-                const { message } = answerError(given, { ...context, method, baseUrl, certificateId: "id-1" });
+                const { message } = responseError(given, { ...context, method, baseUrl, certificateId: "id-1" });
                 assert.match(message, says);
                 assert.doesNotMatch(message, not);
             });
@@ -243,23 +243,23 @@ describe("answerError, what it says", () => {
     for (const secret of secrets) {
         it(`quotes no words that repeat a secret: ${secret}`, () => {
             for (const field of ["detail", "message", "error", "title"]) {
-                assertSecretFree(answerError(answer(400, { [field]: `got ${secret}` }), context), secrets);
+                assertSecretFree(responseError(answer(400, { [field]: `got ${secret}` }), context), secrets);
             }
         });
     }
 
     it("has no code where that repeats a secret", () => {
-        const { apiCode, message } = answerError(answer(400, envelope("LE_ERR_SS_400", "t0ken-canary")), context);
+        const { apiCode, message } = responseError(answer(400, envelope("LE_ERR_SS_400", "t0ken-canary")), context);
         assert.equal(apiCode, undefined);
         assert.match(message, /SignStation answered 400 \(a code that repeats a secret\): m\. /);
     });
 
     it("says where a refused token comes from", () => {
-        assert.match(answerError(answer(401), context).message, /leegality:authToken in the stack configuration/);
+        assert.match(responseError(answer(401), context).message, /leegality:authToken in the stack configuration/);
     });
 
     it("names a redirection's target without its query, which may be a ticket", () => {
-        const { message } = answerError(
+        const { message } = responseError(
             answer(302, "", { location: "https://sso.example/login?ticket=42#x" }),
             context,
         );
@@ -268,13 +268,13 @@ describe("answerError, what it says", () => {
     });
 
     it("quotes no page, however long", () => {
-        const { message } = answerError(answer(502, `<html>${"x".repeat(100_000)}</html>`), context);
+        const { message } = responseError(answer(502, `<html>${"x".repeat(100_000)}</html>`), context);
         assert.ok(message.length < 500, String(message.length));
         assert.match(message, /text\/html/);
     });
 
     for (const secret of secrets) {
-        const rows: [place: string, answer: HttpAnswer][] = [
+        const rows: [place: string, answer: HttpResponse][] = [
             ["message", answer(400, { code: "C", errors: [{ message: `got ${secret}` }] })],
             ["top code", answer(400, { code: secret, errors: [] })],
             ["detail code", answer(400, { code: "C", errors: [{ message: "m", code: secret }] })],
@@ -288,7 +288,7 @@ describe("answerError, what it says", () => {
         ];
         for (const [place, given] of rows) {
             it(`prints no secret that comes back in the ${place}: ${secret}`, () => {
-                assertSecretFree(answerError(given, context), secrets);
+                assertSecretFree(responseError(given, context), secrets);
             });
         }
     }

@@ -9,7 +9,7 @@ export interface Found {
     readonly from: string;
 }
 
-export interface Level {
+export interface SettingSource {
     /** Undefined where it is not set or empty. */
     read(key: SettingName): Found | undefined;
     /** How messages call the setting on this level. */
@@ -33,7 +33,10 @@ const VARIABLES = {
 export type SettingName = keyof typeof VARIABLES;
 
 /** The stack configuration, then the environment. */
-export function levels(config: ReadConfig, env: Readonly<Record<string, string | undefined>>): readonly Level[] {
+export function settingSources(
+    config: ReadConfig,
+    env: Readonly<Record<string, string | undefined>>,
+): readonly SettingSource[] {
     return [
         level(
             (key) => config(`leegality:${key}`),
@@ -46,7 +49,7 @@ export function levels(config: ReadConfig, env: Readonly<Record<string, string |
     ];
 }
 
-function level(value: (key: SettingName) => string | undefined, nameOf: (key: SettingName) => string): Level {
+function level(value: (key: SettingName) => string | undefined, nameOf: (key: SettingName) => string): SettingSource {
     return {
         nameOf,
         read(key) {

@@ -1,7 +1,7 @@
 /** A client bound to a resource. */
 import type { Client } from "./client";
 
-export interface Caller {
+export interface ClientBinding {
     /** The resource's name, for messages. */
     readonly resource?: string | undefined;
     /** What SignStation may know of the resource and must not bring out again: its passkeys. */
@@ -9,14 +9,14 @@ export interface Caller {
 }
 
 /** The same client: its messages name the resource, and what it quotes or decodes holds none of the resource's secrets. */
-export function forCaller(client: Client, { resource, secrets }: Caller): Client {
+export function bindClient(client: Client, { resource, secrets }: ClientBinding): Client {
     const of = resource === undefined ? "" : ` of resource ${resource}`;
     return {
         ...client,
         send: (request) =>
             client.send({
                 ...request,
-                attempting: `${request.attempting}${of}`,
+                operation: `${request.operation}${of}`,
                 secrets: [...(request.secrets ?? []), ...secrets],
             }),
     };

@@ -5,13 +5,13 @@ import type { Client } from "./client";
  * The same client: no error of a request that it sent, and no line that it shows while it waits, names one of these secrets or
  * quotes what holds one. What is found is whole: it may well hold what was asked for.
  */
-export function discreet(client: Client, secrets: readonly string[]): Client {
+export function hideArguments(client: Client, secrets: readonly string[]): Client {
     return {
         ...client,
         send: ({ certificateId, ...request }) =>
             client.send({
                 ...request,
-                attempting: "making a lookup with a secret argument",
+                operation: "making a lookup with a secret argument",
                 // It ends the path, escaped as the certificates' requests escape it.
                 shownPath:
                     certificateId === undefined

@@ -1,8 +1,8 @@
 /** An answer as the transport gives it. */
-import type { HttpAnswer } from "../../../provider/signstation/http/transport";
+import type { HttpResponse } from "../../../provider/signstation/http/transport";
 
 /** A text is a page, all else is sent as JSON; `more` says what is otherwise. */
-export function httpAnswer(status: number, body: unknown = "", more: Partial<HttpAnswer> = {}): HttpAnswer {
+export function httpAnswer(status: number, body: unknown = "", more: Partial<HttpResponse> = {}): HttpResponse {
     const isText = typeof body === "string";
     return {
         status,

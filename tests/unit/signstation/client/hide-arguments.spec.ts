@@ -1,13 +1,13 @@
 /** What a call with a secret argument says of itself: nothing of that, wherever the error comes from. */
 import assert from "node:assert/strict";
 import { createCertificates, createClient, discreet, SignStationError } from "../../../../provider/signstation";
-import type { HttpAnswer } from "../../../../provider/signstation/http/transport";
+import type { HttpResponse } from "../../../../provider/signstation/http/transport";
 import { assertSecretFree } from "../../../support/secret-free";
-import { httpAnswer } from "../http-answer";
+import { httpAnswer } from "../http-response";
 
 const SECRET = "s3cret+id=canary";
 
-function reading(answer: HttpAnswer) {
+function reading(answer: HttpResponse) {
     const notes: string[] = [];
     const client = createClient(
         {
@@ -29,7 +29,7 @@ function reading(answer: HttpAnswer) {
 }
 
 describe("discreet", () => {
-    const rows: [name: string, answer: HttpAnswer][] = [
+    const rows: [name: string, answer: HttpResponse][] = [
         ["a refusal", httpAnswer(400, { code: "C", errors: [{ message: SECRET, code: SECRET }] })],
         ["a foreign 404, which has advice about the certificate", httpAnswer(404)],
         ["a server that fails", httpAnswer(503, { code: "C", message: SECRET })],

@@ -1,15 +1,15 @@
 /** Turns an answer that is not a success into the error that says what to do about it. */
-import type { HttpAnswer } from "../http/transport";
+import type { HttpResponse } from "../http/transport";
 import { printable, repeatsSecret, type Secret } from "./redact";
-import { saysNotTaken } from "../http/retry";
-import { SignStationError, type SignStationErrorCode, type Taken } from "./signstation-error";
+import { isNotProcessed } from "../http/retry";
+import { SignStationError, type SignStationErrorCode, type Processed } from "./signstation-error";
 import { readServerWords, type ServerWords } from "./server-words";
 import { readProblem, type Problem } from "../wire/wire";
 
 /** What a request is about, for the words of its errors. */
 export interface RequestContext {
     /** `uploading signing.p12`. */
-    readonly attempting: string;
+    readonly operation: string;
     /** Without host and query. */
     readonly path: string;
     readonly method: string;
@@ -25,7 +25,7 @@ export interface RequestContext {
 interface Kind {
     readonly code: SignStationErrorCode;
     readonly advice: string;
-    readonly taken: Taken;
+    readonly processed: Processed;
 }
 
 /** What the body of an error says. */
@@ -37,14 +37,14 @@ interface Said {
 }
 
 /** The HTTP status decides; the API's code only tells a missing certificate from other bad data. */
-export function answerError(answer: HttpAnswer, context: RequestContext): SignStationError {
+export function responseError(answer: HttpResponse, context: RequestContext): SignStationError {
     const problem = readProblem(answer);
     const said: Said = { problem, words: problem === undefined ? readServerWords(answer) : undefined };
     const kind = isNotFound(answer.status, problem) ? notFound(context) : kindOf(answer, said, context);
     return new SignStationError({
         ...kind,
-        attempting: context.attempting,
-        said: describe(answer, said, context),
+        operation: context.operation,
+        detail: describe(answer, said, context),
         status: answer.status,
         apiCode: apiCode(problem, context),
         fromApi: isServersOwn(said),
@@ -53,14 +53,14 @@ export function answerError(answer: HttpAnswer, context: RequestContext): SignSt
 }
 
 /** A success whose body is of no use. `wrong` says what about it. */
-export function unexpectedAnswer(answer: HttpAnswer, wrong: string, context: RequestContext): SignStationError {
+export function malformedResponse(answer: HttpResponse, wrong: string, context: RequestContext): SignStationError {
     return new SignStationError({
         code: "ERR_SIGNSTATION_UNEXPECTED_ANSWER",
-        attempting: context.attempting,
-        said: `the server answered ${answer.status} with ${wrong}`,
+        operation: context.operation,
+        detail: `the server answered ${answer.status} with ${wrong}`,
         advice: "Check that leegality:baseUrl names a SignStation (everything before /api/v1) and not a proxy's or login page.",
         // The server may well have acted, and then failed to say so.
-        taken: context.method === "GET" ? "no" : "unknown",
+        processed: context.method === "GET" ? "no" : "unknown",
         status: answer.status,
         path: context.path,
     });
@@ -77,7 +77,7 @@ function isNotFound(status: number, problem: Problem | undefined): boolean {
 function notFound(context: RequestContext): Kind {
     return {
         code: "ERR_SIGNSTATION_NOT_FOUND",
-        taken: "no",
+        processed: "no",
         advice:
             context.method === "POST"
                 ? "Check departmentId: it has to be an enabled department of this SignStation."
@@ -85,19 +85,19 @@ function notFound(context: RequestContext): Kind {
     };
 }
 
-function kindOf({ status }: HttpAnswer, said: Said, context: RequestContext): Kind {
+function kindOf({ status }: HttpResponse, said: Said, context: RequestContext): Kind {
     if (status >= 300 && status < 400) {
         return {
             code: "ERR_SIGNSTATION_REDIRECTED",
             // Only 303 says that the request was dealt with; the others say that it belongs elsewhere (RFC 9110, 15.4).
-            taken: status === 303 && context.method !== "GET" ? "unknown" : "no",
+            processed: status === 303 && context.method !== "GET" ? "unknown" : "no",
             advice: "Redirects are not followed, since they would carry the token along. Set leegality:baseUrl to the final address.",
         };
     }
     if (status >= 500) {
         return {
             code: "ERR_SIGNSTATION_SERVER_ERROR",
-            taken: saysNotTaken(status) ? "no" : "unknown",
+            processed: isNotProcessed(status) ? "no" : "unknown",
             advice:
                 "Run the same command again; if it stays, look into SignStation's own log at this time." +
                 (status === 500 ? ` ${ANY_FAILURE}` : ""),
@@ -114,50 +114,50 @@ const ANY_FAILURE =
 const clientErrors = (context: RequestContext): Readonly<Record<number, Kind>> => ({
     401: {
         code: "ERR_SIGNSTATION_UNAUTHORIZED",
-        taken: "no",
+        processed: "no",
         advice: `The credential comes from ${context.credentialSource}: get a valid one and set it there. ${ANY_FAILURE}`,
     },
     403: {
         code: "ERR_SIGNSTATION_FORBIDDEN",
-        taken: "no",
+        processed: "no",
         advice: `The credential (from ${context.credentialSource}) lacks the right to do this: use another user's, or ask for the right. ${ANY_FAILURE}`,
     },
     404: {
         code: "ERR_SIGNSTATION_UNEXPECTED_ANSWER",
-        taken: "no",
+        processed: "no",
         advice:
             "This 404 is not SignStation's own word (LE_ERR_SS_001) for a missing certificate, so nothing is concluded from it. " +
             `Check that leegality:baseUrl is everything before /api/v1.${ifGone(context)}`,
     },
     408: {
         code: "ERR_SIGNSTATION_NO_ANSWER",
-        taken: "no",
+        processed: "no",
         advice: "The request did not arrive in the time that the server had for it. Run the same command again.",
     },
     409: {
         code: "ERR_SIGNSTATION_CONFLICT",
-        taken: "no",
+        processed: "no",
         advice:
             "A certificate of this name exists already in the organisation (the name is the file's friendlyName, else its " +
             "common name). Delete that one, or export the file under another friendlyName.",
     },
     413: {
         code: "ERR_SIGNSTATION_TOO_LARGE",
-        taken: "no",
+        processed: "no",
         advice:
             "SignStation takes at most 5 MB. The server's own multipart limit (Spring's default is 1 MB: " +
             "spring.servlet.multipart.max-file-size) or a proxy in front of it may take less. Raise that limit, or shrink the file.",
     },
     429: {
         code: "ERR_SIGNSTATION_RATE_LIMITED",
-        taken: "no",
+        processed: "no",
         advice: "Run the same command again later, or lower leegality:maxConcurrency.",
     },
 });
 
 /** Every 4xx without a code of its own. */
 function badRequest(status: number, said: Said, context: RequestContext): Kind {
-    return { code: "ERR_SIGNSTATION_BAD_REQUEST", taken: "no", advice: adviceForBadRequest(status, said, context) };
+    return { code: "ERR_SIGNSTATION_BAD_REQUEST", processed: "no", advice: adviceForBadRequest(status, said, context) };
 }
 
 function adviceForBadRequest(status: number, said: Said, context: RequestContext): string {
@@ -195,7 +195,7 @@ function ifGone({ certificateId }: RequestContext): string {
               "take it out of the stack with: pulumi state delete <urn> (pulumi stack --show-urns lists them).";
 }
 
-function describe(answer: HttpAnswer, { problem, words }: Said, context: RequestContext): string {
+function describe(answer: HttpResponse, { problem, words }: Said, context: RequestContext): string {
     const target =
         answer.location === undefined
             ? ""
@@ -232,6 +232,6 @@ function withoutQuery(location: string): string {
     return path.replace(/^([a-z][a-z0-9+.-]*:)?\/\/[^/]*@/i, "$1//");
 }
 
-function mediaType(answer: HttpAnswer): string {
+function mediaType(answer: HttpResponse): string {
     return /^[\w.+-]+\/[\w.+-]+/.exec(answer.contentType)?.[0] ?? "no content type";
 }

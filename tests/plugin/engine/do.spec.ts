@@ -1,0 +1,85 @@
+/** `pulumi do` drives the plugin by its schema, and `pulumi schema check` finds no fault in that: no program, no language host. */
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { startEmulator, type Emulator } from "signstation-emulator";
+import { HR } from "../../support/departments";
+import type { Run } from "../../support/engine-run";
+import { makePkcs12 } from "../../support/pkcs12-files";
+import { Stack } from "../../support/stack";
+import { PLUGIN_FOLDER } from "./yaml-scenario";
+
+const EXECUTABLE = join(PLUGIN_FOLDER, "pulumi-resource-leegality");
+const TYPE = "leegality:index:Certificate";
+
+describe("the plugin without a program", function () {
+    this.timeout(180_000);
+    const file = makePkcs12({ commonName: "signing", friendlyName: "signing", passkey: "p" });
+    let emulator: Emulator;
+    let stack: Stack;
+
+    before(async () => {
+        emulator = await startEmulator();
+        stack = await Stack.open({
+            program: "",
+            env: { LEEGALITY_BASE_URL: emulator.url, LEEGALITY_AUTH_TOKEN: emulator.token },
+        });
+        stack.write("signing.p12", file.bytes);
+    });
+    after(async () => {
+        stack.close();
+        await emulator.stop();
+    });
+
+    function pulumiDo(token: string, ...args: string[]): Promise<Run> {
+        return stack.succeed(["do", "--package", EXECUTABLE, "--stateless", token, ...args]);
+    }
+
+    it("has a schema that `pulumi schema check` accepts", async () => {
+        await stack.succeed(["schema", "check", EXECUTABLE]);
+    });
+
+    it("creates, lists, reads, changes and deletes a certificate", async () => {
+        stack.write("inputs.yaml", JSON.stringify({ certificateFile: "signing.p12", passkey: "p", departmentId: HR }));
+        await pulumiDo(TYPE, "create", "--input-file", "inputs.yaml", "--yes");
+        const [certificate] = emulator.certificates();
+        const id = certificate?.id ?? assert.fail("there is no certificate");
+        const listed = JSON.parse((await pulumiDo(TYPE, "list", "--all")).stdout) as unknown;
+        assert.deepEqual(listed, [{ id, name: "signing" }]);
+        assert.match((await pulumiDo(TYPE, "read", id)).stdout, /departmentName *: "HR"/);
+        assert.match((await pulumiDo(TYPE, "patch", id, "--enabled=false", "--yes")).stdout, /1 updated/);
+        assert.equal(emulator.certificates()[0]?.enabled, false);
+        await pulumiDo(TYPE, "delete", id, "--yes");
+        assert.deepEqual(emulator.certificates(), []);
+    });
+
+    it("answers its functions", async () => {
+        const { stdout } = await pulumiDo("leegality:index:getExpiringCertificates", "--days", "30");
+        assert.deepEqual(JSON.parse(stdout), { certificates: [] });
+    });
+
+    it("keeps a certificate in at most 2.2 KB of state", async () => {
+        stack.write(
+            "Pulumi.yaml",
+            JSON.stringify({
+                name: "engine-test",
+                runtime: "nodejs",
+                main: "index.js",
+                plugins: { providers: [{ name: "leegality", path: PLUGIN_FOLDER }] },
+            }),
+        );
+        stack.write(
+            "index.js",
+            `const pulumi = require("@pulumi/pulumi");
+             class Certificate extends pulumi.CustomResource {
+                 constructor(name, args) { super("leegality:index:Certificate", name, args); }
+             }
+             new Certificate("signing", { certificateFile: "signing.p12", passkey: pulumi.secret("p"), departmentId: "${HR}" });`,
+        );
+        await stack.succeed(["up", "--yes", "--skip-preview"]);
+        const [resource] = await stack.certificates();
+        const bytes = Buffer.byteLength(JSON.stringify(resource));
+        assert.ok(bytes <= 2200, `${bytes} bytes`);
+        process.stderr.write(`      (${bytes} bytes)\n`);
+        await stack.succeed(["destroy", "--yes", "--skip-preview"]);
+    });
+});
