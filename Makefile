@@ -2,7 +2,7 @@
 SHELL := bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help up preview down emulator env build test check docs fuzz bench clean FORCE
+.PHONY: help up preview down emulator env build dist test check docs fuzz bench clean FORCE
 
 # Recipes print to stderr where `make -s env` may need them: its stdout holds exports and nothing else.
 PACKAGES := node_modules/.package-lock.json
@@ -12,14 +12,14 @@ ENGINE := .local/engine/stamp
 PINNED := PATH="$$PWD/node_modules/.bin:$$PATH"
 
 # Folders are named too: their time changes when a file comes or goes.
-SOURCES := $(shell find provider sdk emulator/src -type d -o -name '*.ts' 2>/dev/null)
+SOURCES := $(shell find provider sdk emulator/src -type d -o -name '*.ts' -o -name '*.cjs' 2>/dev/null)
 SETTINGS := tools/build tools/bundle-plugin.mjs package.json tsconfig.json tsconfig.build.json emulator/package.json emulator/tsconfig.json
 PINS := $(wildcard tools/pulumi/*/go.mod tools/pulumi/*/go.sum)
 
 # What `make up` and `make preview` deploy: the program in TypeScript on the dynamic provider, or the one in YAML on the plugin.
 PROVIDER ?= dynamic
 PROGRAM_dynamic :=
-PROGRAM_plugin := --cwd examples/quickstart-yaml --config-file $(CURDIR)/Pulumi.local.yaml
+PROGRAM_plugin := --cwd tools/local/quickstart-plugin --config-file $(CURDIR)/Pulumi.local.yaml
 PROGRAM = $(if $(filter dynamic plugin,$(PROVIDER)),$(PROGRAM_$(PROVIDER)),$(error PROVIDER is dynamic or plugin, not $(PROVIDER)))
 YAML_HOST := .local/engine/pulumi-language-yaml
 
@@ -47,6 +47,9 @@ env: $(PACKAGES) $(BUILT) $(ENGINE) ## print exports for plain pulumi commands: 
 
 build: $(PACKAGES) $(BUILT) ## compile the package and the local SignStation into bin/
 
+dist: $(PACKAGES) $(BUILT) ## make the files of a release in .local/dist: the plugin, the packages of npm, Python and Go
+	@$(PINNED) npm run --silent dist
+
 test: $(PACKAGES) $(BUILT) $(ENGINE) ## run every check and every test, some of them on the real engine
 	@tools/test
 
@@ -65,7 +68,7 @@ bench: $(PACKAGES) $(BUILT) $(ENGINE) ## measure: reading PKCS#12 files, loading
 	@environment=$$(tools/pulumi/env) && eval "$$environment" && npm run --silent bench:engine
 
 clean: ## remove what was built; stacks, their state and the local SignStation's data stay
-	@rm -rf bin emulator/bin .local/engine .local/docs .local/coverage .local/compile-cache .local/programs
+	@rm -rf bin plugin emulator/bin .local/dist .local/engine .local/docs .local/coverage .local/compile-cache .local/programs
 
 $(PACKAGES): package-lock.json
 	@tools/install
@@ -74,7 +77,8 @@ $(PACKAGES): package-lock.json
 $(BUILT): $(PACKAGES) $(SOURCES) $(SETTINGS)
 	@printf 'compiling\n' >&2
 	@$(PINNED) npm run --silent build >&2
-	@test -x node_modules/.bin/pulumi-leegality -a -x node_modules/.bin/signstation-emulator || \
+	@test -x node_modules/.bin/pulumi-leegality -a -x node_modules/.bin/pulumi-resource-leegality -a \
+		-x node_modules/.bin/signstation-emulator || \
 		$(PINNED) npm rebuild --loglevel=error --ignore-scripts pulumi-leegality signstation-emulator >/dev/null
 	@touch $@
 

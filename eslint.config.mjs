@@ -2,7 +2,7 @@ import js from "@eslint/js";
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-    { ignores: ["**/bin/", "node_modules/", ".local/", "**/*.generated.ts"] },
+    { ignores: ["**/bin/", "plugin/", "node_modules/", ".local/", "**/*.generated.ts"] },
     js.configs.recommended,
     {
         files: ["**/*.ts"],

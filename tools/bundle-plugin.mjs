@@ -1,4 +1,4 @@
-/** Makes bin/plugin: the plugin in one file, its executable, its schema, and the licences of the packages in it. */
+/** Makes plugin/, which the npm package carries: the plugin in one file, its executable, its schema, and the licences of the packages in it. */
 import { build } from "esbuild";
 import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -6,7 +6,7 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
-const folder = join(root, "bin/plugin");
+const folder = resolve(process.argv[2] ?? join(root, "plugin"));
 const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 const common = {
     absWorkingDir: root,

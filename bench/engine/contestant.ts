@@ -19,7 +19,7 @@ export const KINDS = Object.keys(PROGRAMS) as readonly Kind[];
 
 /** Those over a plugin: its package, and its folder below `node_modules`. */
 const PLUGINS: Partial<Readonly<Record<Kind, readonly [name: string, folder: string]>>> = {
-    plugin: ["leegality", "pulumi-leegality/bin/plugin"],
+    plugin: ["leegality", "pulumi-leegality/plugin"],
     "no-op plugin": ["noop", "bench-no-op"],
 };
 

@@ -38,7 +38,7 @@ export function install(): Installed {
     });
     // Started as ours is, compile cache included.
     copyFileSync(
-        join(nodeModules, "pulumi-leegality/bin/plugin/pulumi-resource-leegality"),
+        join(nodeModules, "pulumi-leegality/plugin/pulumi-resource-leegality"),
         join(noOp, "pulumi-resource-noop"),
     );
     return {

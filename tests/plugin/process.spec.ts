@@ -1,4 +1,4 @@
-/** The plugin's process, as it is built: bin/plugin. */
+/** The plugin's process, as it is built: plugin/. */
 import assert from "node:assert/strict";
 import { spawn, type ChildProcess } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
@@ -10,7 +10,7 @@ import * as pb from "@pulumi/pulumi/proto/provider_pb";
 import { schemaOf } from "../../provider/plugin/schema";
 import { readSource, ROOT } from "../support/sources";
 
-const FOLDER = join(ROOT, "bin/plugin");
+const FOLDER = join(ROOT, "plugin");
 const EXECUTABLE = join(FOLDER, "pulumi-resource-leegality");
 const CANARY = "canary-2b9e";
 
@@ -105,7 +105,7 @@ describe("the plugin's process", () => {
     });
 });
 
-describe("bin/plugin", () => {
+describe("plugin/, which the npm package carries,", () => {
     it("holds the bundle, the executables, the schema and the licences, and is small", () => {
         assert.deepEqual(readdirSync(FOLDER).sort(), [
             "THIRD-PARTY.txt",

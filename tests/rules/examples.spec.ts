@@ -39,7 +39,10 @@ describe("the examples in the documents", function () {
             ...options,
             noEmit: true,
             noUnusedLocals: false,
-            paths: { "pulumi-leegality": ["./sdk/index.ts"] },
+            paths: {
+                "pulumi-leegality": ["./sdk/index.ts"],
+                "pulumi-leegality/native": ["./sdk/native/index.ts"],
+            },
         };
         const host = ts.createCompilerHost(all);
         const onDisk = { ...host };

@@ -61,6 +61,11 @@ const ROOMS: Readonly<Record<string, Room>> = {
         uses: ["provider/lifecycle", "provider/pkcs12/index", "provider/errors", "provider/core", "provider/text"],
         packages: ["node:"],
     },
+    "sdk/native": {
+        uses: ["sdk/is-instance", "sdk/supported-node"],
+        types: ["sdk", "provider/core", "provider/signstation/index"],
+        packages: ["@pulumi/pulumi", "node:"],
+    },
     sdk: {
         uses: [
             "provider/dynamic/provider",

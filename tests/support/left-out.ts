@@ -1,5 +1,11 @@
-/** Says what this machine cannot test. `make test` prints it at its end. */
+/** Leaves tests out if something is missing on this machine, and says so: `make test` prints the list at its end. */
+import { spawnSync } from "node:child_process";
 import { appendFileSync } from "node:fs";
+import { join } from "node:path";
+import { ROOT } from "./sources";
+
+/** The status with which a program of tools/pulumi says that what it needs is not installed. */
+const NOT_INSTALLED = 3;
 
 /** `what` is one line: what is left out, and why. */
 export function reportLeftOut(what: string): void {
@@ -7,4 +13,25 @@ export function reportLeftOut(what: string): void {
     if (list !== undefined) {
         appendFileSync(list, `${what}\n`);
     }
+}
+
+/** Leaves out a test, or in `before` a suite. */
+function leaveOut(context: Mocha.Context, reason: string): void {
+    reportLeftOut(`${context.currentTest?.fullTitle() ?? context.test?.parent?.fullTitle() ?? "tests"}: ${reason}`);
+    context["skip"]();
+}
+
+/**
+ * Runs a program of tools/pulumi, its progress on stderr, and gives what it printed. Leaves the tests out if the program says
+ * that what it needs is not installed; fails if it fails otherwise.
+ */
+export function provide(context: Mocha.Context, program: string, ...args: readonly string[]): string {
+    const { status, stdout, stderr } = spawnSync(join(ROOT, "tools/pulumi", program), args, { encoding: "utf8" });
+    if (status === NOT_INSTALLED) {
+        leaveOut(context, stderr.trim().replaceAll("\n", "; "));
+    }
+    if (status !== 0) {
+        throw new Error(`tools/pulumi/${program} ${args.join(" ")} failed: ${stderr}`);
+    }
+    return stdout.trim();
 }

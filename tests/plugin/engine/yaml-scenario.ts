@@ -12,7 +12,7 @@ export interface YamlResource {
     readonly options?: Readonly<Record<string, unknown>>;
 }
 
-export const PLUGIN_FOLDER = join(ROOT, "bin/plugin");
+export const PLUGIN_FOLDER = join(ROOT, "plugin");
 
 const hasYaml = existsSync(join(ROOT, ".local/engine/pulumi-language-yaml"));
 

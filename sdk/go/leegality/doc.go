@@ -1,0 +1,2 @@
+// Signing certificates and departments of a Leegality SignStation.
+package leegality

@@ -1,0 +1,39 @@
+/** The README of each example is short, and its commands are those of this version and of the program beside it. */
+import assert from "node:assert/strict";
+import { dirname } from "node:path";
+import { VERSION } from "../support/dist";
+import { projectFiles, readSource } from "../support/sources";
+
+const FILES = projectFiles();
+const READMES = FILES.filter((file) => /^examples\/[\w-]+\/README\.md$/.test(file));
+
+describe("the README of an example", () => {
+    it("is found", () => {
+        assert.ok(READMES.length >= 6);
+    });
+
+    for (const file of READMES) {
+        it(`has at most twenty lines: ${file}`, () => {
+            assert.ok(readSource(file).trimEnd().split("\n").length <= 20);
+        });
+
+        it(`names files of this version: ${file}`, () => {
+            const named = readSource(file).match(/\b\d+\.\d+\.\d+\b(?!\.)/g) ?? [];
+            assert.deepEqual(
+                named.filter((version) => version !== VERSION),
+                [],
+            );
+        });
+
+        it(`sets what the program reads: ${file}`, () => {
+            const beside = FILES.filter((each) => dirname(each) === dirname(file) && /\.(ts|py|go|yaml)$/.test(each));
+            const program = beside.map(readSource).join("\n");
+            const set = Array.from(readSource(file).matchAll(/^pulumi config (?:set|rm) (?:--secret )?([\w:]+)/gm));
+            const keys = set.map(([, key = ""]) => key).filter((key) => !key.startsWith("leegality:"));
+            assert.ok(keys.length > 0);
+            // A key that is put together is in the program by its end.
+            const read = keys.filter((key) => program.includes(key) || program.includes(key.replace(/^[a-z]+/, "")));
+            assert.deepEqual(read, keys);
+        });
+    }
+});
