@@ -46,7 +46,7 @@ describe("the plugin without a program", function () {
             "--certificate-base64",
             base64,
             "--passkey",
-            "p",
+            "a passkey",
             "--department-id",
             HR,
             "--yes",
