@@ -32,7 +32,7 @@ function encode(value: unknown): unknown {
 }
 
 /** The engine's form of an asset. */
-export function encodeAsset({ path, uri, text, hash }: Asset): Record<string, unknown> {
+function encodeAsset({ path, uri, text, hash }: Asset): Record<string, unknown> {
     return {
         [SIGNATURE_KEY]: SIGNATURES.asset,
         ...(hash === undefined ? {} : { hash }),

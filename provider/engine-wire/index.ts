@@ -1,5 +1,5 @@
 /** Pulumi's encodings of values, for both front ends. */
-export { Asset, type AssetContent } from "./asset";
+export { Asset } from "./asset";
 export { decodeProperties, type Decoded } from "./decode";
-export { encodeAsset, encodeProperties } from "./encode";
+export { encodeProperties } from "./encode";
 export { unknown, type Properties, type Unknown } from "./unknown";

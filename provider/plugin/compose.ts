@@ -70,10 +70,10 @@ export const compose: Compose = (config, { env, log, engineAddress }) => {
         sleep: effects.sleep,
         random: effects.random,
     };
-    const ports = {
+    const ports: AdapterPorts = {
         ...adapters,
         lifecycle: createLifecycle(adapters),
-        during: calls.run.bind(calls) as AdapterPorts["during"],
+        during: (call, work) => calls.run(call, work),
     };
     return {
         resources: new Map([
