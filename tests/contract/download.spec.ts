@@ -14,12 +14,11 @@ const LIMIT = 1000;
 const TICKET = "t1cket-canary";
 
 /** A download of at most {@link LIMIT} bytes that waits for nothing. */
-function downloader(settings: Partial<Settings> = {}) {
+function downloader(settings: Partial<Settings> = {}, time = { now: () => NOW, sleep: () => Promise.resolve() }) {
     const notes: string[] = [];
     const effects = {
-        now: () => NOW,
+        ...time,
         random: () => 0.5,
-        sleep: () => Promise.resolve(),
         notify: (line: string) => notes.push(line),
         explain,
     };
@@ -139,6 +138,18 @@ describe("a download", () => {
         assert.match(await refusalOf(download(server.url)), /no response within 0\.2 s\. .*leegality:timeout/);
     });
 
+    it("is not tried again once the time for all attempts has passed", async () => {
+        const server = await start({ status: 503 });
+        let now = NOW;
+        const sleep = () => {
+            now = new Date(NOW.getTime() + 11 * 60_000);
+            return Promise.resolve();
+        };
+        const { download } = downloader({}, { now: () => now, sleep });
+        assert.match(await refusalOf(download(server.url)), /the server answered 503/);
+        assert.equal(server.requests.length, 1);
+    });
+
     describe("that is redirected", () => {
         for (const status of [301, 302, 303, 307, 308]) {
             it(`with ${status}, to another server and there by a path: follows`, async () => {
@@ -247,6 +258,18 @@ describe("a download over TLS", () => {
             const told = await refusalOf(downloader().download(server.url));
             assert.match(told, /DEPTH_ZERO_SELF_SIGNED_CERT.*leegality:caFile/);
             assert.equal(server.requests.length, 1);
+        } finally {
+            await server.close();
+        }
+    });
+
+    it("with a caFile that cannot be read asks for nothing and says which", async () => {
+        const server = await startRawServer({ body: "content" }, local);
+        try {
+            const missing = join(folder, "missing.pem");
+            const told = await refusalOf(downloader({ caFile: missing }).download(server.url));
+            assert.ok(told.includes(missing) && told.includes("Set leegality:caFile"), told);
+            assert.equal(server.requests.length, 0);
         } finally {
             await server.close();
         }

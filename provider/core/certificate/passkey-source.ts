@@ -25,13 +25,10 @@ export type PasskeyChoice =
 /** A failure never quotes the passkey, nor what was given in place of a variable's name: it may be the passkey itself. */
 export function choosePasskey(raw: Readonly<Record<string, unknown>>): PasskeyChoice {
     const given = PASSKEY_ARGUMENTS.filter((name) => raw[name] !== undefined && raw[name] !== null);
-    if (given.length > 1) {
-        return failed(
-            given[0] ?? "passkey",
-            `${given.join(" and ")} are given. Keep the one that gives the passkey of this file.`,
-        );
+    const [argument, ...others] = given;
+    if (argument !== undefined && others.length > 0) {
+        return failed(argument, `${given.join(" and ")} are given. Keep the one that gives the passkey of this file.`);
     }
-    const [argument] = given;
     if (argument === undefined || argument === "passkey") {
         return { kind: "inline" };
     }

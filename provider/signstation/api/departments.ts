@@ -54,7 +54,7 @@ export function createDepartments(client: Client): Departments {
         id: string,
         isMade: (found: DepartmentRecord | undefined) => boolean,
     ): Promise<Reported> {
-        const reported = await send({
+        const reported = await send<Reported | undefined>({
             ...request,
             decode: (response, known) => (isApiForm(response) ? decodeWrite(response, known) : { value: undefined }),
         });
@@ -85,12 +85,11 @@ export function createDepartments(client: Client): Departments {
         async update(id, properties) {
             const { name, enabled } = properties;
             const operation = `updating department ${id}`;
-            const reported: Partial<DepartmentRecord> =
-                (await write(
-                    { operation, method: "PUT", path: pathOf(id), ...encode(properties) },
-                    id,
-                    (found) => found?.name === name && found.enabled === enabled,
-                )) ?? {};
+            const reported = await write(
+                { operation, method: "PUT", path: pathOf(id), ...encode(properties) },
+                id,
+                (found) => found?.name === name && found.enabled === enabled,
+            );
             // A record of another department says nothing about this one.
             return reported.id?.toLowerCase() === id.toLowerCase() ? { ...reported, id } : { id };
         },
@@ -122,7 +121,7 @@ function decodeRecord(requested?: string): Decode<DepartmentRecord> {
 }
 
 /** What the response to a write reports of the department: perhaps nothing. */
-type Reported = Partial<DepartmentRecord> | undefined;
+type Reported = Partial<DepartmentRecord>;
 
 const decodeWrite: Decode<Reported> = (response, known) =>
     isApiForm(response) ? { value: reportedBy(response, known) ?? {} } : { malformed: "a body that is not JSON" };

@@ -45,7 +45,7 @@ const DECODERS: readonly ((text: string) => string)[] = [
     (text) =>
         text.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|(amp|lt|gt|quot|apos|nbsp));/gi, (whole, decimal, hex, name) => {
             if (typeof name === "string") {
-                return NAMED[name.toLowerCase()] ?? whole;
+                return String(NAMED[name.toLowerCase()]);
             }
             const point = typeof decimal === "string" ? Number(decimal) : parseInt(String(hex), 16);
             return point <= 0x10ffff ? String.fromCodePoint(point) : whole;

@@ -27,7 +27,7 @@ function isTime(value: unknown): value is readonly number[] {
         isFrom(1, year, 9999) &&
         isFrom(1, month, 12) &&
         isFrom(1, day, 31) &&
-        rest.every((part, index) => isFrom(0, part, LARGEST[index] ?? 0))
+        LARGEST.slice(0, rest.length).every((most, index) => isFrom(0, rest[index], most))
     );
 }
 

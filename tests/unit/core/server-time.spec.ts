@@ -1,7 +1,7 @@
 /** Every form in which a server may send a time, and what it says of a certificate's end. */
 import assert from "node:assert/strict";
 import { contradictsEnd, provesEnd, reportsEndExactly } from "../../../provider/core/certificate/reported-end";
-import { normaliseServerTime, readServerTime } from "../../../provider/core/server-time";
+import { asNotAfter, normaliseServerTime, readServerTime } from "../../../provider/core/server-time";
 
 const notAfter = "2027-01-02T03:04:05Z";
 const epoch = Date.parse(notAfter);
@@ -243,6 +243,7 @@ const rows: Row[] = [
     { name: "a word", sent: "never", read: undefined, kept: "never", same: true },
     { name: "empty", sent: "", read: undefined, kept: "", same: true },
     { name: "a month 13", sent: "2027-13-01T00:00:00Z", read: undefined, kept: "2027-13-01T00:00:00Z", same: true },
+    { name: "an hour 25", sent: "2027-01-02T25:00:00Z", read: undefined, kept: "2027-01-02T25:00:00Z", same: true },
     { name: "not a number", sent: Number.NaN, read: undefined, kept: "NaN", same: true },
     { name: "January 2 or February 1", sent: "02-01-2027", read: undefined, kept: "02-01-2027", same: true },
 ];
@@ -274,6 +275,21 @@ describe("reportsEndExactly", () => {
     for (const [name, sent, exact] of rows) {
         it(`${name}: ${exact ? "exactly" : "not exactly"}`, () => {
             assert.equal(reportsEndExactly(sent, notAfter), exact);
+        });
+    }
+});
+
+describe("asNotAfter", () => {
+    const rows: [name: string, expiry: string | undefined, shown: string | undefined][] = [
+        ["an instant", "2027-01-02T08:34:05+05:30", notAfter],
+        ["a time without a zone, as UTC", "2027-01-02T03:04:05", notAfter],
+        ["a day, as its first second", "2027-01-02", "2027-01-02T00:00:00Z"],
+        ["a word, as it is", "never", "never"],
+        ["nothing", undefined, undefined],
+    ];
+    for (const [name, expiry, shown] of rows) {
+        it(`${name}: ${shown ?? "nothing"}`, () => {
+            assert.equal(asNotAfter(expiry), shown);
         });
     }
 });

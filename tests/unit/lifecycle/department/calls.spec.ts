@@ -6,8 +6,10 @@ import { claimDepartment } from "../../../../provider/lifecycle/department/claim
 import { createDepartment } from "../../../../provider/lifecycle/department/create";
 import { deleteDepartment } from "../../../../provider/lifecycle/department/delete";
 import { diffDepartment } from "../../../../provider/lifecycle/department/diff";
+import { previewDepartment } from "../../../../provider/lifecycle/department/preview";
 import { readDepartment } from "../../../../provider/lifecycle/department/read";
 import { updateDepartment } from "../../../../provider/lifecycle/department/update";
+import { unknown } from "../../../../provider/core/unknown";
 import { ENDPOINT, signStationError } from "../fake-certificates";
 import { fakeDepartmentPorts, type FakeDepartmentPorts, HR, HR_STATE, portsWithHr } from "./fake-departments";
 import { known } from "../known";
@@ -21,6 +23,7 @@ const calls: [name: string, call: (ports: FakeDepartmentPorts, state: Department
             claimDepartment(ports, ports.call, "id-1", state);
         },
     ],
+    ["preview", (ports, state) => previewDepartment(ports, ports.call, HR, state)],
     ["read", (ports, state) => readDepartment(ports, ports.call, "id-1", known(state))],
     ["update", (ports, state) => updateDepartment(ports, ports.call, "id-1", state, HR)],
     ["delete", (ports, state) => deleteDepartment(ports, ports.call, "id-1", state)],
@@ -74,6 +77,26 @@ describe("checkDepartment", () => {
         assert.deepEqual([inputs, failures], [HR, []]);
         assert.deepEqual(ports.departments().calls, []);
     });
+});
+
+describe("previewDepartment", () => {
+    const created = "2026-06-15T12:00:00Z";
+    const rows: [name: string, state: DepartmentState | undefined, createdAt: unknown][] = [
+        ["a new one, whose creation SignStation will report", undefined, unknown],
+        ["one of the state, which keeps its creation", { ...HR_STATE, createdAt: created }, created],
+    ];
+    for (const [name, state, createdAt] of rows) {
+        it(`shows what is known of ${name}, and sends nothing`, () => {
+            const ports = fakeDepartmentPorts();
+            const inputs = { name: "People", enabled: false };
+            assert.deepEqual(previewDepartment(ports, ports.call, inputs, state), {
+                ...inputs,
+                createdAt,
+                endpoint: ENDPOINT,
+            });
+            assert.deepEqual(ports.departments().calls, []);
+        });
+    }
 });
 
 describe("diffDepartment", () => {

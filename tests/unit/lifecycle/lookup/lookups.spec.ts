@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { getCertificate } from "../../../../provider/lifecycle/lookup/get-certificate";
 import { getCertificateSummary } from "../../../../provider/lifecycle/lookup/get-certificate-summary";
 import { getExpiringCertificates } from "../../../../provider/lifecycle/lookup/get-expiring-certificates";
+import { listCertificates } from "../../../../provider/lifecycle/lookup/list-certificates";
 import type { LookupPorts } from "../../../../provider/lifecycle/ports";
 import { SignStationError, type CertificateRecord, type SettingsResult } from "../../../../provider/signstation";
 import { ENDPOINT, fakePorts, signStationError } from "../fake-certificates";
@@ -167,6 +168,21 @@ describe("getExpiringCertificates", () => {
             { id: "id-2", expiry: "2030-03-17T17:46:40Z", endpoint: ENDPOINT },
             { id: "id-1", endpoint: ENDPOINT },
         ]);
+    });
+});
+
+describe("listCertificates", () => {
+    it("gives the longest list, in the server's order", async () => {
+        const { ports, asked } = world([{ id: "id-2" }, signing]);
+        assert.deepEqual(await listCertificates(ports, fakePorts().call), [{ id: "id-2" }, signing]);
+        assert.deepEqual(asked, [{ days: 36_500, departmentId: undefined }]);
+    });
+
+    it("without a configuration says everything that is missing, and sends nothing", async () => {
+        const { ports, asked } = world([signing], { problems: ["No SignStation."] });
+        const work = listCertificates(ports, fakePorts().call);
+        await assert.rejects(work, { code: "ERR_LEEGALITY_CONFIGURATION", message: /No SignStation\./ });
+        assert.deepEqual(asked, []);
     });
 });
 

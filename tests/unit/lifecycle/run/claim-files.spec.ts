@@ -1,7 +1,7 @@
 /** What provider processes of one run know of each other's claims. */
 import assert from "node:assert/strict";
 import { spawn, type ChildProcess } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync, utimesSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { claimFiles, engineAddressIn, type Claims } from "../../../../provider/lifecycle/run/claim-files";
@@ -89,6 +89,53 @@ describe("claims of a run", () => {
         utimesSync(join(base, folder), old, old);
         claims();
         assert.equal(readdirSync(base).includes(folder), false);
+    });
+
+    it("that another process makes in the same moment are its own, and the registry gives the id back", () => {
+        const registry = new SharedIdRegistry({
+            claims: { others: () => undefined, claim: () => false, release: () => undefined },
+            scope: "Certificate",
+        });
+        assert.equal(registry.claim("a", "mine"), false);
+        assert.equal(registry.hasOwner("a"), false);
+    });
+
+    it("are the process's own where their file cannot be written", () => {
+        const mine = claims();
+        assert.equal(mine.claim("a", { owner: "x", taken: true }), true);
+        const [folder] = readdirSync(base) as [string];
+        const [file] = readdirSync(join(base, folder)) as [string];
+        const path = join(base, folder, file);
+        rmSync(path);
+        mkdirSync(path);
+        assert.equal(mine.claim("a", { owner: "x", taken: true }), true);
+        assert.equal(mine.others("a"), undefined);
+    });
+
+    describe("in the machine's folder for temporary files", () => {
+        const { TMPDIR } = process.env;
+        beforeEach(() => {
+            process.env["TMPDIR"] = base;
+        });
+        afterEach(() => {
+            delete process.env["TMPDIR"];
+            Object.assign(process.env, TMPDIR === undefined ? {} : { TMPDIR });
+        });
+
+        it("are seen by this user alone", () => {
+            assert.notEqual(claimFiles(RUN), undefined);
+            const [folder] = readdirSync(base) as [string];
+            chmodSync(join(base, folder), 0o777);
+            assert.equal(claimFiles(RUN), undefined, "others could write there");
+        });
+
+        it("are not shared where no folder can be made", () => {
+            const file = join(base, "file");
+            writeFileSync(file, "");
+            process.env["TMPDIR"] = file;
+            assert.equal(claimFiles(RUN), undefined);
+            assert.equal(claimFiles(RUN, file), undefined);
+        });
     });
 
     it("need an engine, whose address is among the process's arguments", () => {

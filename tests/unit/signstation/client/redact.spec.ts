@@ -13,6 +13,7 @@ describe("printable", () => {
         ["a terminal's escape sequence", "\u001b[31mred\u001b[0m", "[31mred [0m"],
         ["a C1 control", "a\u009bb", "a b"],
         ["blanks around", "  text\n", "text"],
+        ["an HTML escape of a character that Unicode does not have", "a&#9999999;b", "a&#9999999;b"],
     ];
     for (const [name, text, printed] of rows) {
         it(`${name}: ${JSON.stringify(printed)}`, () => {
@@ -62,6 +63,7 @@ describe("printable", () => {
         ["escaped as in HTML, by hexadecimal number", "it&#x27;s &#x22;&#X3C;b&#x3e;&#x22; &#x26; &#xFC;&#x5c;1"],
         ["escaped as in JSON", JSON.stringify(odd)],
         ["escaped as in JSON, in ASCII", 'it\\u0027s \\"\\u003cb\\u003e\\" \\u0026 \\u00fc\\\\1'],
+        ["escaped as in JavaScript, by two digits", "it\\x27s \\x22<b>\\x22 & ü\\x5c1"],
         ["escaped as in JSON, inside HTML", "it's \\&quot;&lt;b&gt;\\&quot; &amp; ü\\\\1"],
         ["escaped as in SQL, with doubled quotes", `'it''s "<b>" & ü\\1'`],
         ["escaped as in SQL, with backslashes", `'it\\'s "<b>" & ü\\\\1'`],

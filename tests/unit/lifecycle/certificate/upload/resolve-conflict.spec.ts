@@ -107,14 +107,19 @@ describe("create, when the name is taken", () => {
         assertTells(await refusalOf(ports), ["reaches 365 days ahead on this server"]);
     });
 
-    it("and the enumeration fails: the error is about the conflict all the same", async () => {
-        const ports = portsWith(SAME);
-        ports.certificates().failures.push({ method: "listExpiring", error: signStationError("FORBIDDEN", "no") });
-        const error = await refusalOf(ports);
-        assert.equal(error.code, "ERR_LEEGALITY_ALREADY_EXISTS");
-        assert.equal(error.cause, conflict);
-        assertTells(error, ['"asha"', "dashboard", "adoptId", ...ELSE], ["same-id"]);
-    });
+    for (const [name, failure, why] of [
+        ["is refused", signStationError("FORBIDDEN", "no"), "could not be had (the server said something)."],
+        ["fails in an unforeseen way", new Error("internal words"), "could not be had."],
+    ] as const) {
+        it(`and the enumeration ${name}: the error is about the conflict all the same`, async () => {
+            const ports = portsWith(SAME);
+            ports.certificates().failures.push({ method: "listExpiring", error: failure });
+            const error = await refusalOf(ports);
+            assert.equal(error.code, "ERR_LEEGALITY_ALREADY_EXISTS");
+            assert.equal(error.cause, conflict);
+            assertTells(error, ['"asha"', why, "dashboard", "adoptId", ...ELSE], ["same-id", "internal words"]);
+        });
+    }
 
     for (const [name, records] of [
         ["the file's own first", [SAME, NAMESAKE]],

@@ -1,0 +1,73 @@
+/** Which outputs a preview of a certificate shows, and which it leaves open. */
+import assert from "node:assert/strict";
+import { previewCertificateState } from "../../../../provider/core/certificate/preview";
+import type { CertificateState, CheckedCertificate } from "../../../../provider/core/certificate/types";
+import { unknown, type Known } from "../../../../provider/core/unknown";
+
+const ENDPOINT = "https://signstation.example.com";
+const INPUTS: CheckedCertificate = { fileHash: "aa", passkey: "s3same", enabled: true, expiryWarningDays: 30 };
+/** Of the file: SignStation reports them anew after an upload or an update that carries it. */
+const OF_FILE = { certificateName: "asha", certificateType: "PKCS12_PFX", expiry: "2030-01-01T00:00:00Z" };
+const OF_DEPARTMENT = { departmentId: "hr", departmentName: "HR" };
+const CREATED = { createdAt: "2026-06-15T12:00:00Z" };
+const STATE: CertificateState = {
+    fileHash: "aa",
+    passkey: "s3same",
+    enabled: true,
+    endpoint: ENDPOINT,
+    ...OF_FILE,
+    ...OF_DEPARTMENT,
+    ...CREATED,
+};
+
+const open = (outputs: object) => Object.fromEntries(Object.keys(outputs).map((name) => [name, unknown]));
+
+describe("previewCertificateState", () => {
+    const { departmentId } = OF_DEPARTMENT;
+    const rows: [
+        name: string,
+        change: Known<Partial<CheckedCertificate>>,
+        state: CertificateState | undefined,
+        shown: object,
+    ][] = [
+        [
+            "at create: all that SignStation reports is open",
+            {},
+            undefined,
+            open({ ...OF_FILE, ...OF_DEPARTMENT, ...CREATED }),
+        ],
+        [
+            "at create in a department: its name alone is open",
+            { departmentId },
+            undefined,
+            { departmentId, departmentName: unknown },
+        ],
+        ["without a change: the state", {}, STATE, STATE],
+        [
+            "of a renewed file: what SignStation reports of it is open",
+            { fileHash: "bb" },
+            STATE,
+            { ...open(OF_FILE), ...OF_DEPARTMENT, ...CREATED },
+        ],
+        [
+            "of a move: the department's name is open",
+            { departmentId: "legal" },
+            STATE,
+            { departmentId: "legal", departmentName: unknown, ...CREATED },
+        ],
+        ["of the switch: only that changes", { enabled: false }, STATE, { ...STATE, enabled: false }],
+    ];
+    for (const [name, change, state, shown] of rows) {
+        it(name, () => {
+            const outputs = previewCertificateState({ ...INPUTS, ...change }, state, ENDPOINT);
+            assert.partialDeepStrictEqual(outputs, { endpoint: ENDPOINT, enabled: true, ...change, ...shown });
+        });
+    }
+
+    it("shows where the passkey is, and not the passkey that stands beside the reference", () => {
+        const outputs = previewCertificateState({ ...INPUTS, passkeyEnv: "A" }, undefined, ENDPOINT);
+        assert.equal(outputs.passkeyEnv, "A");
+        assert.ok(!("passkey" in outputs));
+        assert.equal(previewCertificateState(INPUTS, undefined, ENDPOINT).passkey, "s3same");
+    });
+});

@@ -1,0 +1,17 @@
+/** What of a file's facts the engine's wire can carry. */
+import assert from "node:assert/strict";
+import { wellFormed } from "../../../../provider/lifecycle/file/well-formed";
+
+describe("wellFormed", () => {
+    const rows: [name: string, value: unknown, carried: unknown][] = [
+        ["a text", "अशा 😀", "अशा 😀"],
+        ["a text with half a surrogate pair", "asha\ud83d", "asha\ufffd"],
+        ["a number", 7, 7],
+        ["nothing", undefined, undefined],
+    ];
+    for (const [name, value, carried] of rows) {
+        it(`keeps ${name}, as far as it is one`, () => {
+            assert.deepEqual(wellFormed({ value }), { value: carried });
+        });
+    }
+});
