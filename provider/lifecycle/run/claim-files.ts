@@ -74,6 +74,7 @@ export function claimFiles(engineAddress: string | undefined, base = privateFold
 function privateFolder(): string | undefined {
     try {
         const { uid, username } = userInfo();
+        /* c8 ignore next -- Windows alone has no uid, and tests run on Linux */
         const folder = join(tmpdir(), `pulumi-leegality-${uid < 0 ? hashed(username) : uid}`);
         mkdirSync(folder, { recursive: true, mode: 0o700 });
         const stat = lstatSync(folder);

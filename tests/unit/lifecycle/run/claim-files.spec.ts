@@ -100,6 +100,24 @@ describe("claims of a run", () => {
         assert.equal(registry.hasOwner("a"), false);
     });
 
+    it("count for nothing where their file does not say which process made them", () => {
+        const mine = claims();
+        mine.claim("a", { owner: "x", taken: true });
+        const [folder] = readdirSync(base) as [string];
+        const [file] = readdirSync(join(base, folder)) as [string];
+        writeFileSync(join(base, folder, file), "{}");
+        assert.equal(mine.others("a"), undefined);
+        assert.equal(mine.claim("a", { owner: "y", taken: true }), true);
+    });
+
+    it("are kept for a resource without a name too", () => {
+        const registry = new SharedIdRegistry({ claims: claims(), scope: "Certificate" });
+        assert.equal(registry.register("a", undefined), true);
+        assert.equal(registry.claim("b", undefined), true);
+        assert.equal(registry.claim("b", "mine"), false);
+        assert.equal(readdirSync(base).flatMap((name) => readdirSync(join(base, name))).length, 2);
+    });
+
     it("are the process's own where their file cannot be written", () => {
         const mine = claims();
         assert.equal(mine.claim("a", { owner: "x", taken: true }), true);
