@@ -63,6 +63,13 @@ describe("create with adoptId", () => {
         assert.equal(state.departmentId, "legal");
     });
 
+    it("sends no department where SignStation reports that there is none", async () => {
+        const ports = portsWith({ ...THERE, departmentId: null });
+        await createCertificate(ports, ports.call, await checked(ports, { adoptId: "there" }));
+        assert.equal(ports.certificates().calls[1]?.method, "update");
+        assert.equal(ports.certificates().calls[1].form?.departmentId, undefined);
+    });
+
     const ends: [expiry: string, said: boolean][] = [
         ["2030-01-01T00:00:00Z", false],
         ["2030-01-01", true],
