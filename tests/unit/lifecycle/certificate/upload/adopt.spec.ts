@@ -67,7 +67,7 @@ describe("create with adoptId", () => {
         const ports = portsWith({ ...THERE, departmentId: null });
         await createCertificate(ports, ports.call, await checked(ports, { adoptId: "there" }));
         assert.equal(ports.certificates().calls[1]?.method, "update");
-        assert.equal(ports.certificates().calls[1].form?.departmentId, undefined);
+        assert.equal(ports.certificates().calls[1]?.form?.departmentId, undefined);
     });
 
     const ends: [expiry: string, said: boolean][] = [
