@@ -40,7 +40,7 @@ inBrowser(`the page during an up${noBrowser === undefined ? "" : ` (${noBrowser}
         stack.write("hold", "");
         const { page, asked, complaints } = await openTab(browser, emulator.url);
         const shown = async (count: string): Promise<unknown> => {
-            await page.waitForFunction(`document.querySelector("#told").textContent === ${JSON.stringify(count)}`);
+            await page.waitForFunction(`document.querySelector("#count").textContent === ${JSON.stringify(count)}`);
             return page.evaluate(
                 `[...document.querySelectorAll("tbody tr:not([hidden])")].map((row) => row.querySelector(".name").textContent + ": " + row.querySelector(".department").textContent).sort()`,
             );

@@ -1,11 +1,11 @@
 /** examples/quickstart with the repository's own project file, which stands above the program's folder, as `make up` deploys it. */
 import assert from "node:assert/strict";
-import { mkdirSync } from "node:fs";
+import { mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { said } from "../support/engine-run";
 import { makePkcs12 } from "../support/pkcs12-files";
 import { HR, Scenario } from "../support/scenario";
-import { readSource } from "../support/sources";
+import { readSource, ROOT } from "../support/sources";
 
 const PROGRAM = "examples/quickstart/index.ts";
 
@@ -20,6 +20,8 @@ describe("examples/quickstart", function () {
         for (const name of ["Pulumi.yaml", PROGRAM]) {
             stack.write(name, readSource(name));
         }
+        // The project file names the plugin, which the engine looks for also if the program does without it.
+        symlinkSync(join(ROOT, "plugin"), join(stack.folder, "plugin"), "dir");
         // Another project than the one that the folder began with.
         await stack.succeed(["stack", "init", "example"]);
         await stack.setSecret("passkey", file.passkey);
