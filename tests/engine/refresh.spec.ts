@@ -132,7 +132,7 @@ describe("refresh", function () {
             status: 404,
             body: "<html>not here</html>",
             contentType: "text/html",
-            says: /not SignStation's own/,
+            says: /does not have SignStation's own code/,
         },
         { name: "a 500", status: 500, body: { code: "LE_ERR_SS_500", errors: [] }, says: /500/ },
     ];
