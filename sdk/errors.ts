@@ -6,7 +6,11 @@ import type { SignStationError } from "../provider/signstation/client/signstatio
 export { CodedError } from "../provider/errors/coded-error";
 export { LeegalityError, type LeegalityErrorCode } from "../provider/lifecycle/errors/leegality-error";
 export { Pkcs12Error, type Pkcs12ErrorCode } from "../provider/pkcs12/pkcs12-error";
-export { SignStationError, type SignStationErrorCode } from "../provider/signstation/client/signstation-error";
+export {
+    SignStationError,
+    type Processed,
+    type SignStationErrorCode,
+} from "../provider/signstation/client/signstation-error";
 
 /**
  * Any error of this package. Narrow it by `instanceof`, or by `switch (error.code)`: after

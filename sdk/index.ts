@@ -40,4 +40,5 @@ export {
     type LeegalityErrorCode,
     type Pkcs12ErrorCode,
     type SignStationErrorCode,
+    type Processed,
 } from "./errors";

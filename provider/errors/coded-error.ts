@@ -14,6 +14,7 @@ export class CodedError<Code extends string = string> extends Error {
      * @internal
      */
     protected static readonly className: string = "CodedError";
+    /** The name of the class, also in a bundle that renames classes. */
     override readonly name: string = "CodedError";
     /** Stable: programs decide by it. */
     readonly code: Code;

@@ -20,6 +20,7 @@ export type Pkcs12ErrorCode =
 /** Thrown by `readPkcs12`. The message holds nothing of the passkey and nothing of the file's content. */
 export class Pkcs12Error extends CodedError<Pkcs12ErrorCode> {
     protected static override readonly className = "Pkcs12Error";
+    /** The name of the class. */
     override readonly name = "Pkcs12Error";
 }
 

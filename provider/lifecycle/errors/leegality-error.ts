@@ -55,6 +55,7 @@ export type LeegalityErrorCode =
 /** Thrown by resources and lookups. The message holds no secret. */
 export class LeegalityError extends CodedError<LeegalityErrorCode> {
     protected static override readonly className: string = "LeegalityError";
+    /** The name of the class. */
     override readonly name: string = "LeegalityError";
 }
 

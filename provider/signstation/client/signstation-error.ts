@@ -72,6 +72,7 @@ export interface SignStationErrorFacts {
 export class SignStationError extends CodedError<SignStationErrorCode> {
     /** @internal */
     protected static override readonly className = "SignStationError";
+    /** The name of the class. */
     override readonly name = "SignStationError";
     /** What was being done: `uploading signing.p12`. */
     readonly operation: string;
