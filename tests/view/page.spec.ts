@@ -195,7 +195,7 @@ inBrowser(`the page${noBrowser === undefined ? "" : ` (${noBrowser})`}`, () => {
                 // The first one may be of before, the last one may not be shown yet. Two between: what could not be shown
                 // the first time does not count as shown the second time.
                 await viewer.untilAsked(4);
-                assert.match(await viewer.text("#outage"), /not what this page can show/, body);
+                assert.match(await viewer.text("#outage"), /cannot show its response/, body);
                 assert.deepEqual(await viewer.rows(), known, body);
                 assert.equal(await viewer.text("#as-of"), "As of 2026-01-01 00:00 UTC.", body);
                 assert.equal(await viewer.text("#count-expired"), "2", body);
