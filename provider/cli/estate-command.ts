@@ -85,7 +85,9 @@ async function put(file: ImportFile, days: number, call: EstateCall, io: Command
     const where = call.out === STDOUT ? "" : ` in ${toPrintable(call.out)}`;
     io.stderr(`${count === 1 ? "1 certificate" : `${count} certificates`}${where}.\n${LIMIT}\n`);
     if (days < MAX_DAYS) {
-        io.stderr(`This server lists only certificates that end within ${days} days: those that end later are missing.\n`);
+        io.stderr(
+            `This server lists only certificates that end within ${days} days: those that end later are missing.\n`,
+        );
     }
     return EXIT.done;
 }

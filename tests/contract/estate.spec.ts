@@ -14,7 +14,8 @@ import { formData } from "../support/world";
 import { repeatingAnswers, TOKEN } from "./canaries";
 
 const TYPE = "leegality:index:Certificate";
-const LIMIT = /SignStation lists enabled certificates that have an end of validity, and no others\. A disabled one is imported\nby its id/;
+const LIMIT =
+    /SignStation lists enabled certificates that have an end of validity, and no others\. A disabled one is imported\nby its id/;
 
 interface Outcome {
     readonly code: number;

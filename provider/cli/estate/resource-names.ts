@@ -49,7 +49,9 @@ export function resourceNames(certificates: readonly Named[]): ReadonlyMap<strin
 }
 
 function baseName(alias: string | undefined): string {
-    const cleaned = clean(alias ?? "").slice(0, MAX_LENGTH).replace(/-$/, "");
+    const cleaned = clean(alias ?? "")
+        .slice(0, MAX_LENGTH)
+        .replace(/-$/, "");
     if (cleaned === "") {
         return PREFIX;
     }

@@ -31,7 +31,7 @@ describe("resourceNames", () => {
         [`${"x".repeat(79)} y`, "x".repeat(79)],
     ];
     for (const [alias, name] of alone) {
-        it(`makes ${JSON.stringify(name.slice(0, 30))} of ${JSON.stringify(alias)?.slice(0, 30) ?? "no alias"}`, () => {
+        it(`makes ${JSON.stringify(name.slice(0, 30))} of ${JSON.stringify(alias?.slice(0, 30) ?? "no alias")}`, () => {
             assert.deepEqual([...resourceNames([{ id: A, name: alias }])], [[A, name]]);
         });
     }
