@@ -1,7 +1,7 @@
 /** examples/policy: its rules as a table, and on the real engine what they refuse of the plugin and of the dynamic provider. */
 import assert from "node:assert/strict";
 import { startEmulator, type Emulator } from "signstation-emulator";
-import { refusesExpiry, secretsInState, weakKey, type Inputs, type Outputs } from "../../examples/policy/rules";
+import { refusesExpiry, secretsInState, weakKey, type Outputs } from "../../examples/policy/rules";
 import { said, type Run } from "../support/engine-run";
 import { makePkcs12 } from "../support/pkcs12-files";
 import { placePolicyPack } from "../support/policy-pack";
@@ -136,12 +136,12 @@ interface PolicyEvent {
 
 describe("the rules of examples/policy", () => {
     const rows: [what: string, problems: string[], refused: boolean][] = [
-        ["a file without a limit", refusesExpiry({ certificateFile: "a.p12" } as Inputs), true],
-        ["base64 without a limit", refusesExpiry({ certificateBase64: "AA==" } as Inputs), true],
-        ["a limit of 0 days", refusesExpiry({ certificateFile: "a.p12", failIfExpiresWithinDays: 0 } as Inputs), false],
-        ["an imported certificate without a file", refusesExpiry({ enabled: true } as Inputs), false],
-        ["an empty passkey", secretsInState({ passkey: "" } as Inputs), true],
-        ["a passkey by reference", secretsInState({ passkeyFile: "/run/passkey" } as Inputs), false],
+        ["a file without a limit", refusesExpiry({ certificateFile: "a.p12" }), true],
+        ["base64 without a limit", refusesExpiry({ certificateBase64: "AA==" }), true],
+        ["a limit of 0 days", refusesExpiry({ certificateFile: "a.p12", failIfExpiresWithinDays: 0 }), false],
+        ["an imported certificate without a file", refusesExpiry({ enabled: true }), false],
+        ["an empty passkey", secretsInState({ passkey: "" }), true],
+        ["a passkey by reference", secretsInState({ passkeyFile: "/run/passkey" }), false],
         ...(
             [
                 ["RSA-1024", true],
