@@ -1,7 +1,7 @@
 /** The front door of the lifecycle: what a front end can do with certificates and departments, and what programs look up. */
 import { certificateOperations, type CertificateOperations } from "./certificate";
 import { departmentOperations, type DepartmentOperations } from "./department";
-import type { CertificateRecord } from "../core/certificate/types";
+import type { CertificateRecord } from "../model/certificate-record";
 import type { CallContext } from "./call-context";
 import { listCertificates } from "./lookup/list-certificates";
 import { createLookups, type Lookups } from "./lookup";

@@ -24,4 +24,3 @@ export {
     type SignStationErrorCode,
     type SignStationErrorFacts,
 } from "./client/errors/signstation-error";
-export type { CertificateRecord } from "./wire/wire";

@@ -1,5 +1,5 @@
 /** Lists what SignStation holds, for imports. */
-import type { CertificateRecord } from "../../core/certificate/types";
+import type { CertificateRecord } from "../../model/certificate-record";
 import { bindCertificates } from "../certificate/bind";
 import type { CallContext } from "../call-context";
 import type { CertificatePorts } from "../ports";
