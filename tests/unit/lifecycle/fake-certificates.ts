@@ -12,9 +12,9 @@ import {
     type CertificateForm,
     type Certificates,
     type SettingsResult,
-    type Removal,
+    type Deletion,
     type SignStationErrorCode,
-    type Taken,
+    type Processed,
 } from "../../../provider/signstation";
 
 export const ENDPOINT = "https://signstation.example.com";
@@ -81,7 +81,7 @@ export class FakeCertificates implements Certificates {
         });
     }
 
-    delete(id: string): Promise<Removal> {
+    delete(id: string): Promise<Deletion> {
         return this.#run({ method: "delete", id }, () => (this.stored.delete(id) ? "removed" : "absent"));
     }
 
@@ -119,14 +119,14 @@ export class FakeCertificates implements Certificates {
 }
 
 /** An error as the client throws it. `status`: that of the answer, where there was one. */
-export function signStationError(code: string, taken: Taken, status?: number): SignStationError {
+export function signStationError(code: string, processed: Processed, status?: number): SignStationError {
     return new SignStationError(
         {
             code: `ERR_SIGNSTATION_${code}` as SignStationErrorCode,
             reason: "refused",
             operation: "doing something",
             detail: "the server said something",
-            processed: taken,
+            processed,
             status,
             fromApi: true,
         },
