@@ -13,12 +13,12 @@ import {
     createDownload,
     DEFAULT_SETTINGS,
     fetchCertificateSummary,
-    forCaller,
+    bindClient,
     resolveSettings,
     type Client,
 } from "../signstation";
 import { explain, settingsFrom } from "./advice";
-import { openClient, realEffects } from "./open-client";
+import { openClient, realEffects } from "./session/open-client";
 
 /** One configured provider. */
 export interface Composed {
@@ -48,8 +48,8 @@ export function compose(
     const download = createDownload("problems" in result ? UNCONFIGURED : result.settings, effects, MAX_FILE_BYTES);
     const adapters: Adapters = {
         settings: () => result,
-        certificates: (binding) => createCertificates(forCaller(client(), binding)),
-        departments: (binding) => createDepartments(forCaller(client(), binding)),
+        certificates: (binding) => createCertificates(bindClient(client(), binding)),
+        departments: (binding) => createDepartments(bindClient(client(), binding)),
         summarise: (days, departmentId) => fetchCertificateSummary(client(), days, departmentId),
         readPkcs12,
         readBytes: (source) => readBytes(source, download),

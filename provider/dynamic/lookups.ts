@@ -3,14 +3,14 @@ import { createLookups, type Lookups } from "../lifecycle/lookup";
 import { ListReach } from "../lifecycle/run/list-reach";
 import {
     createCertificates,
-    discreet,
+    hideArguments,
     fetchCertificateSummary,
     resolveSettings,
     type Client,
     type SettingsResult,
 } from "../signstation";
 import { explain, settingsFrom } from "./advice";
-import { openClient } from "./open-client";
+import { openClient } from "./session/open-client";
 
 export type { Lookups };
 
@@ -34,7 +34,7 @@ export function openLookups(
     const result = resolveSettings(settingsFrom(config), env, explain.problem);
     const client = () => {
         const shared = clientOf(result, notify);
-        return secrets.length === 0 ? shared : discreet(shared, secrets);
+        return secrets.length === 0 ? shared : hideArguments(shared, secrets);
     };
     return createLookups({
         settings: () => result,

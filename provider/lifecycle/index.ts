@@ -19,7 +19,7 @@ export interface Lifecycle {
 /** One for each configured provider: what it remembers of a run is its own. */
 export function createLifecycle(adapters: Adapters): Lifecycle {
     const result = adapters.settings();
-    const ports = { ...adapters, ...startRun(adapters.claims, "problems" in result ? "" : result.settings.baseUrl) };
+    const ports = { ...adapters, ...startRun(adapters.claims, "problems" in result ? undefined : result.settings) };
     return {
         certificate: certificateOperations(ports),
         department: departmentOperations(ports),

@@ -7,7 +7,7 @@ import { startEmulator, type Emulator } from "signstation-emulator";
 import { estateCommand } from "../../provider/cli/estate-command";
 import { sendByHand } from "../support/by-hand";
 import { HR } from "../support/departments";
-import { makeQuickPkcs12 } from "../support/quick-pkcs12";
+import { makeQuickPkcs12 } from "../support/pkcs12/quick-pkcs12";
 import { jsonAnswer, startRawServer } from "../support/raw-server";
 import { withEmulator } from "../support/with-emulator";
 import { formData } from "../support/world";

@@ -1,7 +1,7 @@
 /** The rooms' arrows go one way: every import of the sources is held against the table in CONTRIBUTING.md. */
 import assert from "node:assert/strict";
 import { dirname, join, normalize } from "node:path";
-import { readSource, sources } from "../support/sources";
+import { readSource, sources } from "../support/source/sources";
 
 interface Room {
     /** Rooms, or files, whose values may be imported. */
@@ -15,9 +15,18 @@ interface Room {
 const ROOMS: Readonly<Record<string, Room>> = {
     "provider/text": { uses: [], packages: [] },
     "provider/errors": { uses: [], packages: [] },
-    "provider/core": { uses: ["provider/text"], packages: [] },
-    "provider/pkcs12": { uses: ["provider/errors"], packages: ["node-forge", "node:crypto"] },
-    "provider/signstation": { uses: ["provider/text", "provider/errors"], packages: ["undici", "form-data", "node:"] },
+    "provider/model": { uses: [], packages: [] },
+    "provider/core": { uses: ["provider/text"], types: ["provider/model"], packages: [] },
+    "provider/pkcs12": {
+        uses: ["provider/errors"],
+        types: ["provider/model"],
+        packages: ["node-forge", "node:crypto"],
+    },
+    "provider/signstation": {
+        uses: ["provider/text", "provider/errors"],
+        types: ["provider/model"],
+        packages: ["undici", "form-data", "node:"],
+    },
     "provider/engine-wire": { uses: ["provider/core/unknown"], packages: [] },
     "provider/lifecycle": {
         uses: [
@@ -27,6 +36,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
             "provider/pkcs12/index",
             "provider/signstation/index",
         ],
+        types: ["provider/model"],
         packages: ["node:"],
     },
     "provider/advice": { uses: ["provider/signstation/index"], packages: [] },
@@ -83,7 +93,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
             // The classes of errors, without the rooms around them.
             "provider/lifecycle/errors/leegality-error",
             "provider/pkcs12/pkcs12-error",
-            "provider/signstation/client/signstation-error",
+            "provider/signstation/client/errors/signstation-error",
         ],
         // Lookups are required when the first one is made, and the HTTP client with them.
         types: [

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { listCertificates } from "../../lifecycle/lookup/list-certificates";
 import { ListReach, type Listing } from "../../lifecycle/run/list-reach";
-import { createCertificates, createClient, forCaller, resolveSettings } from "../../signstation";
+import { createCertificates, createClient, bindClient, resolveSettings } from "../../signstation";
 import { explain } from "./advice";
 
 /**
@@ -30,7 +30,7 @@ export async function listEstate(
                     // The lifecycle reports problems before it asks for a client.
                     throw new TypeError("a client without settings");
                 }
-                return createCertificates(forCaller(createClient(result.settings, effects), binding));
+                return createCertificates(bindClient(createClient(result.settings, effects), binding));
             },
             listReach: new ListReach(),
         },

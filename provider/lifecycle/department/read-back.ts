@@ -1,12 +1,13 @@
 /** Reads a department back after every write, where the server can, and compares it with what was asked for. */
-import type { DepartmentInputs, DepartmentRecord, DepartmentState } from "../../core/department/types";
+import type { DepartmentInputs, DepartmentState } from "../../core/department/types";
+import type { DepartmentRecord } from "../../model/department-record";
 import { departmentContradictions, stateOfDepartment } from "../../core/department/state";
 import { printable, SignStationError } from "../../signstation";
 import { UnfinishedError } from "../errors/leegality-error";
 import type { CallContext } from "../call-context";
 import type { DepartmentPorts } from "../ports";
 import type { BoundDepartments } from "./bind";
-import { look, type Seen } from "./look";
+import { look, type Seen } from "./adoption/look";
 import { readUntil, type Waiting } from "../run/read-until";
 
 /**

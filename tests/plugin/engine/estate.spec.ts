@@ -7,9 +7,9 @@ import { promisify } from "node:util";
 import { parse } from "yaml";
 import { sendByHand } from "../../support/by-hand";
 import { HR } from "../../support/departments";
-import { said } from "../../support/engine-run";
-import { makeQuickPkcs12 } from "../../support/quick-pkcs12";
-import { ROOT } from "../../support/sources";
+import { said } from "../../support/engine/engine-run";
+import { makeQuickPkcs12 } from "../../support/pkcs12/quick-pkcs12";
+import { ROOT } from "../../support/source/sources";
 import { formData } from "../../support/world";
 import { withYaml, YamlScenario, type YamlResource } from "./yaml-scenario";
 

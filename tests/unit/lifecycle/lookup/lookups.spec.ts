@@ -5,7 +5,8 @@ import { getCertificateSummary } from "../../../../provider/lifecycle/lookup/get
 import { getExpiringCertificates } from "../../../../provider/lifecycle/lookup/get-expiring-certificates";
 import { listCertificates } from "../../../../provider/lifecycle/lookup/list-certificates";
 import type { LookupPorts } from "../../../../provider/lifecycle/ports";
-import { SignStationError, type CertificateRecord, type SettingsResult } from "../../../../provider/signstation";
+import { SignStationError, type SettingsResult } from "../../../../provider/signstation";
+import type { CertificateRecord } from "../../../../provider/model/certificate-record";
 import { ENDPOINT, fakePorts, signStationError } from "../fake-certificates";
 
 interface World {
