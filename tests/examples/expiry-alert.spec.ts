@@ -6,9 +6,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sendByHand } from "../support/by-hand";
 import { HR } from "../support/departments";
-import { makeQuickPkcs12 } from "../support/quick-pkcs12";
+import { makeQuickPkcs12 } from "../support/pkcs12/quick-pkcs12";
 import { jsonAnswer, startRawServer } from "../support/raw-server";
-import { projectFiles, readSource, ROOT } from "../support/sources";
+import { projectFiles, readSource, ROOT } from "../support/source/sources";
 import { withEmulator } from "../support/with-emulator";
 import { formData } from "../support/world";
 

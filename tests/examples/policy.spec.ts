@@ -2,12 +2,12 @@
 import assert from "node:assert/strict";
 import { startEmulator, type Emulator } from "signstation-emulator";
 import { refusesExpiry, secretsInState, weakKey, type Outputs } from "../../examples/policy/rules";
-import { said, type Run } from "../support/engine-run";
-import { makePkcs12 } from "../support/pkcs12-files";
-import { placePolicyPack } from "../support/policy-pack";
-import { makeQuickPkcs12 } from "../support/quick-pkcs12";
-import { ROOT } from "../support/sources";
-import { Stack } from "../support/stack";
+import { said, type Run } from "../support/engine/engine-run";
+import { makePkcs12 } from "../support/pkcs12/pkcs12-files";
+import { placePolicyPack } from "../support/engine/policy-pack";
+import { makeQuickPkcs12 } from "../support/pkcs12/quick-pkcs12";
+import { ROOT } from "../support/source/sources";
+import { Stack } from "../support/engine/stack";
 
 const PASSKEY = "p4sskey-canary";
 const KINDS = ["plugin", "dynamic"] as const;

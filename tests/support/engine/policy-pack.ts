@@ -1,8 +1,8 @@
 /** A policy pack of the examples, beside a stack of a test, ready for `--policy-pack`. */
 import { chmodSync, existsSync, mkdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
-import { reportLeftOut } from "./left-out";
-import { projectFiles, readSource, ROOT } from "./sources";
+import { reportLeftOut } from "../left-out";
+import { projectFiles, readSource, ROOT } from "../source/sources";
 import type { Stack } from "./stack";
 
 const STAMP = join(ROOT, ".local/engine/stamp");
