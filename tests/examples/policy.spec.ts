@@ -2,11 +2,12 @@
 import assert from "node:assert/strict";
 import { startEmulator, type Emulator } from "signstation-emulator";
 import { refusesExpiry, secretsInState, weakKey, type Outputs } from "../../examples/policy/rules";
+import { VERSION } from "../support/engine/dist";
 import { said, type Run } from "../support/engine/engine-run";
 import { makePkcs12 } from "../support/pkcs12/pkcs12-files";
 import { placePolicyPack } from "../support/engine/policy-pack";
 import { makeQuickPkcs12 } from "../support/pkcs12/quick-pkcs12";
-import { ROOT } from "../support/source/sources";
+import { readSource, ROOT } from "../support/source/sources";
 import { Stack } from "../support/engine/stack";
 
 const PASSKEY = "p4sskey-canary";
@@ -135,6 +136,17 @@ interface PolicyEvent {
 }
 
 describe("the rules of examples/policy", () => {
+    it("are installed with the packages that they are tested with", () => {
+        const read = (file: string) => JSON.parse(readSource(file)) as Record<string, Record<string, string>>;
+        const { dependencies } = read("examples/policy/package.json");
+        const { devDependencies = {} } = read("package.json");
+        assert.deepEqual(dependencies, {
+            "@pulumi/policy": devDependencies["@pulumi/policy"],
+            "@pulumi/pulumi": `^${String(devDependencies["@pulumi/pulumi"])}`,
+            "pulumi-leegality": `^${VERSION}`,
+        });
+    });
+
     const rows: [what: string, problems: string[], refused: boolean][] = [
         ["a file without a limit", refusesExpiry({ certificateFile: "a.p12" }), true],
         ["base64 without a limit", refusesExpiry({ certificateBase64: "AA==" }), true],
