@@ -34,9 +34,10 @@ export function needsAction({ zone }) {
     return zone !== "later";
 }
 
-/** Milliseconds since 1970, or NaN. A time without a zone counts as UTC. @param {Certificate} certificate */
+/** Milliseconds since 1970, or NaN for what is no ISO 8601. A time without a zone counts as UTC. @param {Certificate} certificate */
 function endOf({ expiry = "" }) {
-    return Date.parse(/\d[T ]\d\d:\d\d[\d:.]*$/.test(expiry) ? `${expiry}Z` : expiry);
+    const [, day, time = ""] = /^(\d{4}-\d\d-\d\d)([T ].+)?$/.exec(expiry) ?? [];
+    return Date.parse(`${day}${/^[T ][\d:.]+$/.test(time) ? `${time}Z` : time}`);
 }
 
 /** @param {number} left milliseconds @param {number} days */

@@ -172,3 +172,34 @@ describe("examples/expiry-alert", function () {
         });
     }
 });
+
+describe("the timeline of examples/expiry-alert", () => {
+    const NOW = new Date("2026-01-01T00:00:00Z");
+    const rows: [expiry: string | undefined, days: number, zone: string, place: number, when: string][] = [
+        ["2026-01-01T00:00:00Z", 30, "expired", 100, "expired less than an hour ago"],
+        ["2025-12-31T22:59:59Z", 30, "expired", 99.3, "expired 1 hour ago"],
+        ["1999-01-01T00:00:00Z", 30, "expired", 0, "expired 9862 days ago"],
+        ["2026-01-01T00:00:01Z", 30, "soon", 0, "in less than an hour"],
+        ["2026-01-31T00:00:00Z", 30, "soon", 100, "in 30 days"],
+        ["2026-01-31T00:00:01Z", 30, "later", 0, "in 30 days"],
+        ["2099-01-01T00:00:00Z", 30, "later", 100, "in 26663 days"],
+        ["2099-01-01T00:00:00Z", 36_500, "soon", 73, "in 26663 days"],
+        ["2026-01-01T00:00:01Z", 0, "later", 0, "in less than an hour"],
+        ["2026-01-02T00:00:00", 30, "soon", 3.3, "in 1 day"],
+        ["2026-01-02 00:00", 30, "soon", 3.3, "in 1 day"],
+        ["2026-01-02T05:30:00+05:30", 30, "soon", 3.3, "in 1 day"],
+        ["2026-01-02", 30, "soon", 3.3, "in 1 day"],
+        ["12345", 30, "unknown", 0, "SignStation reports no end that can be read"],
+        ["2026-13-45T00:00:00Z", 30, "unknown", 0, "SignStation reports no end that can be read"],
+        [undefined, 30, "unknown", 0, "SignStation reports no end that can be read"],
+    ];
+    for (const [expiry, days, zone, place, when] of rows) {
+        it(`puts ${expiry ?? "no end"}, with soon as ${days} days, at ${zone} ${place}`, async () => {
+            const { timeline } = (await import(join(ROOT, "examples/expiry-alert/timeline.mjs"))) as {
+                readonly timeline: (certificates: readonly object[], now: Date, days: number) => readonly object[];
+            };
+            const certificate = { id: "id-1", ...(expiry === undefined ? {} : { expiry }) };
+            assert.deepEqual(timeline([certificate], NOW, days), [{ ...certificate, zone, when, place }]);
+        });
+    }
+});
