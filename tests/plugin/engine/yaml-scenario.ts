@@ -63,5 +63,6 @@ export const PLUGIN: EngineFrontEnd = {
     describe: withYaml,
     open: (options) => YamlScenario.start(options),
     process: /pulumi-resource-leegality/,
+    isCancelled: true,
     secretOutputs: [],
 };

@@ -10,6 +10,8 @@ export interface EngineFrontEnd {
     readonly open: (options?: EmulatorOptions) => Promise<Scenario>;
     /** The command of the provider's process. */
     readonly process: RegExp;
+    /** Whether Ctrl-C reaches the provider: then it finds out what became of a write, and need not wait for its response. */
+    readonly isCancelled: boolean;
     /** The outputs that are secret. */
     readonly secretOutputs: readonly string[];
 }
@@ -21,5 +23,6 @@ export const DYNAMIC: EngineFrontEnd = {
     },
     open: (options) => Scenario.open(undefined, options),
     process: /dynamic-provider/,
+    isCancelled: false,
     secretOutputs: ["passkey"],
 };

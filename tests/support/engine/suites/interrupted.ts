@@ -95,6 +95,15 @@ export function interruptedSuite(frontEnd: EngineFrontEnd): void {
                 },
                 left: { locked: false, noted: false, unknown: false },
             },
+            ...(frontEnd.isCancelled
+                ? [
+                      {
+                          name: "by Ctrl-C, while the answer never comes",
+                          end: interrupt,
+                          left: { locked: false, noted: false, unknown: false },
+                      },
+                  ]
+                : []),
             {
                 name: "by Ctrl-C, twice",
                 end: async () => {

@@ -28,6 +28,7 @@ export function secretsSuite(frontEnd: EngineFrontEnd): void {
             const everything = {
                 state: await stack.exportState(),
                 printed: stack.printed,
+                "stack's files, the history of its updates among them": stack.backendText(),
                 history: JSON.stringify(emulator.requests()),
             };
             const canaries = { passkey: PASSKEY, token: emulator.token, file: base64.slice(400, 440) };
