@@ -9,7 +9,7 @@ import {
     createClient,
     createDepartments,
     fetchCertificateSummary,
-    forCaller,
+    bindClient,
     resolveSettings,
 } from "../../../provider/signstation";
 
@@ -24,8 +24,8 @@ export function realAdapters(config: Readonly<Record<string, string>>, notify: (
     return {
         ...waiting,
         settings: () => result,
-        certificates: (binding) => createCertificates(forCaller(client, binding)),
-        departments: (binding) => createDepartments(forCaller(client, binding)),
+        certificates: (binding) => createCertificates(bindClient(client, binding)),
+        departments: (binding) => createDepartments(bindClient(client, binding)),
         summarise: (days, departmentId) => fetchCertificateSummary(client, days, departmentId),
         readPkcs12,
         readBytes: (source) => readBytes(source, () => Promise.reject(new Error("no scenario downloads a file"))),
