@@ -16,7 +16,7 @@ export interface ScenarioFile {
     readonly notAfter: string;
 }
 
-/** All of the alias `signing` unless `spec` says otherwise. Ends are apart by days, so that SignStation can tell them apart. */
+/** All of the alias `signing` unless `spec` says otherwise. Their ends differ by days, by which SignStation distinguishes them. */
 export const FIRST = file(400, "first passkey");
 export const RENEWED = file(800, "renewed passkey");
 export const OF_SOMEBODY_ELSE = file(1200, "other passkey");

@@ -1,4 +1,4 @@
-/** Runs that end between the taking of an upload and its answer, on the real engine; then the documented recovery. */
+/** Runs that end between an upload and its response, on the real engine; then the documented recovery. */
 import assert from "node:assert/strict";
 import { said } from "../engine-run";
 import { makePkcs12 } from "../../pkcs12/pkcs12-files";
@@ -6,9 +6,9 @@ import { processesIn, signalProcesses, type RunningProcess } from "../../process
 import type { EngineFrontEnd } from "../front-end";
 import { HR, type Scenario } from "../scenario";
 
-/** Longer than any test: the answer never comes. */
+/** Longer than any test: the response never comes. */
 const NEVER_MS = 600_000;
-/** An answer that is late enough for this process, which also waits for its request, to do something before. */
+/** A response that is late enough for this process, which also waits for its request, to do something before. */
 const SOON_MS = 1_000;
 
 /** What a run has left behind, and so which of README's steps there are to do. */
@@ -26,7 +26,7 @@ interface Interruption {
     /** Arguments of the certificate beside the usual ones. */
     readonly args?: Record<string, unknown>;
     /** @default never */
-    readonly answerAfterMs?: number;
+    readonly responseAfterMs?: number;
     /** Called when the upload is processed and not answered. */
     readonly end: () => void | Promise<void>;
     readonly left: Left;
@@ -84,10 +84,10 @@ export function interruptedSuite(frontEnd: EngineFrontEnd): void {
                 left: { locked: true, noted: true, unknown: false },
             },
             {
-                name: "by Ctrl-C, which waits for the answer",
-                answerAfterMs: SOON_MS,
+                name: "by Ctrl-C, which waits for the response",
+                responseAfterMs: SOON_MS,
                 end: async () => {
-                    // The provider cannot take the answer before Pulumi has seen the signal.
+                    // The provider cannot read the response before Pulumi has seen the signal.
                     const provider = processes(frontEnd.process);
                     signalProcesses(provider, "SIGSTOP");
                     await interrupt();
@@ -98,7 +98,7 @@ export function interruptedSuite(frontEnd: EngineFrontEnd): void {
             ...(frontEnd.isCancelled
                 ? [
                       {
-                          name: "by Ctrl-C, while the answer never comes",
+                          name: "by Ctrl-C, while the response never comes",
                           end: interrupt,
                           left: { locked: false, noted: false, unknown: false },
                       },
@@ -113,10 +113,10 @@ export function interruptedSuite(frontEnd: EngineFrontEnd): void {
                 left: { locked: false, noted: true, unknown: true },
             },
         ];
-        for (const { name, args = {}, answerAfterMs = NEVER_MS, end, left } of interruptions) {
+        for (const { name, args = {}, responseAfterMs = NEVER_MS, end, left } of interruptions) {
             it(`${name}: one certificate, known to the state, after the documented recovery`, async () => {
                 declare(args);
-                scenario.emulator.once({ match: { method: "POST" }, effect: { kind: "delay", ms: answerAfterMs } });
+                scenario.emulator.once({ match: { method: "POST" }, effect: { kind: "delay", ms: responseAfterMs } });
                 const run = scenario.stack.up();
                 await scenario.until(() => scenario.emulator.certificates().length === 1);
                 await end();
