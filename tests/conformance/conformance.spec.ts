@@ -15,7 +15,7 @@ const BUILD_MS = 1_800_000;
 /** Says that go.mod and go.sum are wrong: then the tests fail instead of being left out. */
 const WRONG_PINS = /checksum mismatch|missing go\.sum entry|updates to go\.mod needed/;
 
-describe("what others hold every plugin to", function () {
+describe("the Go conformance tests of the plugin", function () {
     this.timeout(BUILD_MS);
     const folder = mkdtempSync(join(tmpdir(), "leegality-conformance-"));
     const env = { ...process.env, GOWORK: "off" };
@@ -39,12 +39,12 @@ describe("what others hold every plugin to", function () {
         rmSync(folder, { recursive: true, force: true });
     });
 
-    it("compiles without a finding of go vet", async () => {
+    it("compile without a finding of go vet", async () => {
         const { code, printed } = await go("vet", "./...");
         assert.equal(code, 0, printed);
     });
 
-    it("is kept: pulumi-go-provider's LifeCycleTest, and providertest's up, refresh, update in place and import", () =>
+    it("pass: pulumi-go-provider's LifeCycleTest, and providertest's up, refresh, update in place and import", () =>
         withEmulator({}, async ({ url, token, certificates }) => {
             const file = makePkcs12({ commonName: "conformance", friendlyName: "conformance" });
             const path = join(folder, "conformance.p12");
