@@ -9,7 +9,7 @@ import { createSecureContext } from "node:tls";
 import forge from "node-forge";
 import type * as pkcs12 from "../provider/pkcs12";
 import type * as hashLoop from "../provider/pkcs12/wasm/hash-loop";
-import { fixture, type Fixture } from "../tests/support/fixtures";
+import { fixture, type Fixture } from "../tests/support/pkcs12/fixtures";
 import { machine, medians, table } from "./measure";
 import { hashPlainly } from "./plain-sha";
 

@@ -1,7 +1,7 @@
 /** The errors of this package: each has a `code`, by which a program decides. */
 import type { LeegalityError } from "../provider/lifecycle/errors/leegality-error";
 import type { Pkcs12Error } from "../provider/pkcs12/pkcs12-error";
-import type { SignStationError } from "../provider/signstation/client/signstation-error";
+import type { SignStationError } from "../provider/signstation/client/errors/signstation-error";
 
 export { CodedError } from "../provider/errors/coded-error";
 export { LeegalityError, type LeegalityErrorCode } from "../provider/lifecycle/errors/leegality-error";
@@ -10,7 +10,7 @@ export {
     SignStationError,
     type Processed,
     type SignStationErrorCode,
-} from "../provider/signstation/client/signstation-error";
+} from "../provider/signstation/client/errors/signstation-error";
 
 /**
  * Any error of this package. Narrow it by `instanceof`, or by `switch (error.code)`: after

@@ -13,22 +13,22 @@ export {
     type GetCertificateArgs,
     type GetCertificateOutputArgs,
     type GetCertificateResult,
-} from "./get-certificate";
+} from "./lookups/get-certificate";
 export {
     getCertificateSummary,
     getCertificateSummaryOutput,
     type GetCertificateSummaryArgs,
     type GetCertificateSummaryOutputArgs,
     type GetCertificateSummaryResult,
-} from "./get-certificate-summary";
+} from "./lookups/get-certificate-summary";
 export {
     getExpiringCertificates,
     getExpiringCertificatesOutput,
     type GetExpiringCertificatesArgs,
     type GetExpiringCertificatesOutputArgs,
     type GetExpiringCertificatesResult,
-} from "./get-expiring-certificates";
-export type { LookupOutputOptions } from "./lookup";
+} from "./lookups/get-expiring-certificates";
+export type { LookupOutputOptions } from "./lookups/lookup";
 export type { FoundCertificate } from "../provider/core/lookup/found-certificate";
 export type { CertificateSummary } from "../provider/signstation";
 export {

@@ -1,6 +1,6 @@
 /** One kind of resource in a stack of its own, with N of them, and each command's time. */
 import { join } from "node:path";
-import { Stack, type StateResource } from "../../tests/support/stack";
+import { Stack, type StateResource } from "../../tests/support/engine/stack";
 import { compile } from "./compile";
 import { startSignStation, type SignStation } from "./sign-station";
 import { watch, type Usage } from "./watch";

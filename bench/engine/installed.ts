@@ -4,8 +4,8 @@ import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "nod
 import { buildSync } from "esbuild";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { packInto } from "../../tests/support/packed";
-import { PULUMI_SDK } from "../../tests/support/pulumi-sdk";
+import { packInto } from "../../tests/support/engine/packed";
+import { PULUMI_SDK } from "../../tests/support/engine/pulumi-sdk";
 import { compile } from "./compile";
 
 export interface Installed {

@@ -1,5 +1,5 @@
 /** The whole bench: as many rounds of every number of resources as are planned. */
-import { makePkcs12 } from "../../tests/support/pkcs12-files";
+import { makePkcs12 } from "../../tests/support/pkcs12/pkcs12-files";
 import type { Command, Kind, Measured, Size, StateSize } from "./contestant";
 import { install } from "./installed";
 import { Rounds } from "./rounds";

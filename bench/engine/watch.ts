@@ -1,6 +1,6 @@
 /** Which part of a run took how much processor time, and how much memory its provider needed. Linux only: it reads /proc. */
 import { readFileSync } from "node:fs";
-import { processesIn } from "../../tests/support/processes";
+import { processesIn } from "../../tests/support/process/processes";
 
 /** The engine with its language host; the program; the provider; the local SignStation. */
 export const PARTS = ["engine", "program", "provider", "SignStation"] as const;

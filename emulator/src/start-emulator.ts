@@ -9,7 +9,7 @@ import { resolveDialect } from "./dialect/read-dialect";
 import type { Emulator, EmulatorOptions } from "./emulator";
 import { FaultQueue } from "./faults/fault-queue";
 import { RequestHistory } from "./history/request-history";
-import { Access } from "./http/access";
+import { Access } from "./http/request/access";
 import { buildApp } from "./http/build-app";
 import type { Services } from "./http/route";
 import { outsideChanges } from "./outside-changes";

@@ -3,8 +3,8 @@ import type * as dynamic from "@pulumi/pulumi/dynamic";
 import { notFound } from "../lifecycle/errors/not-found";
 import type { CallContext } from "../lifecycle/call-context";
 import { encode, translate } from "./encoding";
-import { pick, type Kind, type Properties } from "./kind";
-import { current, guarded } from "./session";
+import { pick, type Kind, type Properties } from "./kind/kind";
+import { current, guarded } from "./session/session";
 
 /** The six calls. Properties are as the engine's launcher passes them. */
 export interface Calls {

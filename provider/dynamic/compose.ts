@@ -18,7 +18,7 @@ import {
     type Client,
 } from "../signstation";
 import { explain, settingsFrom } from "./advice";
-import { openClient, realEffects } from "./open-client";
+import { openClient, realEffects } from "./session/open-client";
 
 /** One configured provider. */
 export interface Composed {

@@ -1,7 +1,7 @@
 /** Translates property maps between the engine's encoding and the values that the lifecycle works with. */
 import type { CertificateSource } from "../core/certificate/types";
 import { Asset, decodeProperties, encodeProperties, unknown } from "../engine-wire";
-import { pick, type Properties } from "./kind";
+import { pick, type Properties } from "./kind/kind";
 
 /** Properties in the engine's encoding, and what they mean. */
 export interface Translated {

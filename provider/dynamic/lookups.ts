@@ -10,7 +10,7 @@ import {
     type SettingsResult,
 } from "../signstation";
 import { explain, settingsFrom } from "./advice";
-import { openClient } from "./open-client";
+import { openClient } from "./session/open-client";
 
 export type { Lookups };
 

@@ -1,7 +1,7 @@
 /** Check: everything that can be known to be wrong before anything is sent, and the inputs that stand in the state. */
 import { CheckFailure, CheckResponse, type CheckRequest } from "@pulumi/pulumi/proto/provider_pb";
-import type { Session } from "./session";
-import { fromStruct, isEmpty, toStruct, union } from "./structs";
+import type { Session } from "./session/session";
+import { fromStruct, isEmpty, toStruct, union } from "./grpc/structs";
 
 export async function check(session: Session, request: CheckRequest): Promise<CheckResponse> {
     const resource = session.resource(request);

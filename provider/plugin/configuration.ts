@@ -9,8 +9,8 @@ import {
 } from "@pulumi/pulumi/proto/provider_pb";
 import { isDeepStrictEqual } from "node:util";
 import { unknown, type Properties } from "../engine-wire";
-import type { Session } from "./session";
-import { fromStruct, toStruct, union } from "./structs";
+import type { Session } from "./session/session";
+import { fromStruct, toStruct, union } from "./grpc/structs";
 
 /** Settings that are secret however a program gives them. */
 const SECRET_SETTINGS: ReadonlySet<string> = new Set(["authToken", "clientSecret"]);

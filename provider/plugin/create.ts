@@ -1,8 +1,8 @@
 /** Create, and the preview of one: the file's facts are known before anything is uploaded. */
 import { CreateResponse, type CreateRequest } from "@pulumi/pulumi/proto/provider_pb";
-import { keepingSecrets, refuseUnknowns } from "./errors";
-import type { Session } from "./session";
-import { fromStruct, toStruct, union } from "./structs";
+import { keepingSecrets, refuseUnknowns } from "./grpc/errors";
+import type { Session } from "./session/session";
+import { fromStruct, toStruct, union } from "./grpc/structs";
 
 export async function create(session: Session, request: CreateRequest): Promise<CreateResponse> {
     const resource = session.resource(request);

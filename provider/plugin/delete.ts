@@ -1,8 +1,8 @@
 /** Delete: what is not there any more is deleted. */
 import type { DeleteRequest } from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
-import type { Session } from "./session";
-import { fromStruct } from "./structs";
+import type { Session } from "./session/session";
+import { fromStruct } from "./grpc/structs";
 
 export async function remove(session: Session, request: DeleteRequest): Promise<Empty> {
     const before = {

@@ -1,8 +1,8 @@
 /** Diff: which inputs differ from what is in the state. */
 import { DiffResponse, PropertyDiff, type DiffRequest } from "@pulumi/pulumi/proto/provider_pb";
 import type { Properties } from "../engine-wire";
-import type { Session } from "./session";
-import { fromStruct } from "./structs";
+import type { Session } from "./session/session";
+import { fromStruct } from "./grpc/structs";
 
 /** The engine itself applies `ignoreChanges`, in Check, and `replaceOnChanges`, to the names in the response. */
 export function diff(session: Session, request: DiffRequest): DiffResponse {

@@ -9,8 +9,8 @@ import {
     type ProviderHandshakeRequest,
 } from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
-import { Refusal } from "./errors";
-import type { Session } from "./session";
+import { Refusal } from "./grpc/errors";
+import type { Session } from "./session/session";
 
 /** An engine that shakes hands does not look at the same flags in Configure's response; one that does not, does. */
 export function handshake(session: Session, request: ProviderHandshakeRequest): ProviderHandshakeResponse {

@@ -1,8 +1,8 @@
 /** Invoke: the functions getCertificate, getExpiringCertificates and getCertificateSummary. */
 import { InvokeResponse, type InvokeRequest } from "@pulumi/pulumi/proto/provider_pb";
-import { Refusal, withoutArguments } from "./errors";
-import type { Session } from "./session";
-import { fromStruct, toStruct } from "./structs";
+import { Refusal, withoutArguments } from "./grpc/errors";
+import type { Session } from "./session/session";
+import { fromStruct, toStruct } from "./grpc/structs";
 
 /** Where an argument is secret, so is all of the result, and an error says nothing but its code. */
 export async function invoke(session: Session, request: InvokeRequest): Promise<InvokeResponse> {

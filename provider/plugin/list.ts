@@ -1,7 +1,7 @@
 /** List: what can be imported, as far as SignStation can list it. */
 import { ListResponse, type ListRequest } from "@pulumi/pulumi/proto/provider_pb";
-import type { Session } from "./session";
-import { fromStruct } from "./structs";
+import type { Session } from "./session/session";
+import { fromStruct } from "./grpc/structs";
 
 /** One response, and so one page: the server's own enumeration has no pages. */
 export async function* list(session: Session, request: ListRequest): AsyncIterable<ListResponse> {

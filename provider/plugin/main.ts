@@ -2,9 +2,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { engineAddressIn } from "../lifecycle/run/claim-files";
-import { compose } from "./compose";
-import { listen } from "./server";
-import { Session } from "./session";
+import { compose } from "./session/compose";
+import { listen } from "./grpc/server";
+import { Session } from "./session/session";
 
 /** The engine kills a plugin that is still there 5 seconds after SIGINT. */
 for (const signal of ["SIGINT", "SIGTERM"] as const) {

@@ -1,7 +1,7 @@
 /** Read: what SignStation holds now, for refresh, import and a program's `get`. */
 import { ReadResponse, type ReadRequest } from "@pulumi/pulumi/proto/provider_pb";
-import type { Session } from "./session";
-import { fromStruct, isEmpty, toStruct, union } from "./structs";
+import type { Session } from "./session/session";
+import { fromStruct, isEmpty, toStruct, union } from "./grpc/structs";
 
 export async function read(session: Session, request: ReadRequest): Promise<ReadResponse> {
     const resource = session.resource(request);

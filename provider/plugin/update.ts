@@ -1,8 +1,8 @@
 /** Update in place, and the preview of one. */
 import { UpdateResponse, type UpdateRequest } from "@pulumi/pulumi/proto/provider_pb";
-import { keepingSecrets, refuseUnknowns } from "./errors";
-import type { Session } from "./session";
-import { fromStruct, toStruct, union } from "./structs";
+import { keepingSecrets, refuseUnknowns } from "./grpc/errors";
+import type { Session } from "./session/session";
+import { fromStruct, toStruct, union } from "./grpc/structs";
 
 export async function update(session: Session, request: UpdateRequest): Promise<UpdateResponse> {
     const resource = session.resource(request);

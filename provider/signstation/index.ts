@@ -17,11 +17,11 @@ export type { BaseUrlProblem, SettingProblem } from "./settings/setting-problem"
 export { SETTING_VARIABLES, type ReadConfig, type SettingName, type SettingPlace } from "./settings/setting-sources";
 export type { Effects } from "./http/retry-loop";
 export { DEFAULT_SETTINGS, resolveSettings, type Settings, type SettingsResult } from "./settings/settings";
-export type { Explain } from "./client/explain";
+export type { Explain } from "./client/errors/explain";
 export {
     SignStationError,
     type Processed as Taken,
     type SignStationErrorCode,
     type SignStationErrorFacts,
-} from "./client/signstation-error";
+} from "./client/errors/signstation-error";
 export type { CertificateRecord } from "./wire/wire";

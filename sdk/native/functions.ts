@@ -1,16 +1,16 @@
 /** The functions of the plugin: they ask SignStation and manage nothing. */
 import type * as pulumi from "@pulumi/pulumi";
-import type { GetCertificateArgs, GetCertificateOutputArgs, GetCertificateResult } from "../get-certificate";
+import type { GetCertificateArgs, GetCertificateOutputArgs, GetCertificateResult } from "../lookups/get-certificate";
 import type {
     GetCertificateSummaryArgs,
     GetCertificateSummaryOutputArgs,
     GetCertificateSummaryResult,
-} from "../get-certificate-summary";
+} from "../lookups/get-certificate-summary";
 import type {
     GetExpiringCertificatesArgs,
     GetExpiringCertificatesOutputArgs,
     GetExpiringCertificatesResult,
-} from "../get-expiring-certificates";
+} from "../lookups/get-expiring-certificates";
 import { call, callOutput } from "./call-function";
 
 /**

@@ -22,16 +22,16 @@ export {
     getExpiringCertificatesOutput,
 } from "./functions";
 export { Provider, type ProviderArgs } from "./provider";
-export type { GetCertificateArgs, GetCertificateOutputArgs, GetCertificateResult } from "../get-certificate";
+export type { GetCertificateArgs, GetCertificateOutputArgs, GetCertificateResult } from "../lookups/get-certificate";
 export type {
     GetCertificateSummaryArgs,
     GetCertificateSummaryOutputArgs,
     GetCertificateSummaryResult,
-} from "../get-certificate-summary";
+} from "../lookups/get-certificate-summary";
 export type {
     GetExpiringCertificatesArgs,
     GetExpiringCertificatesOutputArgs,
     GetExpiringCertificatesResult,
-} from "../get-expiring-certificates";
+} from "../lookups/get-expiring-certificates";
 export type { CertificateSummary } from "../../provider/signstation";
 export type { FoundCertificate } from "../../provider/core/lookup/found-certificate";

@@ -1,6 +1,6 @@
 /** Synthetic secrets, the files that hold them, and answers of a server that repeats them in every place. */
 import assert from "node:assert/strict";
-import { makePkcs12, type Pkcs12Options } from "../support/pkcs12-files";
+import { makePkcs12, type Pkcs12Options } from "../support/pkcs12/pkcs12-files";
 import { jsonAnswer, type CannedAnswer } from "../support/raw-server";
 
 export const PASSKEY = "p4sskey-canary";

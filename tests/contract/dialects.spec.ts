@@ -9,9 +9,9 @@ import { LeegalityError } from "../../provider/lifecycle/errors/leegality-error"
 import { readCertificate } from "../../provider/lifecycle/certificate/read";
 import { updateCertificate } from "../../provider/lifecycle/certificate/update";
 import { IdRegistry } from "../../provider/lifecycle/run/id-registry";
-import { makePkcs12 } from "../support/pkcs12-files";
+import { makePkcs12 } from "../support/pkcs12/pkcs12-files";
 import { errorOf, NOW } from "./connect";
-import { connectLifecycle } from "./real-lifecycle";
+import { connectLifecycle } from "./lifecycle/real-lifecycle";
 import { known } from "../unit/lifecycle/known";
 
 const file = (friendlyName: string, notAfter: string) =>

@@ -8,8 +8,8 @@ import { startEmulator, type Emulator } from "signstation-emulator";
 import { openLookups } from "../../provider/dynamic/lookups";
 import { explain } from "../../provider/dynamic/advice";
 import { resolveSettings, type Settings } from "../../provider/signstation";
-import { provesEnd } from "../../provider/core/certificate/reported-end";
-import { makePkcs12 } from "../support/pkcs12-files";
+import { provesEnd } from "../../provider/core/certificate/matching/reported-end";
+import { makePkcs12 } from "../support/pkcs12/pkcs12-files";
 import { connect, errorOf } from "./connect";
 
 /** By a variable of its own: a shell that is set up for a server is so to deploy there, not to have tests write to it. */

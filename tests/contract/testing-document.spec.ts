@@ -4,7 +4,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { readSource, ROOT } from "../support/sources";
+import { readSource, ROOT } from "../support/source/sources";
 
 const DOCUMENT = readSource("docs/testing.md");
 

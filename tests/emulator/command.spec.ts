@@ -8,7 +8,7 @@ import { delimiter, isAbsolute, join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { dialectVariants } from "signstation-emulator";
 import { reportLeftOut } from "../support/left-out";
-import { withPortInUse } from "../support/port-in-use";
+import { withPortInUse } from "../support/process/port-in-use";
 
 const MAIN = resolve(__dirname, "../../emulator/bin/main.js");
 const oldNode = findOldNode();

@@ -5,7 +5,7 @@ import { resolve } from "node:path";
 import addFormats from "ajv-formats";
 import Ajv2020 from "ajv/dist/2020";
 import { parse } from "yaml";
-import { makeQuickPkcs12 } from "../support/quick-pkcs12";
+import { makeQuickPkcs12 } from "../support/pkcs12/quick-pkcs12";
 import { HR, type Reply, UNKNOWN_ID, World } from "../support/world";
 
 interface Operation {

@@ -5,7 +5,7 @@ import { type IncomingMessage, request } from "node:http";
 import { connect } from "node:net";
 import { json } from "node:stream/consumers";
 import { startEmulator } from "signstation-emulator";
-import { withPortInUse } from "../support/port-in-use";
+import { withPortInUse } from "../support/process/port-in-use";
 import { withEmulator } from "../support/with-emulator";
 import { CLIENT_SECRET, UNKNOWN_ID, World } from "../support/world";
 

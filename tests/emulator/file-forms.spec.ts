@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { createPrivateKey, X509Certificate } from "node:crypto";
 import { pkcs12Writer } from "../fixtures/layouts/pkcs12-file";
 import { mac, pbmac1, pkcs12Scheme } from "../fixtures/layouts/protection";
-import { fixture } from "../support/fixtures";
+import { fixture } from "../support/pkcs12/fixtures";
 import { makeTlsCertificate } from "../support/tls-certificate";
 import { assertProblem, type Reply, World } from "../support/world";
 

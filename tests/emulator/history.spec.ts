@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { inspect } from "node:util";
 import { RequestHistory, recordField } from "../../emulator/src/history/request-history";
-import { makeQuickPkcs12 } from "../support/quick-pkcs12";
+import { makeQuickPkcs12 } from "../support/pkcs12/quick-pkcs12";
 import { CLIENT_SECRET, HR, World } from "../support/world";
 
 describe("the request history", () => {

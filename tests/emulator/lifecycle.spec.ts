@@ -7,8 +7,8 @@ import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type EmulatorOptions, startEmulator } from "signstation-emulator";
-import { withPortInUse } from "../support/port-in-use";
-import { makeQuickPkcs12 } from "../support/quick-pkcs12";
+import { withPortInUse } from "../support/process/port-in-use";
+import { makeQuickPkcs12 } from "../support/pkcs12/quick-pkcs12";
 import { withEmulator } from "../support/with-emulator";
 import { HR, UNKNOWN_ID, World } from "../support/world";
 

@@ -4,12 +4,12 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startEmulator, type Emulator } from "signstation-emulator";
-import { said } from "../support/engine-run";
-import { packInto } from "../support/packed";
-import { makePkcs12 } from "../support/pkcs12-files";
-import { PULUMI_SDK } from "../support/pulumi-sdk";
-import { Stack } from "../support/stack";
-import { command, QUIETLY } from "../support/toolchain";
+import { said } from "../support/engine/engine-run";
+import { packInto } from "../support/engine/packed";
+import { makePkcs12 } from "../support/pkcs12/pkcs12-files";
+import { PULUMI_SDK } from "../support/engine/pulumi-sdk";
+import { Stack } from "../support/engine/stack";
+import { command, QUIETLY } from "../support/engine/toolchain";
 
 const COMPONENT = `
 const pulumi = require("@pulumi/pulumi");

@@ -1,8 +1,8 @@
 /** A token from client credentials that expires between two uploads, on the real engine: the run succeeds all the same. */
 import assert from "node:assert/strict";
-import { said } from "../support/engine-run";
-import { makePkcs12 } from "../support/pkcs12-files";
-import { withScenario } from "../support/scenario";
+import { said } from "../support/engine/engine-run";
+import { makePkcs12 } from "../support/pkcs12/pkcs12-files";
+import { withScenario } from "../support/engine/scenario";
 
 const NAMES = ["first", "second", "third"];
 const CLIENT = { clientId: "tests", clientSecret: "synthetic-client-secret" };

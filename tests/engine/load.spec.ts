@@ -2,11 +2,11 @@
 import assert from "node:assert/strict";
 import { rmSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { countConnections, type Connections } from "../support/connections";
-import { said, type Run } from "../support/engine-run";
-import { LiveMemory } from "../support/live-memory";
-import { makePkcs12 } from "../support/pkcs12-files";
-import { PROGRAM, Scenario } from "../support/scenario";
+import { countConnections, type Connections } from "../support/process/connections";
+import { said, type Run } from "../support/engine/engine-run";
+import { LiveMemory } from "../support/process/live-memory";
+import { makePkcs12 } from "../support/pkcs12/pkcs12-files";
+import { PROGRAM, Scenario } from "../support/engine/scenario";
 
 const COUNT = 300;
 /** A part of a run takes half a minute; one that takes this long hangs. */

@@ -2,10 +2,10 @@
 import assert from "node:assert/strict";
 import * as typescript from "typescript";
 import { sendByHand } from "../support/by-hand";
-import { said, type Run } from "../support/engine-run";
-import { makePkcs12 } from "../support/pkcs12-files";
-import { HR, Scenario } from "../support/scenario";
-import { readSource } from "../support/sources";
+import { said, type Run } from "../support/engine/engine-run";
+import { makePkcs12 } from "../support/pkcs12/pkcs12-files";
+import { HR, Scenario } from "../support/engine/scenario";
+import { readSource } from "../support/source/sources";
 import { formData } from "../support/world";
 
 const DAY = 24 * 3600 * 1000;

@@ -1,10 +1,10 @@
 /** A whole certificate as a stack output: what a person wants to know of it, no internals, no secrets; and none at all. */
 import assert from "node:assert/strict";
 import { sendByHand } from "../support/by-hand";
-import { said } from "../support/engine-run";
-import { makePkcs12 } from "../support/pkcs12-files";
-import { HR, withScenario } from "../support/scenario";
-import { readSource } from "../support/sources";
+import { said } from "../support/engine/engine-run";
+import { makePkcs12 } from "../support/pkcs12/pkcs12-files";
+import { HR, withScenario } from "../support/engine/scenario";
+import { readSource } from "../support/source/sources";
 import { formData } from "../support/world";
 
 describe("a certificate that is exported whole", function () {

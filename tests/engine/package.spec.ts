@@ -4,13 +4,13 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startEmulator, type Emulator } from "signstation-emulator";
-import { said } from "../support/engine-run";
-import { packInto } from "../support/packed";
-import { makePkcs12 } from "../support/pkcs12-files";
-import { PULUMI_SDK } from "../support/pulumi-sdk";
-import { readSource } from "../support/sources";
-import { Stack } from "../support/stack";
-import { command, preferring, QUIETLY, Toolchain } from "../support/toolchain";
+import { said } from "../support/engine/engine-run";
+import { packInto } from "../support/engine/packed";
+import { makePkcs12 } from "../support/pkcs12/pkcs12-files";
+import { PULUMI_SDK } from "../support/engine/pulumi-sdk";
+import { readSource } from "../support/source/sources";
+import { Stack } from "../support/engine/stack";
+import { command, preferring, QUIETLY, Toolchain } from "../support/engine/toolchain";
 
 /** The oldest that `engines` of package.json, and README, promise. */
 const NODE_22 = "22.19.0";

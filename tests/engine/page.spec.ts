@@ -3,9 +3,9 @@ import assert from "node:assert/strict";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser } from "puppeteer-core" with { "resolution-mode": "import" };
-import { said } from "../support/engine-run";
-import { makePkcs12 } from "../support/pkcs12-files";
-import { HR, PROGRAM, Scenario } from "../support/scenario";
+import { said } from "../support/engine/engine-run";
+import { makePkcs12 } from "../support/pkcs12/pkcs12-files";
+import { HR, PROGRAM, Scenario } from "../support/engine/scenario";
 import { noBrowser, openBrowser, openTab } from "../view/browser";
 
 /** The run goes on until it is let go: what the page shows before that, it shows during the run. */

@@ -1,9 +1,9 @@
 /** What programs can do with a certificate: unknown inputs, assets, warnings, lookups by id, forced replacement. */
 import assert from "node:assert/strict";
-import { said } from "../support/engine-run";
-import { makePkcs12 } from "../support/pkcs12-files";
+import { said } from "../support/engine/engine-run";
+import { makePkcs12 } from "../support/pkcs12/pkcs12-files";
 import { startRawServer } from "../support/raw-server";
-import { HR, Scenario } from "../support/scenario";
+import { HR, Scenario } from "../support/engine/scenario";
 import { makeTlsCertificate } from "../support/tls-certificate";
 
 const DAY = 24 * 3600 * 1000;

@@ -1,8 +1,8 @@
 /** Canary: no secret in state, output, error or log, whichever way it was given and whatever went wrong. */
 import assert from "node:assert/strict";
 import { startEmulator } from "signstation-emulator";
-import { makePkcs12 } from "../support/pkcs12-files";
-import { HR, Scenario } from "../support/scenario";
+import { makePkcs12 } from "../support/pkcs12/pkcs12-files";
+import { HR, Scenario } from "../support/engine/scenario";
 
 const PASSKEY = "canary-passkey-7f3a";
 const file = makePkcs12({ commonName: "canary", friendlyName: "canary", passkey: PASSKEY });

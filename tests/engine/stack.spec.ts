@@ -3,11 +3,11 @@ import assert from "node:assert/strict";
 import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { said } from "../support/engine-run";
-import { makePkcs12 } from "../support/pkcs12-files";
-import { processesIn } from "../support/processes";
-import { Scenario, withScenario } from "../support/scenario";
-import { Stack } from "../support/stack";
+import { said } from "../support/engine/engine-run";
+import { makePkcs12 } from "../support/pkcs12/pkcs12-files";
+import { processesIn } from "../support/process/processes";
+import { Scenario, withScenario } from "../support/engine/scenario";
+import { Stack } from "../support/engine/stack";
 
 /** Longer than any test: the answer never comes. */
 const NEVER_MS = 600_000;

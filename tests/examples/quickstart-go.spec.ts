@@ -1,10 +1,10 @@
 /** examples/quickstart-go in an empty folder, with the plugin and the Go module of the release. */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { VERSION } from "../support/dist";
-import { Example } from "../support/example";
+import { VERSION } from "../support/engine/dist";
+import { Example } from "../support/engine/example";
 import { provide } from "../support/left-out";
-import { command } from "../support/toolchain";
+import { command } from "../support/engine/toolchain";
 
 /** The first build of the language host, and the first one of the program, compile some hundred packages each. */
 const BUILD_MS = 900_000;

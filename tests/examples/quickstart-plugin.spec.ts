@@ -3,11 +3,11 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { startEmulator } from "signstation-emulator";
 import { HR } from "../support/departments";
-import { VERSION } from "../support/dist";
-import { said } from "../support/engine-run";
-import { Example, FILE } from "../support/example";
-import { PULUMI_SDK } from "../support/pulumi-sdk";
-import { command, QUIETLY } from "../support/toolchain";
+import { VERSION } from "../support/engine/dist";
+import { said } from "../support/engine/engine-run";
+import { Example, FILE } from "../support/engine/example";
+import { PULUMI_SDK } from "../support/engine/pulumi-sdk";
+import { command, QUIETLY } from "../support/engine/toolchain";
 import { formData } from "../support/world";
 
 describe("with the npm package of the release", function () {

@@ -1,9 +1,9 @@
 /** examples/quickstart-python in an empty folder, with the plugin and the Python package of the release. */
 import { delimiter, join } from "node:path";
-import { VERSION } from "../support/dist";
-import { Example } from "../support/example";
+import { VERSION } from "../support/engine/dist";
+import { Example } from "../support/engine/example";
 import { provide } from "../support/left-out";
-import { command } from "../support/toolchain";
+import { command } from "../support/engine/toolchain";
 
 /** The first build of the language host compiles some hundred packages. */
 const BUILD_MS = 900_000;

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { basename, join } from "node:path";
-import { Example } from "../support/example";
+import { Example } from "../support/engine/example";
 import { provide } from "../support/left-out";
 
 /** The first build of the language host compiles some hundred packages. */

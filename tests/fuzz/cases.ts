@@ -4,8 +4,8 @@ import { parsePfx } from "../../provider/pkcs12/pfx";
 import { DER, integer, oid } from "../fixtures/layouts/der";
 import { attribute, pkcs12Writer } from "../fixtures/layouts/pkcs12-file";
 import { mac, pbes2 } from "../fixtures/layouts/protection";
-import { fixtures, type Fixture } from "../support/fixtures";
-import { pair } from "../support/pair";
+import { fixtures, type Fixture } from "../support/pkcs12/fixtures";
+import { pair } from "../support/pkcs12/pair";
 import { judge, WRONG_PASSKEY } from "./judge";
 import { mutations, type Mutation } from "./mutation";
 

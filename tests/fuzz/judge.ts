@@ -5,7 +5,7 @@ import { readMac } from "../../provider/pkcs12/locks/mac";
 import { parsePfx } from "../../provider/pkcs12/pfx";
 import { readPkcs12 } from "../../provider/pkcs12/read-pkcs12";
 import { MAX_WORK, WorkBudget } from "../../provider/pkcs12/work-budget";
-import { fixtures } from "../support/fixtures";
+import { fixtures } from "../support/pkcs12/fixtures";
 import { assertSecretFree } from "../support/secret-free";
 import type { Case } from "./cases";
 

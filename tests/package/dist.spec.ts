@@ -6,8 +6,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
-import { makeDist } from "../support/dist";
-import { projectFiles, readSource, ROOT } from "../support/sources";
+import { makeDist } from "../support/engine/dist";
+import { projectFiles, readSource, ROOT } from "../support/source/sources";
 
 const { version } = JSON.parse(readSource("package.json")) as { version: string };
 const PLUGIN = `pulumi-resource-leegality-v${version}`;

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { schemaOf } from "../../provider/plugin/schema";
 import { provide } from "../support/left-out";
-import { projectFiles, readSource } from "../support/sources";
+import { projectFiles, readSource } from "../support/source/sources";
 
 /** The first build of the generator compiles some hundred packages. */
 const BUILD_MS = 900_000;

@@ -4,7 +4,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { readSource, ROOT } from "../support/sources";
+import { readSource, ROOT } from "../support/source/sources";
 
 const SCRIPT = "tools/ready-to-publish";
 const DONE = {

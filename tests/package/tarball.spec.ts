@@ -4,8 +4,8 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { packInto, type Packed } from "../support/packed";
-import { readSource, ROOT } from "../support/sources";
+import { packInto, type Packed } from "../support/engine/packed";
+import { readSource, ROOT } from "../support/source/sources";
 
 const DOCUMENTS = /^(README\.md|CHANGELOG\.md|LICENSE|docs\/[\w-]+\.md)$/;
 const PLUGIN = /^plugin\/(plugin\.js|pulumi-resource-leegality(\.cmd)?|schema\.json|THIRD-PARTY\.txt)$/;

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as grpc from "@grpc/grpc-js";
 import { startEmulator, type Emulator } from "signstation-emulator";
-import { makePkcs12 } from "../support/pkcs12-files";
+import { makePkcs12 } from "../support/pkcs12/pkcs12-files";
 import { CERTIFICATE as TYPE, Plugin, unfinished, type CallError } from "./plugin-client";
 
 const file = makePkcs12({ commonName: "signing", friendlyName: "signing", passkey: "passkey-canary-93fa" });

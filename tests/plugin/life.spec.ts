@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { startEmulator, type Emulator } from "signstation-emulator";
 import { SIGNATURE_KEY, SIGNATURES, UNKNOWN_TEXTS } from "../../provider/engine-wire/signatures";
 import { HR } from "../support/departments";
-import { makePkcs12 } from "../support/pkcs12-files";
+import { makePkcs12 } from "../support/pkcs12/pkcs12-files";
 import { formData } from "../support/world";
 import { CERTIFICATE as TYPE, Plugin, urnOf } from "./plugin-client";
 

@@ -7,10 +7,10 @@ import * as pb from "@pulumi/pulumi/proto/provider_pb";
 import { Status } from "@pulumi/pulumi/proto/status_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { Struct, type JavaScriptValue } from "google-protobuf/google/protobuf/struct_pb";
-import { createServer } from "../../provider/plugin/server";
-import { compose } from "../../provider/plugin/compose";
+import { createServer } from "../../provider/plugin/grpc/server";
+import { compose } from "../../provider/plugin/session/compose";
 import { schemaOf } from "../../provider/plugin/schema";
-import { Session } from "../../provider/plugin/session";
+import { Session } from "../../provider/plugin/session/session";
 
 type Bag = Readonly<Record<string, unknown>>;
 

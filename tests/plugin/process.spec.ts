@@ -8,7 +8,7 @@ import * as grpc from "@grpc/grpc-js";
 import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import * as pb from "@pulumi/pulumi/proto/provider_pb";
 import { schemaOf } from "../../provider/plugin/schema";
-import { readSource, ROOT } from "../support/sources";
+import { readSource, ROOT } from "../support/source/sources";
 
 const FOLDER = join(ROOT, "plugin");
 const EXECUTABLE = join(FOLDER, "pulumi-resource-leegality");

@@ -1,7 +1,7 @@
 /** Doc comments of arguments and outputs, which an editor shows, agree with the tables of the documents. */
 import assert from "node:assert/strict";
 import ts from "typescript";
-import { readSource } from "../support/sources";
+import { readSource } from "../support/source/sources";
 
 interface Documented {
     readonly optional: boolean;

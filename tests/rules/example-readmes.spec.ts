@@ -1,8 +1,8 @@
 /** The README of each example is short, and its commands are those of this version and of the program beside it. */
 import assert from "node:assert/strict";
 import { dirname } from "node:path";
-import { VERSION } from "../support/dist";
-import { projectFiles, readSource } from "../support/sources";
+import { VERSION } from "../support/engine/dist";
+import { projectFiles, readSource } from "../support/source/sources";
 
 const FILES = projectFiles();
 const READMES = FILES.filter((file) => /^examples\/[\w-]+\/README\.md$/.test(file));

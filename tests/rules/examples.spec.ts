@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import * as ts from "typescript";
 import { schemaOf } from "../../provider/plugin/schema";
-import { projectFiles, readSource, ROOT, sources } from "../support/sources";
+import { projectFiles, readSource, ROOT, sources } from "../support/source/sources";
 
 /** Where an example stands, and its text. */
 interface Example {

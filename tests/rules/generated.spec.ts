@@ -4,7 +4,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { projectFiles, readSource, ROOT } from "../support/sources";
+import { projectFiles, readSource, ROOT } from "../support/source/sources";
 
 describe("provider/signstation/wire/wire.generated.ts", function () {
     this.timeout(60_000);

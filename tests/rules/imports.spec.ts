@@ -1,7 +1,7 @@
 /** The rooms' arrows go one way: every import of the sources is held against the table in CONTRIBUTING.md. */
 import assert from "node:assert/strict";
 import { dirname, join, normalize } from "node:path";
-import { readSource, sources } from "../support/sources";
+import { readSource, sources } from "../support/source/sources";
 
 interface Room {
     /** Rooms, or files, whose values may be imported. */
@@ -75,7 +75,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
             // The classes of errors, without the rooms around them.
             "provider/lifecycle/errors/leegality-error",
             "provider/pkcs12/pkcs12-error",
-            "provider/signstation/client/signstation-error",
+            "provider/signstation/client/errors/signstation-error",
         ],
         // Lookups are required when the first one is made, and the HTTP client with them.
         types: [

@@ -1,6 +1,6 @@
 /** provider/README.md, the map of the code, names what is there. */
 import assert from "node:assert/strict";
-import { readSource, sources } from "../support/sources";
+import { readSource, sources } from "../support/source/sources";
 
 const MAP = readSource("provider/README.md");
 

@@ -1,6 +1,6 @@
 /** The project's texts use the words of HTTP, PKCS#12 and Pulumi: none of those in this table. CONTRIBUTING has the glossary. */
 import assert from "node:assert/strict";
-import { projectFiles, readSource } from "../support/sources";
+import { projectFiles, readSource } from "../support/source/sources";
 
 interface RetiredWord {
     /** How a failure names it. */

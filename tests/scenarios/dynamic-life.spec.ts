@@ -2,9 +2,9 @@
 import assert from "node:assert/strict";
 import { startEmulator, type Emulator } from "signstation-emulator";
 import type * as runtime from "../../provider/dynamic/runtime";
-import { makeQuickPkcs12 } from "../support/quick-pkcs12";
+import { makeQuickPkcs12 } from "../support/pkcs12/quick-pkcs12";
 
-const SESSION = require.resolve("../../provider/dynamic/session");
+const SESSION = require.resolve("../../provider/dynamic/session/session");
 const RUNTIME = require.resolve("../../provider/dynamic/runtime");
 const ADAPTER = require.resolve("../../provider/dynamic/adapter");
 type Properties = Record<string, unknown>;

@@ -2,7 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { appendFileSync } from "node:fs";
 import { join } from "node:path";
-import { ROOT } from "./sources";
+import { ROOT } from "./source/sources";
 
 /** The status with which a program of tools/pulumi says that what it needs is not installed. */
 const NOT_INSTALLED = 3;

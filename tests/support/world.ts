@@ -1,7 +1,7 @@
 /** One emulator with a clock that a test sets, and a client that speaks to it as a program would. */
 import assert from "node:assert/strict";
 import type { Emulator, EmulatorOptions } from "signstation-emulator";
-import { type FileSpec, makeQuickPkcs12 } from "./quick-pkcs12";
+import { type FileSpec, makeQuickPkcs12 } from "./pkcs12/quick-pkcs12";
 import { withEmulator } from "./with-emulator";
 
 export { HR } from "./departments";

@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readPkcs12 } from "../../provider/pkcs12";
-import { makePkcs12 } from "../support/pkcs12-files";
+import { makePkcs12 } from "../support/pkcs12/pkcs12-files";
 
 const SCRIPT = join(__dirname, "../../tools/local/demo-certificate.mjs");
 const DEMO = "demo.signstation.local";

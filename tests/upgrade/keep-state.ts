@@ -6,11 +6,11 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startEmulator } from "signstation-emulator";
-import { packInto } from "../support/packed";
-import { PULUMI_SDK } from "../support/pulumi-sdk";
-import { readSource } from "../support/sources";
-import { Stack } from "../support/stack";
-import { command, QUIETLY } from "../support/toolchain";
+import { packInto } from "../support/engine/packed";
+import { PULUMI_SDK } from "../support/engine/pulumi-sdk";
+import { readSource } from "../support/source/sources";
+import { Stack } from "../support/engine/stack";
+import { command, QUIETLY } from "../support/engine/toolchain";
 import { ENDPOINT, PROGRAM, PROGRAM_FILES, programFile } from "./kept-states";
 
 async function main(): Promise<void> {

@@ -3,8 +3,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { startEmulator, type Emulator } from "signstation-emulator";
 import { sendByHand } from "../support/by-hand";
-import { said } from "../support/engine-run";
-import { Stack, type StateResource } from "../support/stack";
+import { said } from "../support/engine/engine-run";
+import { Stack, type StateResource } from "../support/engine/stack";
 import { formData } from "../support/world";
 import { ENDPOINT, keptStates, PROGRAM, PROGRAM_FILES, programFile } from "./kept-states";
 

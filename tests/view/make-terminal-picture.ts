@@ -3,9 +3,9 @@
  * engine previews it. `npm run screenshot:terminal`, in a shell that has evaluated `tools/pulumi/env`.
  */
 import { join } from "node:path";
-import { makePkcs12 } from "../support/pkcs12-files";
-import { HR, Scenario, withScenario } from "../support/scenario";
-import { readSource, ROOT } from "../support/sources";
+import { makePkcs12 } from "../support/pkcs12/pkcs12-files";
+import { HR, Scenario, withScenario } from "../support/engine/scenario";
+import { readSource, ROOT } from "../support/source/sources";
 import { ansiToHtml } from "./ansi-html";
 import { openBrowser, openTab } from "./browser";
 

@@ -1,8 +1,8 @@
 /** The control port: what a test in the same process does with an emulator, over HTTP and in JSON. */
 import fastify, { type FastifyInstance, type FastifyReply } from "fastify";
 import type { Emulator } from "../emulator";
-import { callsOwnName, forOwnNamesOnly } from "../http/own-name";
-import { changesFromElsewhere } from "../http/own-origin";
+import { callsOwnName, forOwnNamesOnly } from "../http/request/own-name";
+import { changesFromElsewhere } from "../http/request/own-origin";
 import { readFault } from "./read-fault";
 import { showFault } from "./show-fault";
 

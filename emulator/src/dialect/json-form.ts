@@ -1,5 +1,5 @@
 /** An update whose body is JSON: the fields of the form without the file, for a server whose PUT accepts no multipart body. */
-import type { CertificateForm } from "../http/certificate-form";
+import type { CertificateForm } from "../http/request/certificate-form";
 import type { Dialect } from "./dialect-table";
 
 const FIELDS = ["passkey", "departmentId", "enabled"] as const;

@@ -1,12 +1,12 @@
 /** Puts the routes, both prefixes, the page, and the responses for everything that is not a route into a fastify application. */
 import multipart from "@fastify/multipart";
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
-import { dateHeader } from "../dialect/date-header";
+import { dateHeader } from "../dialect/response/date-header";
 import { addPage, isOfPage } from "../page/add-page";
 import { problems } from "../problems/problems";
 import { routeTable } from "../routes/route-table";
 import type { HttpResponse } from "./response";
-import { API_PREFIXES, apiPathOf } from "./api-path";
+import { API_PREFIXES, apiPathOf } from "./request/api-path";
 import { Exchanges, type ServingContext } from "./exchange";
 import type { Operation } from "./route";
 import { idOf, serve } from "./serve";

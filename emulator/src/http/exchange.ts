@@ -4,7 +4,7 @@ import type { FaultEffect } from "../faults/fault";
 import type { FaultQueue } from "../faults/fault-queue";
 import { flakyDecision, type FlakyOptions } from "../faults/flaky";
 import type { OpenRecord, RequestHistory } from "../history/request-history";
-import { apiPathOf } from "./api-path";
+import { apiPathOf } from "./request/api-path";
 import type { Services } from "./route";
 
 /** All that serving a request needs. */

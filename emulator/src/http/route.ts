@@ -3,9 +3,9 @@ import type { Dialect } from "../dialect/dialect-table";
 import type { CertificateReads } from "../store/certificate-reads";
 import type { CertificateStore } from "../store/certificate-store";
 import type { DepartmentStore } from "../store/department-store";
-import type { Access } from "./access";
+import type { Access } from "./request/access";
 import type { HttpResponse } from "./response";
-import type { CertificateForm } from "./certificate-form";
+import type { CertificateForm } from "./request/certificate-form";
 
 /** What every handler may use. */
 export interface Services {

@@ -1,13 +1,13 @@
 /** The one adapter between fastify and the handlers: body, credentials, handler, fault, response, in this order. */
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { responseInDialect } from "../dialect/response-in-dialect";
-import { refusesId } from "../dialect/framework-failure";
+import { responseInDialect } from "../dialect/response/response-in-dialect";
+import { refusesId } from "../dialect/response/framework-failure";
 import { lagAfter } from "../dialect/replica";
 import type { AnswerEffect, FaultEffect } from "../faults/fault";
 import { problems } from "../problems/problems";
 import type { HttpResponse } from "./response";
 import type { Exchange, ServingContext } from "./exchange";
-import { type Body, readBody } from "./read-body";
+import { type Body, readBody } from "./request/read-body";
 import type { ApiRequest, Operation, Services } from "./route";
 import { waitFor } from "./wait-for";
 import { writeResponse } from "./write-response";

@@ -2,9 +2,9 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { isoSeconds } from "../dialect/time-form";
+import { isoSeconds } from "../dialect/response/time-form";
 import { JSON_TYPE } from "../http/response";
-import { callsOwnName, forOwnNamesOnly } from "../http/own-name";
+import { callsOwnName, forOwnNamesOnly } from "../http/request/own-name";
 import type { Services } from "../http/route";
 import { certificateView } from "./certificate-view";
 

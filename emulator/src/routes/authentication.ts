@@ -1,5 +1,5 @@
 /** POST /api/v1/auth/token and GET /api/v1/auth/me. */
-import { TOKEN_LIFETIME_SECONDS } from "../http/access";
+import { TOKEN_LIFETIME_SECONDS } from "../http/request/access";
 import type { HttpResponse } from "../http/response";
 import type { JsonRequest, Services } from "../http/route";
 import { problems } from "../problems/problems";

@@ -2,9 +2,9 @@
 import { extname } from "node:path";
 import { aliasFrom } from "../dialect/alias-source";
 import type { Dialect } from "../dialect/dialect-table";
-import { refusesId } from "../dialect/framework-failure";
+import { refusesId } from "../dialect/response/framework-failure";
 import type { HttpResponse } from "../http/response";
-import type { UploadedFile } from "../http/certificate-form";
+import type { UploadedFile } from "../http/request/certificate-form";
 import type { FormRequest, Services } from "../http/route";
 import { type OpenedPkcs12, openPkcs12, type Pkcs12Failure } from "../pkcs12/open-pkcs12";
 import { problems } from "../problems/problems";

@@ -1,6 +1,6 @@
 /** Makes the vendor's CertificateVO from a stored certificate: nothing of the file, the passkey or `enabled` is in it. */
 import type { Dialect } from "../dialect/dialect-table";
-import { type TimeValue, writeTime } from "../dialect/time-form";
+import { type TimeValue, writeTime } from "../dialect/response/time-form";
 import type { CertificateFacts } from "../store/certificate-store";
 
 /** A certificate as it travels (create-1); the forms of times are the dialect's. */

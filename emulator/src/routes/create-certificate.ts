@@ -1,5 +1,5 @@
 /** POST /api/v1/certificates: stores a PKCS#12 file and its passkey (create-1). */
-import { isoSeconds } from "../dialect/time-form";
+import { isoSeconds } from "../dialect/response/time-form";
 import type { HttpResponse } from "../http/response";
 import type { FormRequest, Services } from "../http/route";
 import { problems } from "../problems/problems";

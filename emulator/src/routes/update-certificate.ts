@@ -1,6 +1,6 @@
 /** PUT /api/v1/certificates/{id}: changes what is sent and keeps the rest (update-1; how fields combine: assumed). */
 import type { Dialect } from "../dialect/dialect-table";
-import { isoSeconds } from "../dialect/time-form";
+import { isoSeconds } from "../dialect/response/time-form";
 import type { HttpResponse } from "../http/response";
 import type { FormRequest, Services } from "../http/route";
 import { problems } from "../problems/problems";

@@ -1,6 +1,6 @@
 /** Whether SignStation, read back after a write, holds what was asked for. */
 import type { CertificateRecord, CheckedCertificate } from "./types";
-import { contradictsEnd } from "./reported-end";
+import { contradictsEnd } from "./matching/reported-end";
 
 /**
  * One clause for each thing that is not as asked; empty when all is well. `file`: whether the file was written, so that what

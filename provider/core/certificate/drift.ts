@@ -2,7 +2,7 @@
 import { FACT_NAMES, type CertificateInputs, type CertificateState, type FileFacts } from "./types";
 import { defined } from "../defined";
 import { storedPasskey } from "./passkey-source";
-import { contradictsEnd } from "./reported-end";
+import { contradictsEnd } from "./matching/reported-end";
 import { asNotAfter } from "../server-time";
 
 /** Inputs and facts that would have made what is on the server. */

@@ -2,7 +2,7 @@
 import { FACT_NAMES, type CertificateRecord, type CertificateState, type CheckedCertificate } from "./types";
 import { defined } from "../defined";
 import { PASSKEY_REFERENCES, storedPasskey } from "./passkey-source";
-import { contradictsEnd } from "./reported-end";
+import { contradictsEnd } from "./matching/reported-end";
 import { normaliseServerTime } from "../server-time";
 
 /** The outputs after a write: the inputs that diff compares, the file's facts, the server's record. No key is undefined. */

@@ -3,7 +3,7 @@ import type { DepartmentInputs, DepartmentRecord, DepartmentState } from "../../
 import { SignStationError } from "../../signstation";
 import type { CallContext } from "../call-context";
 import { LeegalityError } from "../errors/leegality-error";
-import { adoptDepartment } from "./adopt";
+import { adoptDepartment } from "./adoption/adopt";
 import { bindDepartments, type BoundDepartments } from "./bind";
 import { readBackDepartment } from "./read-back";
 import type { DepartmentPorts } from "../ports";

@@ -6,7 +6,7 @@ import { UnfinishedError } from "../errors/leegality-error";
 import type { CallContext } from "../call-context";
 import type { DepartmentPorts } from "../ports";
 import type { BoundDepartments } from "./bind";
-import { look, type Seen } from "./look";
+import { look, type Seen } from "./adoption/look";
 import { readUntil, type Waiting } from "../run/read-until";
 
 /**

@@ -7,7 +7,7 @@ import { assertGivenId } from "../errors/assert-given-id";
 import type { DepartmentPorts } from "../ports";
 import type { Found, KnownResource } from "../resource-operations";
 import { bindDepartments } from "./bind";
-import { look } from "./look";
+import { look } from "./adoption/look";
 
 /**
  * Undefined if the API itself says that the department does not exist. On a server that cannot read departments the state

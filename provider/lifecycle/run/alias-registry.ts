@@ -1,5 +1,5 @@
 /** Which resource of this program has which alias: the alias is unique in the organisation. */
-import { foldCase } from "../../core/certificate/possible-aliases";
+import { foldCase } from "../../core/certificate/matching/possible-aliases";
 
 /** A resource, by the key that only it has and by the name that messages use. */
 export interface Owner {

@@ -1,7 +1,7 @@
 /** What the adapters need: the lifecycle, what it is made of, and a way to say which call they work for. */
 import type { Lifecycle } from "../../lifecycle";
 import type { Adapters } from "../../lifecycle/ports";
-import type { CallContext } from "../port";
+import type { CallContext } from "../session/port";
 
 export interface AdapterPorts extends Adapters {
     readonly lifecycle: Lifecycle;

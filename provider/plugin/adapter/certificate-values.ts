@@ -7,7 +7,7 @@ import { validate } from "../../core/certificate/validate";
 import { LeegalityError } from "../../lifecycle/errors/leegality-error";
 import type { Known } from "../../core/unknown";
 import { Asset, unknown, type Properties, type Unknown } from "../../engine-wire";
-import type { Before } from "../port";
+import type { Before } from "../session/port";
 import { CERTIFICATE_INPUTS, CERTIFICATE_OUTPUTS, pick, pickOutputs } from "./names";
 
 /** The arguments as the lifecycle takes them: an asset is the place where its content is found. */

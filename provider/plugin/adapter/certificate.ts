@@ -1,5 +1,5 @@
 /** The operations of certificates. */
-import type { ResourceOperations } from "../port";
+import type { ResourceOperations } from "../session/port";
 import type { AdapterPorts } from "./adapter-ports";
 import { stateOf } from "./certificate-values";
 import { checkCertificate } from "./check-certificate";

@@ -6,7 +6,7 @@ import { Asset, type Properties } from "../../engine-wire";
 import { argumentFailures } from "../../lifecycle/errors/argument-failures";
 import { configurationFailures } from "../../lifecycle/errors/configuration-failures";
 import { sha256 } from "../../lifecycle/file/examine";
-import type { Before, CallContext, Checked, Failure } from "../port";
+import type { Before, CallContext, Checked, Failure } from "../session/port";
 import type { AdapterPorts } from "./adapter-ports";
 import { argumentsOf, factsIn, hasFile, hashIn } from "./certificate-values";
 import { CERTIFICATE_INPUTS, CERTIFICATE_OUTPUTS, pick, pickOutputs } from "./names";

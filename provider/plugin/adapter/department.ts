@@ -5,8 +5,8 @@ import { unknown, type Properties } from "../../engine-wire";
 import { LeegalityError, UnfinishedError } from "../../lifecycle/errors/leegality-error";
 import { notFound } from "../../lifecycle/errors/not-found";
 import { configuredEndpoint } from "../../lifecycle/run/endpoint";
-import type { Before, CallContext, Found, Listed, ResourceOperations } from "../port";
-import { Unfinished } from "../unfinished";
+import type { Before, CallContext, Found, Listed, ResourceOperations } from "../session/port";
+import { Unfinished } from "../grpc/unfinished";
 import type { AdapterPorts } from "./adapter-ports";
 import { DEPARTMENT_INPUTS, DEPARTMENT_OUTPUTS, pick, pickOutputs } from "./names";
 

@@ -1,6 +1,6 @@
 /** The functions of the package. */
 import type { Properties } from "../../engine-wire";
-import type { Invocation } from "../port";
+import type { Invocation } from "../session/port";
 import type { AdapterPorts } from "./adapter-ports";
 
 export function functions({ lifecycle: { lookups }, during }: AdapterPorts): ReadonlyMap<string, Invocation> {

@@ -7,7 +7,7 @@ import { chooseSource } from "../../core/certificate/source";
 import { unknown, type Properties } from "../../engine-wire";
 import { examine } from "../../lifecycle/file/examine";
 import { withPasskey } from "../../lifecycle/file/resolve-passkey";
-import type { Before, CallContext, Diff, Previewed } from "../port";
+import type { Before, CallContext, Diff, Previewed } from "../session/port";
 import type { AdapterPorts } from "./adapter-ports";
 import { argumentsOf, factsIn, hasFile, hashIn, inputsOf, stateOf, validInputs } from "./certificate-values";
 import { CERTIFICATE_OUTPUTS, pick, pickOutputs } from "./names";

@@ -2,7 +2,7 @@
 import type { Properties } from "../../engine-wire";
 import { notFound } from "../../lifecycle/errors/not-found";
 import { configuredEndpoint } from "../../lifecycle/run/endpoint";
-import type { Before, CallContext, Found } from "../port";
+import type { Before, CallContext, Found } from "../session/port";
 import type { AdapterPorts } from "./adapter-ports";
 import { outputsOf, stateOf } from "./certificate-values";
 import { CERTIFICATE_INPUTS, pick } from "./names";

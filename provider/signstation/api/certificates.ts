@@ -6,7 +6,7 @@ import { idPath } from "./id-path";
 import { encodeForm, encodeJson, type CertificateForm } from "./multipart";
 import { isApiForm, withoutFields, recordOr, unlessNotFound } from "../client/decoded-record";
 import { distinctive, secretFinder, type Secret } from "../client/redact";
-import { SignStationError } from "../client/signstation-error";
+import { SignStationError } from "../client/errors/signstation-error";
 import { readCertificate, readJson, unwrap, type CertificateRecord } from "../wire/wire";
 import { wrongId } from "./wrong-id";
 

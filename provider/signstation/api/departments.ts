@@ -5,7 +5,7 @@ import { idPath } from "./id-path";
 import { readDepartment, type DepartmentRecord } from "../wire/department-wire";
 import { isApiForm, withoutFields, recordOr, unlessNotFound } from "../client/decoded-record";
 import { secretFinder } from "../client/redact";
-import { SignStationError } from "../client/signstation-error";
+import { SignStationError } from "../client/errors/signstation-error";
 import type { HttpResponse } from "../http/transport";
 import { readJson, unwrap } from "../wire/wire";
 import { wrongId } from "./wrong-id";

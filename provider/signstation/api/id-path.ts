@@ -1,7 +1,7 @@
 /** The path of one certificate or department. */
 import { isPathSegment } from "../../text/path-segment";
-import type { Explain } from "../client/explain";
-import { SignStationError, type Subject } from "../client/signstation-error";
+import type { Explain } from "../client/errors/explain";
+import { SignStationError, type Subject } from "../client/errors/signstation-error";
 
 /**
  * `collection/id`. Throws {@link SignStationError} before anything is sent if the id is not one path segment as it stands: `..` would

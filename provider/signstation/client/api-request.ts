@@ -1,7 +1,7 @@
 /** One request of the REST API: what is sent, what its errors say, and how its response is decoded. */
 import type { HttpResponse, Method } from "../http/transport";
 import type { Secret } from "./redact";
-import type { Subject } from "./signstation-error";
+import type { Subject } from "./errors/signstation-error";
 
 /** What the server may know and must not repeat into a record. */
 export interface KnownSecrets {

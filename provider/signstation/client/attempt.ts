@@ -4,8 +4,8 @@ import { TransportError } from "../http/transport-error";
 import { readJson } from "../wire/wire";
 import type { ApiRequest, KnownSecrets } from "./api-request";
 import type { Refusable } from "./authorize";
-import { malformedResponse, responseError, type RequestContext } from "./response-error";
-import { SignStationError } from "./signstation-error";
+import { malformedResponse, responseError, type RequestContext } from "./errors/response-error";
+import { SignStationError } from "./errors/signstation-error";
 
 /** How one attempt of a request ended. */
 export interface ApiAttempt<T> extends Attempt, Refusable {

@@ -10,13 +10,13 @@ import type { Transport } from "../http/transport";
 import { TransportError } from "../http/transport-error";
 import type { Settings } from "../settings/settings";
 import { readJson, readToken } from "../wire/wire";
-import type { RequestContext } from "./response-error";
+import type { RequestContext } from "./errors/response-error";
 import { isRepeatable, isWrite, type ApiRequest } from "./api-request";
 import { decodeAttempt, type ApiAttempt } from "./attempt";
 import { createAuthorization, type Exchanged, type Proof } from "./authorization";
 import { authorize, type Authorized } from "./authorize";
-import type { Explain } from "./explain";
-import { SignStationError } from "./signstation-error";
+import type { Explain } from "./errors/explain";
+import { SignStationError } from "./errors/signstation-error";
 
 export interface Client {
     readonly settings: Settings;

@@ -1,6 +1,6 @@
 /** Decodes the record in a response of 2xx, and leaves secrets out of it. */
 import type { Decoded } from "./api-request";
-import { SignStationError, type Subject } from "./signstation-error";
+import { SignStationError, type Subject } from "./errors/signstation-error";
 import type { HttpResponse } from "../http/transport";
 import { readJson } from "../wire/wire";
 

@@ -1,5 +1,5 @@
 /** The retry loop: repeats attempts for as long as the rules of `retry.ts` and the time allow. */
-import type { Explain } from "../client/explain";
+import type { Explain } from "../client/errors/explain";
 import { DEFAULT_RETRY, parseRetryAfter, retryDelay, type AttemptOutcome } from "./retry";
 import { OutOfTimeError, type TimeBound } from "./time-bound";
 import type { HttpResponse } from "./transport";

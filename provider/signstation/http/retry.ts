@@ -1,5 +1,5 @@
 /** Which requests are retried, and after which delay: a table and one pure function. */
-import type { Processed } from "../client/signstation-error";
+import type { Processed } from "../client/errors/signstation-error";
 import { MAX_TOTAL_MS } from "./time-bound";
 
 /** How one attempt ended. */

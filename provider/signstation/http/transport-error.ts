@@ -1,6 +1,6 @@
 /** An HTTP exchange without a whole response, and whether the server may have processed the request all the same. */
-import type { Reason } from "../client/reason";
-import type { Processed } from "../client/signstation-error";
+import type { Reason } from "../client/errors/reason";
+import type { Processed } from "../client/errors/signstation-error";
 
 /** System and TLS codes under which no byte of the request left: another attempt is safe. */
 const NO_CONNECTION: Readonly<Record<string, string>> = {

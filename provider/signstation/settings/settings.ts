@@ -1,5 +1,5 @@
 /** Which SignStation to talk to and how: the front end's configuration first, then the environment. Pure. */
-import type { Explain } from "../client/explain";
+import type { Explain } from "../client/errors/explain";
 import { checkBaseUrl } from "./base-url";
 import { resolveCredential, type Credential } from "./credential";
 import type { SettingProblem } from "./setting-problem";

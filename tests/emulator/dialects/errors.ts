@@ -1,6 +1,6 @@
 /** Rows about failures and the bodies of errors. */
 import assert from "node:assert/strict";
-import { makeQuickPkcs12OfSize } from "../../support/quick-pkcs12";
+import { makeQuickPkcs12OfSize } from "../../support/pkcs12/quick-pkcs12";
 import { assertProblem, type Reply, UNKNOWN_ID, type World } from "../../support/world";
 import type { DialectRow, DialectRows } from "./dialect-row";
 

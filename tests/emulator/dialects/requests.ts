@@ -1,7 +1,7 @@
 /** Rows about what a request must look like: its token, its parts, its size, its body. */
 import assert from "node:assert/strict";
 import type { Dialect } from "signstation-emulator";
-import { makeQuickPkcs12, makeQuickPkcs12OfSize } from "../../support/quick-pkcs12";
+import { makeQuickPkcs12, makeQuickPkcs12OfSize } from "../../support/pkcs12/quick-pkcs12";
 import { assertProblem, HR, type World } from "../../support/world";
 import { type DialectRow, type DialectRows, rowOf } from "./dialect-row";
 

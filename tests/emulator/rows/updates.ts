@@ -1,6 +1,6 @@
 /** Rows about reading one certificate, changing and deleting it. */
 import assert from "node:assert/strict";
-import { makeQuickPkcs12 } from "../../support/quick-pkcs12";
+import { makeQuickPkcs12 } from "../../support/pkcs12/quick-pkcs12";
 import { assertProblem, HR, textOf, UNKNOWN_ID } from "../../support/world";
 import type { Rows } from "./row";
 

@@ -1,6 +1,6 @@
 /** Rows about uploads that are refused. */
 import assert from "node:assert/strict";
-import { makeDamagedPkcs12, makeQuickPkcs12, makeUnsupportedPkcs12 } from "../../support/quick-pkcs12";
+import { makeDamagedPkcs12, makeQuickPkcs12, makeUnsupportedPkcs12 } from "../../support/pkcs12/quick-pkcs12";
 import { assertProblem, formData, type World } from "../../support/world";
 import type { Rows } from "./row";
 

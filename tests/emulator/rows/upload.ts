@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { connect } from "node:net";
 import { once } from "node:events";
-import { makeQuickPkcs12, makeQuickPkcs12OfSize, NOT_AFTER } from "../../support/quick-pkcs12";
+import { makeQuickPkcs12, makeQuickPkcs12OfSize, NOT_AFTER } from "../../support/pkcs12/quick-pkcs12";
 import { assertProblem, HR, textOf, UNKNOWN_ID } from "../../support/world";
 import type { Rows } from "./row";
 

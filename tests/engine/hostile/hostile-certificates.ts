@@ -1,5 +1,5 @@
 /** What a broken or hostile server answers, and how `pulumi up` ends for each certificate. */
-import { makePkcs12 } from "../../support/pkcs12-files";
+import { makePkcs12 } from "../../support/pkcs12/pkcs12-files";
 import { jsonAnswer, type CannedAnswer } from "../../support/raw-server";
 import { idOf, type HostileAnswers } from "./hostile-server";
 

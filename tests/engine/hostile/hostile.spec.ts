@@ -2,10 +2,10 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
-import { said } from "../../support/engine-run";
+import { said } from "../../support/engine/engine-run";
 import { jsonAnswer, type RawServer } from "../../support/raw-server";
-import { PROGRAM } from "../../support/scenario";
-import { Stack } from "../../support/stack";
+import { PROGRAM } from "../../support/engine/scenario";
+import { Stack } from "../../support/engine/stack";
 import { certificates, EXPIRY, fileOf, PASSKEY, TOKEN } from "./hostile-certificates";
 import { startHostileServer, type HostileAnswers } from "./hostile-server";
 

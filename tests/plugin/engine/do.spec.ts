@@ -3,9 +3,9 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { startEmulator, type Emulator } from "signstation-emulator";
 import { HR } from "../../support/departments";
-import type { Run } from "../../support/engine-run";
-import { makePkcs12 } from "../../support/pkcs12-files";
-import { Stack } from "../../support/stack";
+import type { Run } from "../../support/engine/engine-run";
+import { makePkcs12 } from "../../support/pkcs12/pkcs12-files";
+import { Stack } from "../../support/engine/stack";
 import { PLUGIN_FOLDER } from "./yaml-scenario";
 
 const EXECUTABLE = join(PLUGIN_FOLDER, "pulumi-resource-leegality");

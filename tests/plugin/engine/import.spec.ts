@@ -3,8 +3,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { HR } from "../../support/departments";
-import { said } from "../../support/engine-run";
-import { makePkcs12 } from "../../support/pkcs12-files";
+import { said } from "../../support/engine/engine-run";
+import { makePkcs12 } from "../../support/pkcs12/pkcs12-files";
 import { formData } from "../../support/world";
 import { PLUGIN_FOLDER, withYaml, YamlScenario } from "./yaml-scenario";
 

@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { said, type Run } from "../../support/engine-run";
-import { makePkcs12 } from "../../support/pkcs12-files";
+import { said, type Run } from "../../support/engine/engine-run";
+import { makePkcs12 } from "../../support/pkcs12/pkcs12-files";
 import { HR } from "../../support/departments";
 import { withYaml, YamlScenario } from "./yaml-scenario";
 

@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { startEmulator } from "signstation-emulator";
-import { said } from "../../support/engine-run";
-import { makePkcs12 } from "../../support/pkcs12-files";
+import { said } from "../../support/engine/engine-run";
+import { makePkcs12 } from "../../support/pkcs12/pkcs12-files";
 import { withYaml, YamlScenario } from "./yaml-scenario";
 
 const TYPE = "leegality:Certificate";

@@ -2,8 +2,8 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { startEmulator, type Emulator, type EmulatorOptions } from "signstation-emulator";
-import { ROOT } from "../../support/sources";
-import { Stack } from "../../support/stack";
+import { ROOT } from "../../support/source/sources";
+import { Stack } from "../../support/engine/stack";
 
 /** A resource as YAML has it. */
 export interface YamlResource {

@@ -5,8 +5,8 @@ import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { attribute, pkcs12Writer } from "../../fixtures/layouts/pkcs12-file";
-import { pair } from "../../support/pair";
-import { ROOT, readSource } from "../../support/sources";
+import { pair } from "../../support/pkcs12/pair";
+import { ROOT, readSource } from "../../support/source/sources";
 
 const COMMAND = join(ROOT, "bin/provider/cli/main.js");
 const FIXTURES = join(ROOT, "tests/fixtures");

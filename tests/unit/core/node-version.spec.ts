@@ -1,7 +1,7 @@
 /** Which Node.js the package runs on, and what an older one is told. */
 import assert from "node:assert/strict";
 import { requireSupportedNode } from "../../../provider/core/node-version";
-import { readSource } from "../../support/sources";
+import { readSource } from "../../support/source/sources";
 
 describe("requireSupportedNode", () => {
     for (const version of ["22.19.0", "22.20.1", "23.0.0", "24.21.0", "26.10.0", "100.0.0"]) {

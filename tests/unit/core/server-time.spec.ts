@@ -1,6 +1,6 @@
 /** Every form in which a server may send a time, and what it says of a certificate's end. */
 import assert from "node:assert/strict";
-import { contradictsEnd, provesEnd, reportsEndExactly } from "../../../provider/core/certificate/reported-end";
+import { contradictsEnd, provesEnd, reportsEndExactly } from "../../../provider/core/certificate/matching/reported-end";
 import { asNotAfter, normaliseServerTime, readServerTime } from "../../../provider/core/server-time";
 
 const notAfter = "2027-01-02T03:04:05Z";

@@ -1,7 +1,7 @@
 /** Heavy packages are loaded when they are first needed: every preview starts a new provider process. */
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { ROOT } from "../../support/sources";
+import { ROOT } from "../../support/source/sources";
 
 /** Runs a program in a new process, and gives the packages that it has loaded by then. */
 function loadedBy(program: string): string[] {

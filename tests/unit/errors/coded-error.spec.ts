@@ -7,7 +7,7 @@ import { UnfinishedError } from "../../../provider/lifecycle/errors/leegality-er
 import { CodedError, LeegalityError, Pkcs12Error, SignStationError, type AnyLeegalityError } from "../../../sdk/errors";
 import type * as errors from "../../../sdk/errors";
 import type * as lifecycleErrors from "../../../provider/lifecycle/errors/leegality-error";
-import { ROOT } from "../../support/sources";
+import { ROOT } from "../../support/source/sources";
 
 const facts = {
     code: "ERR_SIGNSTATION_CONFLICT",

@@ -1,10 +1,10 @@
 /** Files that open, or would, but cannot be used: each for a reason of its own. */
 import assert from "node:assert/strict";
 import { readPkcs12, type Pkcs12ErrorCode } from "../../../provider/pkcs12";
-import { makePkcs12 } from "../../support/pkcs12-files";
+import { makePkcs12 } from "../../support/pkcs12/pkcs12-files";
 import { assertSecretFree } from "../../support/secret-free";
 import { assertRefused, errorOf } from "./expect-error";
-import { fixture } from "../../support/fixtures";
+import { fixture } from "../../support/pkcs12/fixtures";
 import { replaceOid, withMac, withoutMac, withPbmac1 } from "./mac-data";
 
 const SHA256_DIGEST = "2.16.840.1.101.3.4.2.1";

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { Pkcs12Error, readPkcs12 } from "../../../provider/pkcs12";
 import { errorOf } from "./expect-error";
-import { fixture, fixtures } from "../../support/fixtures";
+import { fixture, fixtures } from "../../support/pkcs12/fixtures";
 
 /** Without those that take long to open, on purpose. */
 const quick = fixtures.filter(({ name }) => !name.startsWith("java-keytool-legacy"));

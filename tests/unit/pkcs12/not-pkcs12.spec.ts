@@ -3,7 +3,7 @@ import { createHash, generateKeyPairSync } from "node:crypto";
 import { rootCertificates } from "node:tls";
 import assert from "node:assert/strict";
 import { assertRefused, errorOf } from "./expect-error";
-import { fixture } from "../../support/fixtures";
+import { fixture } from "../../support/pkcs12/fixtures";
 
 const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
 const pem = rootCertificates[0] ?? "";

@@ -7,8 +7,8 @@ import { join } from "node:path";
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { tlv, oid } from "../../fixtures/layouts/der";
-import { fixture } from "../../support/fixtures";
-import { pair } from "../../support/pair";
+import { fixture } from "../../support/pkcs12/fixtures";
+import { pair } from "../../support/pkcs12/pair";
 import { errorOf } from "./expect-error";
 
 const { bytes } = fixture("openssl-3-default");

@@ -1,10 +1,10 @@
 /** Files of every kind that is about: the facts are those that OpenSSL and keytool tell. */
 import assert from "node:assert/strict";
 import { readPkcs12 } from "../../../provider/pkcs12";
-import { makePkcs12 } from "../../support/pkcs12-files";
+import { makePkcs12 } from "../../support/pkcs12/pkcs12-files";
 import { assertSecretFree } from "../../support/secret-free";
 import { assertRefused, errorOf } from "./expect-error";
-import { fixture, fixtures } from "../../support/fixtures";
+import { fixture, fixtures } from "../../support/pkcs12/fixtures";
 
 const usable = fixtures.filter(({ expected }) => expected !== undefined);
 

@@ -9,8 +9,8 @@ import { WorkBudget } from "../../../provider/pkcs12/work-budget";
 import { bmpString, DER, integer, oid, tlv, type Bytes } from "../../fixtures/layouts/der";
 import { pkcs12Writer } from "../../fixtures/layouts/pkcs12-file";
 import { mac, pbes2, pbmac1, pkcs12Scheme } from "../../fixtures/layouts/protection";
-import { fixture } from "../../support/fixtures";
-import { pair, rsaPair } from "../../support/pair";
+import { fixture } from "../../support/pkcs12/fixtures";
+import { pair, rsaPair } from "../../support/pkcs12/pair";
 import { errorOf } from "./expect-error";
 
 const { certBag, encryptedSafe, file, keyBag, safe, shroudedKeyBag } = pkcs12Writer();

@@ -7,9 +7,9 @@ import { attribute, pkcs12Writer } from "../../fixtures/layouts/pkcs12-file";
 import { mac, pbes2, pkcs12Scheme, type Authentication, type Encryption } from "../../fixtures/layouts/protection";
 import { assertSecretFree } from "../../support/secret-free";
 import { errorOf } from "./expect-error";
-import { fixture } from "../../support/fixtures";
+import { fixture } from "../../support/pkcs12/fixtures";
 import { replaceOid } from "./mac-data";
-import { pair, rsaPair } from "../../support/pair";
+import { pair, rsaPair } from "../../support/pkcs12/pair";
 
 const PASSKEY = "sesame";
 const { certBag, encryptedSafe, file, keyBag, safe, shroudedKeyBag } = pkcs12Writer();

@@ -5,9 +5,9 @@ import { readPkcs12 } from "../../../provider/pkcs12/read-pkcs12";
 import { MAX_WORK, WorkBudget } from "../../../provider/pkcs12/work-budget";
 import { pkcs12Writer } from "../../fixtures/layouts/pkcs12-file";
 import { mac, pbes2, pkcs12Scheme } from "../../fixtures/layouts/protection";
-import { fixture, fixtures } from "../../support/fixtures";
+import { fixture, fixtures } from "../../support/pkcs12/fixtures";
 import { withEncryptionIterations, withMacIterations, withPbmac1 } from "./mac-data";
-import { pair, rsaPair } from "../../support/pair";
+import { pair, rsaPair } from "../../support/pkcs12/pair";
 
 const { certBag, encryptedSafe, file, keyBag, safe, shroudedKeyBag } = pkcs12Writer();
 const noMac = fixture("openssl-3-no-mac");

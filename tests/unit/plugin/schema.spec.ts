@@ -6,9 +6,9 @@ import {
     DEPARTMENT_INPUTS,
     DEPARTMENT_OUTPUTS,
 } from "../../../provider/plugin/adapter/names";
-import { compose } from "../../../provider/plugin/compose";
+import { compose } from "../../../provider/plugin/session/compose";
 import { schemaOf } from "../../../provider/plugin/schema";
-import { readSource } from "../../support/sources";
+import { readSource } from "../../support/source/sources";
 
 interface Property {
     readonly type?: string;

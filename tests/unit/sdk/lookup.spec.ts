@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import * as pulumi from "@pulumi/pulumi";
-import { lookUp } from "../../../sdk/lookup";
-import { readSource, ROOT } from "../../support/sources";
+import { lookUp } from "../../../sdk/lookups/lookup";
+import { readSource, ROOT } from "../../support/source/sources";
 import { assertSecretFree } from "../../support/secret-free";
 
 const CODE = "ERR_LEEGALITY_NOT_FOUND";

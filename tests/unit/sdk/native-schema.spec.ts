@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { schemaOf } from "../../../provider/plugin/schema";
 import * as native from "../../../sdk/native";
-import { declaredMembers } from "../../support/declared-members";
+import { declaredMembers } from "../../support/source/declared-members";
 
 interface Property {
     readonly type?: string;
@@ -100,12 +100,12 @@ describe("the functions of pulumi-leegality/native", () => {
     const results: Readonly<Record<string, [file: string, type: string]>> = {
         getCertificate: ["provider/core/lookup/found-certificate.ts", "FoundCertificate"],
         getCertificateSummary: ["provider/signstation/api/certificate-summary.ts", "CertificateSummary"],
-        getExpiringCertificates: ["sdk/get-expiring-certificates.ts", "GetExpiringCertificatesResult"],
+        getExpiringCertificates: ["sdk/lookups/get-expiring-certificates.ts", "GetExpiringCertificatesResult"],
     };
     for (const name of names) {
         it(`${name} takes the arguments and has the results of the schema`, () => {
             const { inputs, outputs } = schema.functions[`leegality:index:${name}`]!;
-            const source = `sdk/${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}.ts`;
+            const source = `sdk/lookups/${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}.ts`;
             const type = `${name[0]!.toUpperCase()}${name.slice(1)}`;
             for (const form of ["Args", "OutputArgs"]) {
                 const members = declaredMembers(source, `${type}${form}`);

@@ -5,7 +5,7 @@ import type { RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
 import { schemaOf } from "../../../provider/plugin/schema";
 import * as leegality from "../../../sdk/native";
 import * as dynamic from "../../../sdk";
-import { readSource } from "../../support/sources";
+import { readSource } from "../../support/source/sources";
 
 const { version } = JSON.parse(readSource("package.json")) as { version: string };
 type Secrets = Readonly<Record<string, { readonly secret?: boolean }>>;

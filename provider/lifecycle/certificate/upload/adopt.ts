@@ -1,5 +1,5 @@
 /** Takes over a certificate that is on the server already, when it is the same as the file's. */
-import { adoptionObstacles, adoptionRestsOn } from "../../../core/certificate/adoption";
+import { adoptionObstacles, adoptionRestsOn } from "../../../core/certificate/matching/adoption";
 import { cannotAdopt, takeOver } from "../../run/one-owner";
 import type { CertificatePorts } from "../../ports";
 import { toPrintable } from "../../../text/printable";

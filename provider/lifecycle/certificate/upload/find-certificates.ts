@@ -1,8 +1,8 @@
 /** Finds certificates by the aliases that SignStation may have given to the file's. */
 import type { CertificateRecord, CheckedCertificate } from "../../../core/certificate/types";
 import { MAX_DAYS } from "../../../core/days";
-import { foldCase, possibleAliases } from "../../../core/certificate/possible-aliases";
-import { provesEnd } from "../../../core/certificate/reported-end";
+import { foldCase, possibleAliases } from "../../../core/certificate/matching/possible-aliases";
+import { provesEnd } from "../../../core/certificate/matching/reported-end";
 import type { Certificates } from "../../../signstation";
 import type { Listing } from "../../run/list-reach";
 

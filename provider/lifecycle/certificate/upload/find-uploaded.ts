@@ -1,6 +1,6 @@
 /** Finds the certificate of an upload whose response was lost. */
 import type { CertificateRecord } from "../../../core/certificate/types";
-import { createdSince } from "../../../core/certificate/created-since";
+import { createdSince } from "../../../core/certificate/matching/created-since";
 import type { SignStationError } from "../../../signstation";
 import type { CertificatePorts } from "../../ports";
 import { readUntil, type Waiting } from "../../run/read-until";

@@ -1,6 +1,6 @@
 /** Resolves the 409 of an upload: a certificate has the alias already. */
 import type { CertificateRecord } from "../../../core/certificate/types";
-import { possibleAliases } from "../../../core/certificate/possible-aliases";
+import { possibleAliases } from "../../../core/certificate/matching/possible-aliases";
 import { readServerTime } from "../../../core/server-time";
 import { MAX_DAYS } from "../../../core/days";
 import { SignStationError } from "../../../signstation";

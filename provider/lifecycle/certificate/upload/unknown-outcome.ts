@@ -1,5 +1,5 @@
 /** The error of an upload of which nobody can say whether it was processed. */
-import { possibleAliases } from "../../../core/certificate/possible-aliases";
+import { possibleAliases } from "../../../core/certificate/matching/possible-aliases";
 import { SignStationError } from "../../../signstation";
 import { LeegalityError } from "../../errors/leegality-error";
 import type { Upload } from "./prepare-upload";

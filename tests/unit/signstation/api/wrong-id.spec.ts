@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { idPath } from "../../../../provider/signstation/api/id-path";
 import { wrongId } from "../../../../provider/signstation/api/wrong-id";
-import { SignStationError } from "../../../../provider/signstation/client/signstation-error";
+import { SignStationError } from "../../../../provider/signstation/client/errors/signstation-error";
 
 describe("wrongId", () => {
     const rows: [name: string, id: string, requested: string | undefined, wrong: RegExp | undefined][] = [

@@ -1,7 +1,7 @@
 /** Text of the other side, before it is printed. */
 import assert from "node:assert/strict";
 import { printable } from "../../../../provider/signstation/client/redact";
-import { makePkcs12 } from "../../../support/pkcs12-files";
+import { makePkcs12 } from "../../../support/pkcs12/pkcs12-files";
 
 const LEFT_OUT = /left out/;
 

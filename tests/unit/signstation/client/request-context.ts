@@ -1,6 +1,6 @@
 /** The upload that errors are about. */
 import { explain } from "../../../../provider/dynamic/advice";
-import type { RequestContext } from "../../../../provider/signstation/client/response-error";
+import type { RequestContext } from "../../../../provider/signstation/client/errors/response-error";
 
 export const context: RequestContext = {
     operation: "uploading signing.p12",

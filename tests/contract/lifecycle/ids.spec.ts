@@ -1,0 +1,143 @@
+/** Ids that no path can hold, that are another's, or that repeat a secret: one coded error, and nothing outside the path. */
+import assert from "node:assert/strict";
+import { readCertificate } from "../../../provider/lifecycle/certificate/read";
+import { jsonAnswer, startRawServer, type RawServer } from "../../support/raw-server";
+import { file, PASSKEY, TOKEN } from "../canaries";
+import { connect, errorOf, type Connected } from "../connect";
+import { connectLifecycle } from "./real-lifecycle";
+
+const PROPERTIES = { name: "HR", enabled: true };
+const form = { file: { name: "signing.p12", bytes: file.bytes }, passkey: PASSKEY };
+
+/** Every call that names an id. */
+const calls: Readonly<Record<string, (connected: Connected, id: string) => Promise<unknown>>> = {
+    "certificates.get": ({ certificates }, id) => certificates.get(id),
+    "certificates.replace": ({ certificates }, id) => certificates.update(id, form),
+    "certificates.remove": ({ certificates }, id) => certificates.delete(id),
+    "departments.get": ({ departments }, id) => departments.get(id),
+    "departments.replace": ({ departments }, id) => departments.update(id, PROPERTIES),
+    "departments.disable": ({ departments }, id) => departments.disable(id),
+};
+
+describe("an id that no path can hold", () => {
+    let server: RawServer;
+    beforeEach(async () => {
+        server = await startRawServer(jsonAnswer(200, { code: "LE_SS_002", message: "done" }));
+    });
+    afterEach(() => server.close());
+
+    for (const [name, call] of Object.entries(calls)) {
+        for (const id of [
+            ".",
+            "..",
+            "",
+            "../certificates",
+            "%2e%2e",
+            "a\u001b[2J\nb",
+            "a\ud83d",
+            "x".repeat(1024 * 1024),
+        ]) {
+            it(`${name} refuses ${JSON.stringify(id.slice(0, 20))} before anything is sent`, async () => {
+                const error = await errorOf(call(connect(server.url, TOKEN), id));
+                assert.deepEqual([error.code, error.processed], ["ERR_SIGNSTATION_BAD_REQUEST", "no"]);
+                assert.ok(error.message.length < 600 && error.message.isWellFormed());
+                assert.equal(server.requests.length, 0);
+            });
+        }
+    }
+
+    it("Certificate.get refuses it as an argument", async () => {
+        const { ports } = connectLifecycle(server.url, TOKEN);
+        await assert.rejects(readCertificate(ports, ports.call, ".."), { code: "ERR_LEEGALITY_INVALID_ARGUMENT" });
+        assert.equal(server.requests.length, 0);
+    });
+});
+
+describe("an id in a response", () => {
+    const rows: [name: string, id: string, calls: readonly string[]][] = [
+        ["the path above", "..", ["upload", "create", "certificates.get", "departments.get"]],
+        ["an escape sequence", "a\u001b[2J", ["upload", "create", "certificates.get", "departments.get"]],
+        ["half a pair", "a\ud83d", ["upload", "create", "certificates.get", "departments.get"]],
+        ["another's", "id-2", ["certificates.get", "departments.get"]],
+        ["one that repeats the token", `id-${TOKEN}`, ["upload", "create"]],
+        ["one that repeats the passkey", `id-${PASSKEY}`, ["upload"]],
+    ];
+    const writes: typeof calls = {
+        ...calls,
+        upload: ({ certificates }) => certificates.upload(form),
+        create: ({ departments }) => departments.create(PROPERTIES),
+    };
+    for (const [name, id, names] of rows) {
+        for (const call of names) {
+            it(`${call}: ${name} is an error that does not show it`, async () => {
+                const server = await startRawServer(jsonAnswer(200, { data: { id, name: "asha" } }));
+                try {
+                    const error = await errorOf(writes[call]?.(connect(server.url, TOKEN), "id-1") ?? assert.fail());
+                    const taken = call.endsWith(".get") ? "no" : "unknown";
+                    assert.deepEqual([error.code, error.processed], ["ERR_SIGNSTATION_UNEXPECTED_ANSWER", taken]);
+                    assert.ok(![TOKEN, PASSKEY, "\u001b", "\ud83d"].some((part) => error.message.includes(part)));
+                } finally {
+                    await server.close();
+                }
+            });
+        }
+    }
+
+    it("get takes a UUID in the other case", async () => {
+        const id = "3f2504e0-4f89-41d3-9a0c-0305e82c3301";
+        const server = await startRawServer(jsonAnswer(200, { id }));
+        try {
+            assert.deepEqual(await connect(server.url, TOKEN).certificates.get(id.toUpperCase()), { id });
+        } finally {
+            await server.close();
+        }
+    });
+
+    it("departments.replace takes nothing from the record of another department", async () => {
+        const server = await startRawServer(jsonAnswer(200, { data: { id: "id-2", name: "Legal", enabled: false } }));
+        try {
+            const { departments } = connect(server.url, TOKEN);
+            assert.deepEqual(await departments.update("id-1", PROPERTIES), { id: "id-1" });
+        } finally {
+            await server.close();
+        }
+    });
+
+    it("a list leaves out the records whose ids cannot be taken", async () => {
+        const ids = ["..", "id-1", `id-${TOKEN}`, `id-${PASSKEY}`, "a/b"];
+        const server = await startRawServer(jsonAnswer(200, { data: ids.map((id) => ({ id, name: "asha" })) }));
+        try {
+            const certificates = connect(server.url, TOKEN).certificatesFor({ resource: "a", secrets: [PASSKEY] });
+            assert.deepEqual(
+                (await certificates.listExpiring(30)).map(({ id }) => id),
+                ["id-1"],
+            );
+        } finally {
+            await server.close();
+        }
+    });
+});
+
+describe("a refusal that repeats the file", () => {
+    const base64 = file.bytes.toString("base64");
+    const rows: [name: string, message: string][] = [
+        ["as base64", `cannot parse ${base64}`],
+        ["as hexadecimal digits", `cannot parse ${file.bytes.toString("hex").slice(0, 200)}`],
+        ["as PEM", `-----BEGIN PKCS12-----\n${base64.replace(/.{64}/g, "$&\n")}`],
+    ];
+    for (const [name, message] of rows) {
+        it(`is quoted without it: ${name}`, async () => {
+            const server = await startRawServer(jsonAnswer(400, { code: "LE_ERR_SS_400", errors: [{ message }] }));
+            try {
+                const { certificates } = connect(server.url, TOKEN);
+                for (const call of [() => certificates.upload(form), () => certificates.update("id-1", form)]) {
+                    const error = await errorOf(call());
+                    assert.equal(error.code, "ERR_SIGNSTATION_BAD_REQUEST");
+                    assert.match(error.message, /left out here because it repeats a secret/);
+                }
+            } finally {
+                await server.close();
+            }
+        });
+    }
+});

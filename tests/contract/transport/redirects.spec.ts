@@ -1,0 +1,80 @@
+/** Redirects: never followed, whatever the call, and the error says where they pointed, but not with which query. */
+import assert from "node:assert/strict";
+import { makePkcs12 } from "../../support/pkcs12/pkcs12-files";
+import { startRawServer, type RawServer } from "../../support/raw-server";
+import { callsOf, connect, errorOf, type CallName } from "../connect";
+
+const { bytes, passkey } = makePkcs12();
+const form = { file: { name: "signing.p12", bytes }, passkey };
+
+describe("a redirect", () => {
+    let other: RawServer;
+    before(async () => {
+        other = await startRawServer({ headers: { "content-type": "application/json" }, body: '{"id":"id-1"}' });
+    });
+    after(() => other.close());
+
+    for (const status of [301, 302, 303, 307, 308]) {
+        for (const method of ["GET", "LIST", "PUT", "DELETE", "POST"] satisfies CallName[]) {
+            // 303 alone says that what was sent has been dealt with; of a read that says nothing.
+            const taken = status === 303 && method !== "GET" && method !== "LIST" ? "unknown" : "no";
+            it(`${status} of ${method} is an error: asked once, taken ${taken}, nothing goes elsewhere`, async () => {
+                const location = `${other.url}/login?ticket=t1cket-canary#fragment`;
+                const server = await startRawServer({ status, headers: { location } });
+                try {
+                    const connected = connect(server.url, "token");
+                    const error = await errorOf(callsOf(connected, form, "id-1")[method]());
+                    assert.deepEqual(
+                        [error.code, error.status, error.processed],
+                        ["ERR_SIGNSTATION_REDIRECTED", status, taken],
+                    );
+                    assert.ok(error.message.includes(`${other.url}/login`), error.message);
+                    assert.doesNotMatch(error.message, /canary|ticket|fragment/);
+                    assert.deepEqual([server.requests.length, other.requests.length], [1, 0]);
+                    assert.deepEqual(connected.sleeps, []);
+                } finally {
+                    await server.close();
+                }
+            });
+        }
+    }
+
+    const locations: [location: string | undefined, shown: RegExp, hidden: RegExp][] = [
+        ["/sso/start?return=c4nary", /pointing to \/sso\/start\. /, /c4nary/],
+        ["//sso.example/start#c4nary", /pointing to \/\/sso\.example\/start\. /, /c4nary/],
+        ["https://sso.example", /pointing to https:\/\/sso\.example\. /, /\?/],
+        ["?c4nary", /REDIRECTED/, /c4nary/],
+        ["https://user:c4nary@sso.example/start", /sso\.example\/start/, /c4nary/],
+        [`https://sso.example/${"x".repeat(2000)}c4nary`, /sso\.example\/x+/, /c4nary/],
+        [undefined, /answered 302/, /pointing|undefined/],
+    ];
+    for (const [location, shown, hidden] of locations) {
+        it(`to ${location?.replace(/x{9,}/, "...") ?? "nowhere"}: says what may be said`, async () => {
+            const server = await startRawServer({ status: 302, ...(location && { headers: { location } }) });
+            try {
+                const error = await errorOf(connect(server.url, "token").certificates.get("id-1"));
+                assert.match(error.message, shown);
+                assert.doesNotMatch(error.message, hidden);
+            } finally {
+                await server.close();
+            }
+        });
+    }
+
+    it("of an exchange of client credentials is not followed with the secret either", async () => {
+        const server = await startRawServer({ status: 307, headers: { location: `${other.url}/token` } });
+        try {
+            const credential = {
+                kind: "client",
+                clientId: "me",
+                clientSecret: "s3cret",
+                source: { setting: "clientId", source: "configuration" } as const,
+            } as const;
+            const error = await errorOf(connect(server.url, "", { credential }).certificates.get("id-1"));
+            assert.equal(error.code, "ERR_SIGNSTATION_REDIRECTED");
+            assert.deepEqual([server.requests.length, other.requests.length], [1, 0]);
+        } finally {
+            await server.close();
+        }
+    });
+});

@@ -1,0 +1,106 @@
+/** Language hosts for tests: built once for their pins, put beside the engine, and clearly missing where Go is. */
+import assert from "node:assert/strict";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { runWithoutGo, STANDIN_GO } from "./standin-go";
+import { type Outcome, ToolsSandbox } from "../tools-sandbox";
+
+const ENGINE = ".local/engine";
+const YAML = `${ENGINE}/pulumi-language-yaml`;
+const BUILT = "hosts: yaml: example.com/program v1.2.3, built with go1.26.6\n";
+
+describe("tools/pulumi/ensure-hosts", () => {
+    let sandbox: ToolsSandbox;
+    beforeEach(() => {
+        sandbox = new ToolsSandbox("tools/pulumi");
+        sandbox.program(`${ENGINE}/pulumi`, "");
+        sandbox.program("standins/go", STANDIN_GO);
+    });
+    afterEach(() => {
+        sandbox.remove();
+    });
+
+    const ensure = (...languages: string[]): Outcome => sandbox.run("tools/pulumi/ensure-hosts", {}, ...languages);
+    const text = (file: string): string => readFileSync(sandbox.path(file), "utf8");
+    const builds = (): number => (existsSync(sandbox.path("builds")) ? text("builds").trimEnd().split("\n").length : 0);
+
+    it("puts a host beside the engine and says in one line what it is; the second run builds nothing", () => {
+        assert.deepEqual(ensure("yaml"), { status: 0, out: "", err: BUILT });
+        assert.match(text(YAML), /built 1/);
+        assert.deepEqual(ensure("yaml"), { status: 0, out: "", err: BUILT });
+        assert.equal(builds(), 1);
+    });
+
+    it("puts the script that runs programs beside the host of Python", () => {
+        sandbox.write("sources/pulumi-language-python-exec", "the script\n");
+        assert.equal(ensure("python").status, 0);
+        assert.equal(text(`${ENGINE}/pulumi-language-python-exec`), "the script\n");
+    });
+
+    it("takes several languages, in a line each", () => {
+        assert.equal(ensure("go", "yaml").err.match(/^hosts: (go|yaml): /gm)?.length, 2);
+        assert.deepEqual(readdirSync(sandbox.path(ENGINE)).sort(), [
+            "pulumi",
+            "pulumi-language-go",
+            "pulumi-language-yaml",
+        ]);
+    });
+
+    it("puts a host back beside an engine that was made again, without a build", () => {
+        ensure("yaml");
+        rmSync(sandbox.path(YAML));
+        assert.equal(ensure("yaml").status, 0);
+        assert.match(text(YAML), /built 1/);
+        assert.equal(builds(), 1);
+    });
+
+    it("builds again when a pin changes, and keeps the old host if that fails", () => {
+        ensure("yaml");
+        sandbox.write("tools/pulumi/hosts/yaml/go.sum", "changed\n");
+        assert.equal(ensure("yaml").status, 0);
+        assert.match(text(YAML), /built 2/);
+        sandbox.write("tools/pulumi/hosts/yaml/go.sum", "changed again\n");
+        sandbox.program("standins/go", "echo 'go: go.mod requires go >= 1.26.6' >&2; exit 1");
+        assert.deepEqual(ensure("yaml"), {
+            status: 1,
+            out: "",
+            err:
+                "hosts: no language host for yaml: downloading the Go modules of pulumi-language-yaml failed: " +
+                "go: go.mod requires go >= 1.26.6 \n",
+        });
+        assert.match(text(YAML), /built 2/);
+        assert.deepEqual(readdirSync(sandbox.path(".local/programs/hosts")), ["yaml"]);
+    });
+
+    it("says that Go is not installed, with a status of its own", () => {
+        assert.deepEqual(runWithoutGo(sandbox, "tools/pulumi/ensure-hosts", "yaml"), {
+            status: 3,
+            out: "",
+            err: "hosts: no language host for yaml: Go is not installed\n",
+        });
+    });
+
+    it("needs no Go for a host that is built", () => {
+        ensure("yaml");
+        assert.equal(runWithoutGo(sandbox, "tools/pulumi/ensure-hosts", "yaml").status, 0);
+    });
+
+    for (const languages of [[], ["java"], ["yaml", "../cli"], [""]]) {
+        it(`refuses ${JSON.stringify(languages)} and names what it can build`, () => {
+            const { status, err } = ensure(...languages);
+            assert.equal(status, 1);
+            assert.match(
+                err,
+                /^hosts: there is no language host for '.*': name one or more of yaml, python and go\.\n$/,
+            );
+            assert.equal(builds(), 0);
+        });
+    }
+
+    it("refuses to build where there is no engine, and says how to get one", () => {
+        rmSync(sandbox.path(ENGINE), { recursive: true });
+        const { status, err } = ensure("yaml");
+        assert.equal(status, 1);
+        assert.match(err, /run tools\/pulumi\/ensure first/);
+        assert.equal(builds(), 0);
+    });
+});
