@@ -20,7 +20,7 @@ new leegality.Certificate("signing", {
 `;
 
 describe("docs/operations.md", function () {
-    this.timeout(180_000);
+    this.timeout(300_000);
     const file = makePkcs12({ commonName: "signing", friendlyName: "signing" });
     let scenario: Scenario;
 
