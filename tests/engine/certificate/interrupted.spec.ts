@@ -10,7 +10,7 @@ const NEVER_MS = 600_000;
 /** An answer that is late enough for this process, which also waits for its request, to do something before. */
 const SOON_MS = 1_000;
 
-/** What a run has left behind, and so which of README's steps there are to do. */
+/** What a run has left behind, and so which steps of docs/errors.md there are to do. */
 interface Left {
     /** The stack's lock. */
     readonly locked: boolean;
@@ -115,7 +115,7 @@ describe("an interrupted run", function () {
         });
     }
 
-    /** README, "When something goes wrong", step by step. */
+    /** docs/errors.md, "After a run that was killed", step by step. */
     async function recover({ locked, noted, unknown }: Left): Promise<void> {
         const { stack } = scenario;
         if (locked) {

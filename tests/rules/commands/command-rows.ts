@@ -16,6 +16,7 @@ const DEPARTMENTS = "departments-example.spec.ts";
 const ROTATION = "rotation-example.spec.ts";
 const TOKEN = "examples/token-rotation.spec.ts";
 const OPERATIONS = "examples/operations.spec.ts";
+const ESTATE = "plugin/engine/estate.spec.ts";
 const EXAMPLE = "support/engine/example.ts";
 const STACK = "support/engine/stack.ts";
 
@@ -82,6 +83,12 @@ export const COMMANDS: readonly CommandRow[] = [
         spec: TOKEN,
         words: ['"import", "leegality:index:Department", "hr", id'],
     },
+    {
+        command: "pulumi-leegality estate --out import.json",
+        spec: ESTATE,
+        words: ['[COMMAND, "estate", "--out", "import.json"]'],
+    },
+    { command: "pulumi import --file import.json", spec: ESTATE, words: ['"import", "--file", "import.json"'] },
     {
         command: "pulumi-leegality inspect signing.p12 --passkey-env PASSKEY",
         spec: "unit/cli/main.spec.ts",
