@@ -8,8 +8,13 @@ const FILES = projectFiles();
 const READMES = FILES.filter((file) => /^examples\/[\w-]+\/README\.md$/.test(file));
 
 describe("the README of an example", () => {
-    it("is found", () => {
-        assert.ok(READMES.length >= 6);
+    it("is there for every example", () => {
+        const examples = new Set(FILES.flatMap((file) => /^examples\/[\w-]+(?=\/)/.exec(file) ?? []));
+        assert.ok(examples.size >= 9);
+        assert.deepEqual(
+            [...examples].filter((folder) => !READMES.includes(`${folder}/README.md`)),
+            [],
+        );
     });
 
     for (const file of READMES) {

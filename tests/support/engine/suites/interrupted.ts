@@ -11,7 +11,7 @@ const NEVER_MS = 600_000;
 /** A response that is late enough for this process, which also waits for its request, to do something before. */
 const SOON_MS = 1_000;
 
-/** What a run has left behind, and so which of README's steps there are to do. */
+/** What a run has left behind, and so which steps of docs/errors.md there are to do. */
 interface Left {
     /** The stack's lock. */
     readonly locked: boolean;
@@ -126,7 +126,7 @@ export function interruptedSuite(frontEnd: EngineFrontEnd): void {
             });
         }
 
-        /** README, "When something goes wrong", step by step. */
+        /** docs/errors.md, "After a run that was killed", step by step. */
         async function recover({ locked, noted, unknown }: Left): Promise<void> {
             const { stack } = scenario;
             if (locked) {
