@@ -94,12 +94,21 @@ export class Plugin {
         };
     }
 
-    async diff(type: string, name: string, id: string, oldInputs: Bag, olds: Bag, news: Bag) {
+    async diff(
+        type: string,
+        name: string,
+        id: string,
+        oldInputs: Bag,
+        olds: Bag,
+        news: Bag,
+        ignoreChanges: readonly string[] = [],
+    ) {
         const request = about(new pb.DiffRequest(), type, name)
             .setId(id)
             .setOldInputs(struct(oldInputs))
             .setOlds(struct(olds))
-            .setNews(struct(news));
+            .setNews(struct(news))
+            .setIgnorechangesList([...ignoreChanges]);
         const response = await this.send<pb.DiffResponse>("diff", request);
         return {
             changes: response.getChanges() === pb.DiffResponse.DiffChanges.DIFF_SOME,
