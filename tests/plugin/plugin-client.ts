@@ -41,7 +41,14 @@ export class Plugin {
         logged: Logged[],
     ) {
         this.logged = logged;
-        this.client = new ResourceProviderClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure());
+        // As the engine: a response may hold a PKCS#12 file.
+        const options = { "grpc.max_receive_message_length": 400 * 1024 * 1024 };
+        this.client = new ResourceProviderClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure(), options);
+    }
+
+    /** A client of a plugin that runs already. Nobody gets its messages for people. */
+    static connect(port: number): Plugin {
+        return new Plugin([], port, []);
     }
 
     /** `config`: the settings by name, as the engine sends them to Configure. */
