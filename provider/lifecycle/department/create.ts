@@ -1,5 +1,6 @@
 /** `create` of a department: a new one, or one that is adopted; then read back where the server can. */
-import type { DepartmentInputs, DepartmentRecord, DepartmentState } from "../../core/department/types";
+import type { DepartmentInputs, DepartmentState } from "../../core/department/types";
+import type { DepartmentRecord } from "../../model/department-record";
 import { SignStationError } from "../../signstation";
 import type { CallContext } from "../call-context";
 import { LeegalityError } from "../errors/leegality-error";

@@ -1,5 +1,5 @@
 /** Resolves the 409 of an upload: a certificate has the alias already. */
-import type { CertificateRecord } from "../../../core/certificate/types";
+import type { CertificateRecord } from "../../../model/certificate-record";
 import { possibleAliases } from "../../../core/certificate/matching/possible-aliases";
 import { readServerTime } from "../../../core/server-time";
 import { MAX_DAYS } from "../../../core/days";

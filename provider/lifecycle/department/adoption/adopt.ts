@@ -1,5 +1,6 @@
 /** Takes over a department that is on the server already. */
-import type { DepartmentInputs, DepartmentRecord } from "../../../core/department/types";
+import type { DepartmentInputs } from "../../../core/department/types";
+import type { DepartmentRecord } from "../../../model/department-record";
 import { printable, SignStationError } from "../../../signstation";
 import type { CallContext } from "../../call-context";
 import type { LeegalityError } from "../../errors/leegality-error";

@@ -1,6 +1,7 @@
 /** A department's inputs, state and record held against each other. */
 import assert from "node:assert/strict";
-import type { DepartmentInputs, DepartmentRecord, DepartmentState } from "../../../../provider/core/department/types";
+import type { DepartmentInputs, DepartmentState } from "../../../../provider/core/department/types";
+import type { DepartmentRecord } from "../../../../provider/model/department-record";
 import {
     departmentContradictions,
     departmentChanges,

@@ -1,6 +1,6 @@
 /** A replica that lags behind: a department that was written is read until it shows, for up to 10 s. */
 import assert from "node:assert/strict";
-import type { DepartmentRecord } from "../../../../provider/core/department/types";
+import type { DepartmentRecord } from "../../../../provider/model/department-record";
 import { createDepartment } from "../../../../provider/lifecycle/department/create";
 import { updateDepartment } from "../../../../provider/lifecycle/department/update";
 import { HR, HR_STATE, portsWithHr, type FakeDepartmentPorts } from "./fake-departments";

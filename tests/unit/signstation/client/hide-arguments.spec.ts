@@ -1,7 +1,7 @@
 /** What a call with a secret argument says of itself: nothing of that, wherever the error comes from. */
 import assert from "node:assert/strict";
 import { explain } from "../../../../provider/dynamic/advice";
-import { createCertificates, createClient, discreet, SignStationError } from "../../../../provider/signstation";
+import { createCertificates, createClient, hideArguments, SignStationError } from "../../../../provider/signstation";
 import type { HttpResponse } from "../../../../provider/signstation/http/transport";
 import { assertSecretFree } from "../../../support/secret-free";
 import { httpResponse } from "../http-response";
@@ -31,10 +31,10 @@ function reading(answer: HttpResponse) {
         },
         () => Promise.resolve(answer),
     );
-    return { certificates: createCertificates(discreet(client, [SECRET])), notes };
+    return { certificates: createCertificates(hideArguments(client, [SECRET])), notes };
 }
 
-describe("discreet", () => {
+describe("hideArguments", () => {
     const rows: [name: string, answer: HttpResponse][] = [
         ["a refusal", httpResponse(400, { code: "C", errors: [{ message: SECRET, code: SECRET }] })],
         ["a foreign 404, which has advice about the certificate", httpResponse(404)],

@@ -1,6 +1,6 @@
 /** Taking over a certificate that is there already: only the same one, made as asked by one PUT, and repeatable. */
 import assert from "node:assert/strict";
-import type { CertificateRecord } from "../../../../../provider/core/certificate/types";
+import type { CertificateRecord } from "../../../../../provider/model/certificate-record";
 import { createCertificate } from "../../../../../provider/lifecycle/certificate/create";
 import { deleteCertificate } from "../../../../../provider/lifecycle/certificate/delete";
 import { UnfinishedError } from "../../../../../provider/lifecycle/errors/leegality-error";

@@ -1,6 +1,6 @@
 /** Which certificate of the list is the one whose upload had no response. */
 import assert from "node:assert/strict";
-import type { CertificateRecord } from "../../../../../provider/core/certificate/types";
+import type { CertificateRecord } from "../../../../../provider/model/certificate-record";
 import { defined } from "../../../../../provider/core/defined";
 import { createCertificate } from "../../../../../provider/lifecycle/certificate/create";
 import { checked } from "../../checked-inputs";

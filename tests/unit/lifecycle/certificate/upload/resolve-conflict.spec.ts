@@ -1,6 +1,6 @@
 /** A name that is taken: what the error tells and offers, and when the certificate is taken over instead. */
 import assert from "node:assert/strict";
-import type { CertificateRecord } from "../../../../../provider/core/certificate/types";
+import type { CertificateRecord } from "../../../../../provider/model/certificate-record";
 import { createCertificate } from "../../../../../provider/lifecycle/certificate/create";
 import type { LeegalityError } from "../../../../../provider/lifecycle/errors/leegality-error";
 import { checked } from "../../checked-inputs";
