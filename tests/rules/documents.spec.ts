@@ -85,7 +85,7 @@ describe("the tables of the documents", () => {
 });
 
 describe("every document", () => {
-    it("names only error codes that there are", () => {
+    it("names only existing error codes", () => {
         const unknown = projectFiles()
             .filter((file) => file.endsWith(".md"))
             .flatMap((file) => codesIn(file).map((code) => `${file}: ${code}`))

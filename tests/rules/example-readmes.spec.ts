@@ -8,7 +8,7 @@ const FILES = projectFiles();
 const READMES = FILES.filter((file) => /^examples\/[\w-]+\/README\.md$/.test(file));
 
 describe("the README of an example", () => {
-    it("is found", () => {
+    it("is found for every example", () => {
         assert.ok(READMES.length >= 6);
     });
 

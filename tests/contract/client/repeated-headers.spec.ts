@@ -1,10 +1,10 @@
-/** A header that comes twice, as proxies send it: the first one counts. */
+/** A header that is sent twice, as proxies do: the first one counts. */
 import assert from "node:assert/strict";
 import { startRawServer } from "../../support/raw-server";
 import { connect } from "../connect";
 
-describe("an answer with a header that comes twice", () => {
-    it("waits as long as the first Retry-After says", async () => {
+describe("a response with a repeated header", () => {
+    it("sets the wait by the first Retry-After", async () => {
         const server = await startRawServer((_request, response) => {
             response.setHeader("retry-after", ["7", "9"]).writeHead(503).end();
             return undefined;

@@ -1,24 +1,24 @@
-/** A server that takes an update as JSON only, or a form only, or neither. */
+/** Content type of an update: a form, or JSON for servers that answer 415 to a form. */
 import assert from "node:assert/strict";
-import { jsonAnswer, startRawServer, type CannedAnswer, type SeenRequest } from "../../support/raw-server";
+import { jsonResponse, startRawServer, type CannedResponse, type SeenRequest } from "../../support/raw-server";
 import { connect, errorOf } from "../connect";
 
-const unsupported: CannedAnswer = {
-    ...jsonAnswer(415, {
+const unsupported: CannedResponse = {
+    ...jsonResponse(415, {
         timestamp: 1,
         status: 415,
         error: "Unsupported Media Type",
         path: "/api/v1/certificates/id-1",
     }),
 };
-const done = jsonAnswer(200, { data: { id: "id-1" } });
+const done = jsonResponse(200, { data: { id: "id-1" } });
 const file = { name: "a.p12", bytes: Buffer.from("content") };
 
 const isJson = ({ headers }: SeenRequest) => headers["content-type"] === "application/json";
 const kindOf = (request: SeenRequest) => (isJson(request) ? String(request.body) : "form");
 
-describe("an update", () => {
-    it("without a file goes as JSON to a server that takes it so only, at once from the second one on, also for other resources", async () => {
+describe("an update's content type", () => {
+    it("is JSON for an update without a file if the server refuses a form; later updates of any resource start with JSON", async () => {
         const server = await startRawServer((request) => (isJson(request) ? done : unsupported));
         try {
             const { certificates, certificatesFor } = connect(server.url, "t0ken");
@@ -34,7 +34,7 @@ describe("an update", () => {
         }
     });
 
-    it("goes as a form to a server that takes it", async () => {
+    it("is a form if the server accepts it", async () => {
         const server = await startRawServer(done);
         try {
             await connect(server.url, "t0ken").certificates.update("id-1", { enabled: true });
@@ -45,11 +45,11 @@ describe("an update", () => {
     });
 
     const refused: [name: string, form: object, sent: string[]][] = [
-        ["without a file is sent in both forms", { enabled: true }, ["form", '{"enabled":true}']],
-        ["with a file is sent as a form only", { file, passkey: "sesame" }, ["form"]],
+        ["both in turn, for an update without a file,", { enabled: true }, ["form", '{"enabled":true}']],
+        ["a form only, for an update with a file,", { file, passkey: "sesame" }, ["form"]],
     ];
     for (const [name, form, sent] of refused) {
-        it(`${name} to a server that takes neither, and the error speaks of the form`, async () => {
+        it(`is ${name} if the server answers 415 to everything, and the error names the Content-Type`, async () => {
             const server = await startRawServer(unsupported);
             try {
                 const error = await errorOf(connect(server.url, "t0ken").certificates.update("id-1", form));
@@ -63,8 +63,8 @@ describe("an update", () => {
         });
     }
 
-    it("that fails for another reason is not sent as JSON", async () => {
-        const server = await startRawServer(jsonAnswer(400, { code: "LE_ERR_SS_400", errors: [] }));
+    it("stays a form if the update fails for a reason other than 415", async () => {
+        const server = await startRawServer(jsonResponse(400, { code: "LE_ERR_SS_400", errors: [] }));
         try {
             assert.equal((await errorOf(connect(server.url, "t0ken").certificates.update("id-1", {}))).status, 400);
             assert.deepEqual(server.requests.map(kindOf), ["form"]);

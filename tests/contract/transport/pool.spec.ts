@@ -1,4 +1,4 @@
-/** One bounded pool of connections: as many sockets as allowed however many calls, and waiting for one costs no try. */
+/** The connection pool: maxConcurrency bounds the sockets, and waiting for a socket does not count against the timeout. */
 import assert from "node:assert/strict";
 import { makePkcs12 } from "../../support/pkcs12/pkcs12-files";
 import { startRawServer, type RawServer } from "../../support/raw-server";
@@ -9,7 +9,7 @@ const { bytes, passkey } = makePkcs12();
 const form = { file: { name: "signing.p12", bytes }, passkey };
 
 /**
- * A server that answers when as many requests wait as may come at once, or all that are still to come: fewer would never
+ * A server that answers when as many requests wait as are allowed at once, or all that are still to come: fewer would never
  * be answered.
  */
 async function startGathering(atOnce: number, expected: number): Promise<RawServer & { readonly most: () => number }> {
@@ -21,8 +21,8 @@ async function startGathering(atOnce: number, expected: number): Promise<RawServ
         most = Math.max(most, waiting.length);
         if (waiting.length === Math.min(atOnce, expected - answered)) {
             answered += waiting.length;
-            waiting.splice(0).forEach((answer) => {
-                answer();
+            waiting.splice(0).forEach((respond) => {
+                respond();
             });
         }
         return undefined;
@@ -30,14 +30,14 @@ async function startGathering(atOnce: number, expected: number): Promise<RawServ
     return { ...server, most: () => most };
 }
 
-describe("the pool", () => {
+describe("the connection pool", () => {
     const rows: [name: string, calls: number, act: (connected: ReturnType<typeof connect>) => Promise<unknown>][] = [
         ["300 reads", 300, ({ certificates }) => certificates.get("id-1")],
         ["64 uploads", 64, ({ certificates }) => certificates.upload(form)],
     ];
     for (const [name, calls, act] of rows) {
         for (const maxConcurrency of [1, 8]) {
-            it(`opens ${maxConcurrency} sockets for ${name} at once, uses them all and makes every call once`, async () => {
+            it(`opens ${maxConcurrency} sockets for ${name} at once, uses all and sends every request once`, async () => {
                 const server = await startGathering(maxConcurrency, calls);
                 try {
                     const connected = connect(server.url, "token", { maxConcurrency });
@@ -52,7 +52,7 @@ describe("the pool", () => {
         }
     }
 
-    it("shares its sockets among reads, uploads and exchanges of credentials", async () => {
+    it("shares its sockets among reads, uploads and token exchanges", async () => {
         const token = { ...ANSWER, body: '{"data":{"accessToken":"acc3ss"}}' };
         const server = await startRawServer(({ url }) => (url.endsWith("/token") ? token : ANSWER));
         try {
@@ -74,8 +74,8 @@ describe("the pool", () => {
         }
     });
 
-    it("does not count the waiting for a place as a try's time", async () => {
-        // Twenty turns of 100 ms: the last calls begin long after a second, and each try takes a tenth of it.
+    it("does not count the wait for a socket against the timeout", async () => {
+        // Twenty turns of 100 ms: the last requests begin long after a second, and each attempt takes a tenth of it.
         const server = await startRawServer((_request, response) => {
             setTimeout(() => response.writeHead(200, ANSWER.headers).end(ANSWER.body), 100);
             return undefined;
@@ -93,7 +93,7 @@ describe("the pool", () => {
         }
     });
 
-    it("goes on after calls that failed: their places are free again", async () => {
+    it("frees the sockets of failed requests", async () => {
         let broken = true;
         const server = await startRawServer((_request, response) => {
             if (broken) {

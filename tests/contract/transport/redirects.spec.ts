@@ -1,4 +1,4 @@
-/** Redirects: never followed, whatever the call, and the error says where they pointed, but not with which query. */
+/** Redirects of API requests are never followed; the error names their target without its query. */
 import assert from "node:assert/strict";
 import { makePkcs12 } from "../../support/pkcs12/pkcs12-files";
 import { startRawServer, type RawServer } from "../../support/raw-server";
@@ -16,9 +16,9 @@ describe("a redirect", () => {
 
     for (const status of [301, 302, 303, 307, 308]) {
         for (const method of ["GET", "LIST", "PUT", "DELETE", "POST"] satisfies CallName[]) {
-            // 303 alone says that what was sent has been dealt with; of a read that says nothing.
-            const taken = status === 303 && method !== "GET" && method !== "LIST" ? "unknown" : "no";
-            it(`${status} of ${method} is an error: asked once, taken ${taken}, nothing goes elsewhere`, async () => {
+            // 303 alone says that the server processed the request; a read has nothing to process.
+            const processed = status === 303 && method !== "GET" && method !== "LIST" ? "unknown" : "no";
+            it(`${status} for ${method} is an error: processed ${processed}, 1 request, none to the target`, async () => {
                 const location = `${other.url}/login?ticket=t1cket-canary#fragment`;
                 const server = await startRawServer({ status, headers: { location } });
                 try {
@@ -26,7 +26,7 @@ describe("a redirect", () => {
                     const error = await errorOf(callsOf(connected, form, "id-1")[method]());
                     assert.deepEqual(
                         [error.code, error.status, error.processed],
-                        ["ERR_SIGNSTATION_REDIRECTED", status, taken],
+                        ["ERR_SIGNSTATION_REDIRECTED", status, processed],
                     );
                     assert.ok(error.message.includes(`${other.url}/login`), error.message);
                     assert.doesNotMatch(error.message, /canary|ticket|fragment/);
@@ -49,7 +49,7 @@ describe("a redirect", () => {
         [undefined, /answered 302/, /pointing|undefined/],
     ];
     for (const [location, shown, hidden] of locations) {
-        it(`to ${location?.replace(/x{9,}/, "...") ?? "nowhere"}: says what may be said`, async () => {
+        it(`to ${location?.replace(/x{9,}/, "...") ?? "no location"}: the error shows the target without its secrets`, async () => {
             const server = await startRawServer({ status: 302, ...(location && { headers: { location } }) });
             try {
                 const error = await errorOf(connect(server.url, "token").certificates.get("id-1"));
@@ -61,7 +61,7 @@ describe("a redirect", () => {
         });
     }
 
-    it("of an exchange of client credentials is not followed with the secret either", async () => {
+    it("of a token exchange is not followed, so the client secret goes nowhere else", async () => {
         const server = await startRawServer({ status: 307, headers: { location: `${other.url}/token` } });
         try {
             const credential = {

@@ -1,4 +1,4 @@
-/** Failures of the server on the real engine: each run says what to do, and the next one ends with one certificate. */
+/** Server failures on the real engine: the error says what to do, and the next run ends with one certificate. */
 import assert from "node:assert/strict";
 import type { FaultEffect } from "signstation-emulator";
 import { said, type Run } from "../../support/engine/engine-run";
@@ -18,31 +18,31 @@ interface Failure {
 const refused: readonly Failure[] = [
     {
         name: "401",
-        effect: answer(401, { code: "LE_ERR_SS_401", errors: [{ code: "LE_ERR_SS_303" }] }),
+        effect: respond(401, { code: "LE_ERR_SS_401", errors: [{ code: "LE_ERR_SS_303" }] }),
         says: /LE_ERR_SS_303.*LEEGALITY_AUTH_TOKEN.*ERR_SIGNSTATION_UNAUTHORIZED/,
     },
     {
         name: "400",
-        effect: answer(400, { code: "LE_ERR_SS_400", errors: [{ message: "unsupported file" }] }),
+        effect: respond(400, { code: "LE_ERR_SS_400", errors: [{ message: "unsupported file" }] }),
         says: /400.*unsupported file.*ERR_SIGNSTATION_BAD_REQUEST/,
     },
     {
         name: "413",
-        effect: { ...answer(413, "<html>too large</html>"), contentType: "text/html" },
+        effect: { ...respond(413, "<html>too large</html>"), contentType: "text/html" },
         says: /413.*proxy.*ERR_SIGNSTATION_TOO_LARGE/,
     },
 ];
 const lost: readonly Failure[] = [
-    { name: "500", effect: answer(500, { code: "LE_ERR_SS_500", errors: [{ message: "Internal Server Error" }] }) },
-    { name: "an-html-page", effect: { ...answer(200, "<html>login</html>"), contentType: "text/html" } },
-    { name: "an-empty-body", effect: answer(201, "") },
-    { name: "json-of-another-shape", effect: answer(201, { items: [] }) },
-    { name: "no-id", effect: answer(201, { data: { name: "signing" } }) },
+    { name: "500", effect: respond(500, { code: "LE_ERR_SS_500", errors: [{ message: "Internal Server Error" }] }) },
+    { name: "an-html-page", effect: { ...respond(200, "<html>login</html>"), contentType: "text/html" } },
+    { name: "an-empty-body", effect: respond(201, "") },
+    { name: "json-of-another-shape", effect: respond(201, { items: [] }) },
+    { name: "no-id", effect: respond(201, { data: { name: "signing" } }) },
     { name: "dropped-before", effect: { kind: "drop", when: "before" } },
     { name: "dropped-after", effect: { kind: "drop", when: "after" }, processed: true },
 ];
 
-function answer(status: number, body: string | object): FaultEffect & { readonly kind: "answer" } {
+function respond(status: number, body: string | object): FaultEffect & { readonly kind: "answer" } {
     return { kind: "answer", status, body };
 }
 
@@ -72,7 +72,7 @@ describe("a failing server", function () {
         return scenario.stack.up();
     }
 
-    it("that refuses the upload: a clear error, nothing in the state, and the next up succeeds", async () => {
+    it("that refuses the upload: a coded error, nothing in the state, and the next up succeeds", async () => {
         for (const failure of refused) {
             const run = await upOf(failure);
             assert.notEqual(run.code, 0, failure.name);
@@ -83,7 +83,7 @@ describe("a failing server", function () {
         assert.equal(next.code, 0, said(next, "error"));
     });
 
-    it("that loses the response to an upload: it is looked for, and sent again only where it is not there", async () => {
+    it("that loses the response to an upload: the upload is repeated only if the list lacks the certificate", async () => {
         let passed = 0;
         for (const { effect, processed = false } of lost) {
             scenario.emulator.once({ match: { method: "POST", skip: passed }, effect });
@@ -111,9 +111,9 @@ describe("a failing server", function () {
         assert.equal(scenario.emulator.certificates().length, lost.length);
     });
 
-    it("that cannot be read back after the upload: the id is kept, and the next up only reads", async () => {
+    it("that fails the read-back: the id is kept, and the next up only reads", async () => {
         declare([{ name: "signing" }]);
-        scenario.emulator.once({ match: { method: "GET" }, effect: answer(500, "") });
+        scenario.emulator.once({ match: { method: "GET" }, effect: respond(500, "") });
         const failed = await scenario.stack.up();
         assert.notEqual(failed.code, 0);
         assert.match(said(failed, "error"), /ERR_LEEGALITY_READ_BACK/);

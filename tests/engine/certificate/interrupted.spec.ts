@@ -1,16 +1,16 @@
-/** Runs that end between the taking of an upload and its answer, on the real engine; then the documented recovery. */
+/** Runs interrupted after an upload was processed and before its response, on the real engine, and the documented recovery. */
 import assert from "node:assert/strict";
 import { said } from "../../support/engine/engine-run";
 import { makePkcs12 } from "../../support/pkcs12/pkcs12-files";
 import { processesIn, signalProcesses, type RunningProcess } from "../../support/process/processes";
 import { HR, Scenario } from "../../support/engine/scenario";
 
-/** Longer than any test: the answer never comes. */
+/** Longer than any test: the response never comes. */
 const NEVER_MS = 600_000;
-/** An answer that is late enough for this process, which also waits for its request, to do something before. */
+/** A delay long enough for this process to act before the response. */
 const SOON_MS = 1_000;
 
-/** What a run has left behind, and so which of README's steps there are to do. */
+/** What a run leaves behind, which decides which of README's steps to do. */
 interface Left {
     /** The stack's lock. */
     readonly locked: boolean;
@@ -25,7 +25,7 @@ interface Interruption {
     /** Arguments of the certificate beside the usual ones. */
     readonly args?: Record<string, unknown>;
     /** @default never */
-    readonly answerAfterMs?: number;
+    readonly respondAfterMs?: number;
     /** Called when the upload is processed and not answered. */
     readonly end: () => void | Promise<void>;
     readonly left: Left;
@@ -82,10 +82,10 @@ describe("an interrupted run", function () {
             left: { locked: true, noted: true, unknown: false },
         },
         {
-            name: "by Ctrl-C, which waits for the answer",
-            answerAfterMs: SOON_MS,
+            name: "by Ctrl-C, which waits for the response",
+            respondAfterMs: SOON_MS,
             end: async () => {
-                // The provider cannot take the answer before Pulumi has seen the signal.
+                // The provider cannot read the response before Pulumi has seen the signal.
                 const provider = processes(/dynamic-provider/);
                 signalProcesses(provider, "SIGSTOP");
                 await interrupt();
@@ -102,10 +102,10 @@ describe("an interrupted run", function () {
             left: { locked: false, noted: true, unknown: true },
         },
     ];
-    for (const { name, args = {}, answerAfterMs = NEVER_MS, end, left } of interruptions) {
-        it(`${name}: one certificate, known to the state, after the documented recovery`, async () => {
+    for (const { name, args = {}, respondAfterMs = NEVER_MS, end, left } of interruptions) {
+        it(`${name}: leaves one certificate with its id in the state after the documented recovery`, async () => {
             declare(args);
-            scenario.emulator.once({ match: { method: "POST" }, effect: { kind: "delay", ms: answerAfterMs } });
+            scenario.emulator.once({ match: { method: "POST" }, effect: { kind: "delay", ms: respondAfterMs } });
             const run = scenario.stack.up();
             await scenario.until(() => scenario.emulator.certificates().length === 1);
             await end();

@@ -1,4 +1,4 @@
-/** Lookups in a unit test of a program: they ask the mocks of `pulumi.runtime.setMocks`, and nothing else. */
+/** Lookups in a unit test of a program: they call the mocks of `pulumi.runtime.setMocks`, and no server. */
 import assert from "node:assert/strict";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -63,7 +63,7 @@ describe("a lookup in a unit test with mocks", () => {
         ],
     ];
     for (const [name, args, lookup] of rows) {
-        it(`${name}(${JSON.stringify(args)}) asks the mocks, and no server although the shell names one`, async () => {
+        it(`${name}(${JSON.stringify(args)}) calls the mocks, and no server although the environment names one`, async () => {
             const token = `leegality:index:${name}`;
             assert.deepEqual(await lookup(), { mocked: token });
             assert.deepEqual(calls, [{ token, inputs: args }]);
@@ -71,7 +71,7 @@ describe("a lookup in a unit test with mocks", () => {
         });
     }
 
-    it("takes the output of a mocked resource as an argument", async () => {
+    it("accepts the output of a mocked resource as an argument", async () => {
         const { id } = new leegality.Certificate("signing", { certificateFile: "signing.p12", passkey: "sesame" });
         await valueOf(leegality.getCertificateOutput({ id }));
         assert.deepEqual(calls, [{ token: "leegality:index:getCertificate", inputs: { id: "signing-id" } }]);

@@ -1,4 +1,4 @@
-/** Which resource has which alias, in the order in which a run checks them. */
+/** AliasRegistry: which resource of a run owns which alias. */
 import assert from "node:assert/strict";
 import { AliasRegistry } from "../../../../provider/lifecycle/run/alias-registry";
 
@@ -23,14 +23,14 @@ const rows: [name: string, claims: readonly Claim[]][] = [
         ],
     ],
     [
-        "two resources with one alias: the second is told of the first",
+        "two resources with one alias: the second learns of the first",
         [
             ["asha", "a"],
             ["asha", "b", "a"],
         ],
     ],
     [
-        "the second one again, and the first one again: the first one stays the owner",
+        "two resources with one alias, checked twice: the first stays the owner",
         [
             ["asha", "a"],
             ["asha", "b", "a"],
@@ -39,7 +39,7 @@ const rows: [name: string, claims: readonly Claim[]][] = [
         ],
     ],
     [
-        "three resources: both others are told of the first",
+        "three resources with one alias: both others learn of the first",
         [
             ["asha", "a"],
             ["asha", "b", "a"],
@@ -47,7 +47,7 @@ const rows: [name: string, claims: readonly Claim[]][] = [
         ],
     ],
     [
-        "another file the next time sets the first alias free",
+        "a resource with another file releases its first alias",
         [
             ["asha", "a"],
             ["ravi", "a"],
@@ -56,7 +56,7 @@ const rows: [name: string, claims: readonly Claim[]][] = [
         ],
     ],
     [
-        "a resource that was refused can come with another file",
+        "a refused resource can claim another alias",
         [
             ["asha", "a"],
             ["asha", "b", "a"],
@@ -65,7 +65,7 @@ const rows: [name: string, claims: readonly Claim[]][] = [
         ],
     ],
     [
-        "a resource that goes over to a taken alias gives up its own",
+        "a resource that changes to an alias in use releases its own",
         [
             ["asha", "a"],
             ["ravi", "b"],
@@ -81,7 +81,7 @@ const rows: [name: string, claims: readonly Claim[]][] = [
         ],
     ],
     [
-        "names that every object has",
+        "aliases and resources named like members of Object",
         [
             ["constructor", "__proto__"],
             ["__proto__", "constructor"],
@@ -101,7 +101,7 @@ describe("AliasRegistry", () => {
         });
     }
 
-    it("is one for each run: another registry knows nothing", () => {
+    it("shares nothing with the registry of another run", () => {
         new AliasRegistry().claim("asha", owner("a"));
         assert.equal(new AliasRegistry().claim("asha", owner("b")), undefined);
     });
