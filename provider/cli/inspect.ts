@@ -1,5 +1,5 @@
 /** `inspect`: the facts of a PKCS#12 file, as the provider's check would put them into a preview. */
-import { FACT_NAMES, type CertificateFacts } from "../core/certificate/types";
+import { FACT_NAMES, type FileFacts } from "../core/certificate/types";
 import { chooseSource } from "../core/certificate/source";
 import { withCode } from "../errors/with-code";
 import { examine } from "../lifecycle/file/examine";
@@ -10,7 +10,7 @@ import { Pkcs12Error, readPkcs12 } from "../pkcs12";
 
 export type Inspection =
     | {
-          readonly facts: Partial<CertificateFacts>;
+          readonly facts: FileFacts;
           /** Why the file cannot be opened on this machine, where it cannot: the provider uploads it all the same. */
           readonly unverified?: string | undefined;
           /** What the provider's check would warn of. */
@@ -40,7 +40,7 @@ export async function inspect(path: string, passkey: string | undefined): Promis
     }
 }
 
-function inOrder(facts: Partial<CertificateFacts>): Partial<CertificateFacts> {
+function inOrder(facts: FileFacts): FileFacts {
     return Object.fromEntries(
         FACT_NAMES.filter((name) => facts[name] !== undefined).map((name) => [name, facts[name]]),
     );

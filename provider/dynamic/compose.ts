@@ -13,7 +13,7 @@ import {
     createDownload,
     DEFAULT_SETTINGS,
     fetchCertificateSummary,
-    forCaller,
+    bindClient,
     resolveSettings,
     type Client,
 } from "../signstation";
@@ -48,8 +48,8 @@ export function compose(
     const download = createDownload("problems" in result ? UNCONFIGURED : result.settings, effects, MAX_FILE_BYTES);
     const adapters: Adapters = {
         settings: () => result,
-        certificates: (binding) => createCertificates(forCaller(client(), binding)),
-        departments: (binding) => createDepartments(forCaller(client(), binding)),
+        certificates: (binding) => createCertificates(bindClient(client(), binding)),
+        departments: (binding) => createDepartments(bindClient(client(), binding)),
         summarise: (days, departmentId) => fetchCertificateSummary(client(), days, departmentId),
         readPkcs12,
         readBytes: (source) => readBytes(source, download),

@@ -3,7 +3,7 @@ import { createLookups, type Lookups } from "../lifecycle/lookup";
 import { ListReach } from "../lifecycle/run/list-reach";
 import {
     createCertificates,
-    discreet,
+    hideArguments,
     fetchCertificateSummary,
     resolveSettings,
     type Client,
@@ -34,7 +34,7 @@ export function openLookups(
     const result = resolveSettings(settingsFrom(config), env, explain.problem);
     const client = () => {
         const shared = clientOf(result, notify);
-        return secrets.length === 0 ? shared : discreet(shared, secrets);
+        return secrets.length === 0 ? shared : hideArguments(shared, secrets);
     };
     return createLookups({
         settings: () => result,

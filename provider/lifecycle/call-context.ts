@@ -13,4 +13,9 @@ export interface CallContext {
     /** Takes one line for the person who runs the engine. It holds no secret. */
     readonly log: (severity: Severity, text: string) => void;
     readonly signal?: AbortSignal;
+    /**
+     * A sentence that says how this resource is imported, without its file. `id`: of what exists, if it is known. Absent where the front end
+     * has no import.
+     */
+    readonly howToImport?: (id: string | undefined) => string;
 }

@@ -1,7 +1,7 @@
 /** What the lifecycle needs from outside; a front end's composition root puts it together. */
 import type { CertificateSource } from "../core/certificate/types";
 import type { Pkcs12Content } from "../pkcs12";
-import type { Caller, Certificates, CertificateSummary, Departments, SettingsResult } from "../signstation";
+import type { ClientBinding, Certificates, CertificateSummary, Departments, SettingsResult } from "../signstation";
 import type { ReadPasskey } from "./file/read-passkey";
 import type { Claims } from "./run/claim-files";
 import type { Run } from "./run/run";
@@ -10,9 +10,9 @@ export interface Adapters {
     /** The configuration, or every problem with it. */
     readonly settings: () => SettingsResult;
     /** The client for these settings, bound to a resource. Called only when there are settings. */
-    readonly certificates: (binding: Caller) => Certificates;
+    readonly certificates: (binding: ClientBinding) => Certificates;
     /** As `certificates`. */
-    readonly departments: (binding: Caller) => Departments;
+    readonly departments: (binding: ClientBinding) => Departments;
     /** SignStation's counts. Throws `SignStationError`. Called only when there are settings. */
     readonly summarise: (days: number, departmentId: string | undefined) => Promise<CertificateSummary>;
     /** Throws `Pkcs12Error`. */

@@ -1,8 +1,8 @@
 /** PKCS#12 (RFC 7292): bytes and a passkey in, the signing certificate's facts or one coded error out. */
-import type { Pkcs12Content } from "./facts";
+import type { Pkcs12Content } from "./content";
 import type * as reader from "./read-pkcs12";
 
-export type { Pkcs12Content, Pkcs12Facts } from "./facts";
+export type { Pkcs12Content } from "./content";
 export { Pkcs12Error, type Pkcs12ErrorCode } from "./pkcs12-error";
 
 /**

@@ -1,5 +1,5 @@
 /** Opens a PKCS#12 file with its passkey and tells whose certificate it is, or with a code why that is not possible. */
-import type { Pkcs12Content } from "./facts";
+import type { Pkcs12Content } from "./content";
 import { readLeaf } from "./keys/leaf";
 import { readMac, verifyMac, type Mac } from "./locks/mac";
 import { openParts, readParts, workOf, type Opened, type Part } from "./parts";

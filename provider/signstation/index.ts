@@ -1,14 +1,14 @@
 /** The REST client of SignStation. Knows neither its front ends nor the names of their settings. */
 export { fetchCertificateSummary, type CertificateSummary } from "./api/certificate-summary";
-export { createCertificates, type Certificates, type Deletion as Removal } from "./api/certificates";
+export { createCertificates, type Certificates, type Deletion } from "./api/certificates";
 export { createClient, type Client } from "./client/client";
-export { hideArguments as discreet } from "./client/hide-arguments";
+export { hideArguments } from "./client/hide-arguments";
 export { createDepartments, isMissingCall, type DepartmentProperties, type Departments } from "./api/departments";
 export { createDownload, type Download } from "./http/download";
 export { lazyTransport } from "./http/lazy-transport";
 export type { HttpRequest, Transport } from "./http/transport";
 export { TransportError } from "./http/transport-error";
-export { bindClient as forCaller, type ClientBinding as Caller } from "./client/bind-client";
+export { bindClient, type ClientBinding } from "./client/bind-client";
 export type { CertificateForm } from "./api/multipart";
 export { uploadFileName } from "./api/upload-file-name";
 export { printable } from "./client/redact";
@@ -20,8 +20,7 @@ export { DEFAULT_SETTINGS, resolveSettings, type Settings, type SettingsResult }
 export type { Explain } from "./client/errors/explain";
 export {
     SignStationError,
-    type Processed as Taken,
+    type Processed,
     type SignStationErrorCode,
     type SignStationErrorFacts,
 } from "./client/errors/signstation-error";
-export type { CertificateRecord } from "./wire/wire";

@@ -5,9 +5,9 @@ import {
     createCertificates,
     createClient,
     createDepartments,
-    forCaller,
+    bindClient,
     SignStationError,
-    type Caller,
+    type ClientBinding,
     type Certificates,
     type Departments,
     type Settings,
@@ -16,7 +16,7 @@ import {
 export interface Connected {
     readonly certificates: Certificates;
     /** The same client, bound to one resource. */
-    readonly certificatesFor: (caller: Caller) => Certificates;
+    readonly certificatesFor: (caller: ClientBinding) => Certificates;
     readonly departments: Departments;
     /** Milliseconds of every wait, in order. */
     readonly sleeps: number[];
@@ -61,7 +61,7 @@ export function connect(
     );
     return {
         certificates: createCertificates(client),
-        certificatesFor: (caller) => createCertificates(forCaller(client, caller)),
+        certificatesFor: (caller) => createCertificates(bindClient(client, caller)),
         departments: createDepartments(client),
         sleeps,
         notes,

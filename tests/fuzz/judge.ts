@@ -1,6 +1,7 @@
 /** The properties of readPkcs12 for every input: facts or a coded error, within bounds, without secrets, and only proven facts. */
 import assert from "node:assert/strict";
-import { Pkcs12Error, type Pkcs12Facts } from "../../provider/pkcs12";
+import { Pkcs12Error } from "../../provider/pkcs12";
+import type { CertificateFacts } from "../../provider/model/certificate-facts";
 import { readMac } from "../../provider/pkcs12/locks/mac";
 import { parsePfx } from "../../provider/pkcs12/pfx";
 import { readPkcs12 } from "../../provider/pkcs12/read-pkcs12";
@@ -46,7 +47,7 @@ export function judge({ bytes, passkey, resealed }: Case): Judged {
 }
 
 /** A MAC that is known here admits the passkey alone, and only what its maker wrote: one of the fixtures. */
-function judgeOpened(facts: Pkcs12Facts, bytes: Buffer, passkey: string | undefined): void {
+function judgeOpened(facts: CertificateFacts, bytes: Buffer, passkey: string | undefined): void {
     const { macData } = parsePfx(bytes);
     if (macData === undefined || readMac(macData) instanceof Pkcs12Error) {
         return;

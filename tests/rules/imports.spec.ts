@@ -15,9 +15,18 @@ interface Room {
 const ROOMS: Readonly<Record<string, Room>> = {
     "provider/text": { uses: [], packages: [] },
     "provider/errors": { uses: [], packages: [] },
-    "provider/core": { uses: ["provider/text"], packages: [] },
-    "provider/pkcs12": { uses: ["provider/errors"], packages: ["node-forge", "node:crypto"] },
-    "provider/signstation": { uses: ["provider/text", "provider/errors"], packages: ["undici", "form-data", "node:"] },
+    "provider/model": { uses: [], packages: [] },
+    "provider/core": { uses: ["provider/text"], types: ["provider/model"], packages: [] },
+    "provider/pkcs12": {
+        uses: ["provider/errors"],
+        types: ["provider/model"],
+        packages: ["node-forge", "node:crypto"],
+    },
+    "provider/signstation": {
+        uses: ["provider/text", "provider/errors"],
+        types: ["provider/model"],
+        packages: ["undici", "form-data", "node:"],
+    },
     "provider/engine-wire": { uses: ["provider/core/unknown"], packages: [] },
     "provider/lifecycle": {
         uses: [
@@ -27,6 +36,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
             "provider/pkcs12/index",
             "provider/signstation/index",
         ],
+        types: ["provider/model"],
         packages: ["node:"],
     },
     "provider/advice": { uses: ["provider/signstation/index"], packages: [] },
@@ -58,7 +68,15 @@ const ROOMS: Readonly<Record<string, Room>> = {
         packages: ["node:", "@grpc/grpc-js", "@pulumi/pulumi", "google-protobuf"],
     },
     "provider/cli": {
-        uses: ["provider/lifecycle", "provider/pkcs12/index", "provider/errors", "provider/core", "provider/text"],
+        uses: [
+            "provider/lifecycle",
+            "provider/advice/index",
+            "provider/errors",
+            "provider/core",
+            "provider/text",
+            "provider/pkcs12/index",
+            "provider/signstation/index",
+        ],
         packages: ["node:"],
     },
     "sdk/native": {

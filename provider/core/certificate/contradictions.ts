@@ -1,5 +1,6 @@
 /** Whether SignStation, read back after a write, holds what was asked for. */
-import type { CertificateRecord, CheckedCertificate } from "./types";
+import type { CheckedCertificate } from "./types";
+import type { CertificateRecord } from "../../model/certificate-record";
 import { contradictsEnd } from "./matching/reported-end";
 
 /**

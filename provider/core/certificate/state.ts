@@ -1,5 +1,6 @@
 /** Builds the resource's outputs from inputs and from what SignStation says. */
-import { FACT_NAMES, type CertificateRecord, type CertificateState, type CheckedCertificate } from "./types";
+import { FACT_NAMES, type CertificateState, type CheckedCertificate } from "./types";
+import type { CertificateRecord } from "../../model/certificate-record";
 import { defined } from "../defined";
 import { PASSKEY_REFERENCES, storedPasskey } from "./passkey-source";
 import { contradictsEnd } from "./matching/reported-end";

@@ -1,4 +1,5 @@
 /** The shapes of one certificate resource: what a program asks for, what its file says, what is kept in state. */
+import type { CertificateFacts } from "../../model/certificate-facts";
 
 /** Where the bytes of a PKCS#12 file come from, as the engine hands it over. */
 export type CertificateSource =
@@ -6,29 +7,15 @@ export type CertificateSource =
     | { readonly kind: "remote"; readonly uri: string }
     | { readonly kind: "base64"; readonly text: string };
 
-/** What the PKCS#12 file itself says; known before anything is sent. */
-export interface CertificateFacts {
+/** What `check` finds out about the file. A fact is absent if the file cannot be read on this machine. */
+export interface FileFacts extends Partial<CertificateFacts> {
     /** SHA-256 of the whole file, lower-case hex. */
-    readonly fileHash: string;
-    /** SHA-256 of the signing certificate's DER, lower-case hex without colons. */
-    readonly fingerprint: string;
-    /** Serial number, upper-case hex, as `openssl x509 -serial` prints it. */
-    readonly serialNumber: string;
-    /** Subject, RFC 4514 string, for example `CN=Asha Rao,O=Acme,C=IN`. */
-    readonly subject: string;
-    /** Issuer, RFC 4514 string. */
-    readonly issuer: string;
-    /** Start of validity, ISO 8601 in UTC, whole seconds. */
-    readonly notBefore: string;
-    /** End of validity, ISO 8601 in UTC, whole seconds. */
-    readonly notAfter: string;
-    /** `RSA-2048`, `EC-P-256`, `Ed25519` and the like. */
-    readonly keyAlgorithm: string;
-    /** The key entry's friendlyName (RFC 2985, 5.5.1), where the file has one. */
-    readonly friendlyName?: string;
+    readonly fileHash?: string;
+    /** Why the file could not be verified on this machine; absent when it was. */
+    readonly unverified?: string;
 }
 
-/** The names of {@link CertificateFacts}, in the order in which people read them. */
+/** The names of the facts, in the order in which people read them. */
 export const FACT_NAMES = [
     "fileHash",
     "fingerprint",
@@ -39,15 +26,9 @@ export const FACT_NAMES = [
     "notAfter",
     "keyAlgorithm",
     "friendlyName",
-] as const satisfies readonly (keyof CertificateFacts)[];
+] as const satisfies readonly (keyof FileFacts)[];
 
 export type OnConflict = "fail" | "adopt";
-
-/** What `check` finds out about the file. A fact is absent if the file cannot be read on this machine. */
-export interface FileFacts extends Partial<CertificateFacts> {
-    /** Why the file could not be verified on this machine; absent when it was. */
-    readonly unverified?: string;
-}
 
 /** The arguments with their defaults. */
 export interface CertificateInputs {
@@ -77,20 +58,6 @@ export interface CertificateInputs {
 
 /** What create and update work with: the inputs, and the facts of the file that check has looked at. */
 export interface CheckedCertificate extends CertificateInputs, FileFacts {}
-
-/** What SignStation says of a certificate, read tolerantly: only the id is certain. */
-export interface CertificateRecord {
-    readonly id: string;
-    readonly name?: string;
-    readonly certificateType?: string;
-    /** As sent: epoch seconds or milliseconds, or a text; an array of numbers as ISO 8601 without a zone. */
-    readonly expiry?: string | number;
-    readonly createdAt?: string | number;
-    /** Null: SignStation reports that there is none. Absent: it does not report the department. */
-    readonly departmentId?: string | null;
-    readonly departmentName?: string;
-    readonly enabled?: boolean;
-}
 
 /** The resource's outputs as they stand in state. */
 export interface CertificateState extends FileFacts {

@@ -1,6 +1,7 @@
 /** A department's inputs, state and what SignStation says of it, held against each other. */
 import { defined } from "../defined";
-import type { DepartmentInputs, DepartmentRecord, DepartmentState } from "./types";
+import type { DepartmentInputs, DepartmentState } from "./types";
+import type { DepartmentRecord } from "../../model/department-record";
 import { normaliseServerTime } from "../server-time";
 import { isUnknown, type Known } from "../unknown";
 

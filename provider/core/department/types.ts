@@ -10,15 +10,6 @@ export interface DepartmentInputs {
     readonly adoptId?: string;
 }
 
-/** What SignStation says of a department, read tolerantly: only the id is certain. */
-export interface DepartmentRecord {
-    readonly id: string;
-    readonly name?: string;
-    readonly enabled?: boolean;
-    /** As sent. */
-    readonly createdAt?: string | number;
-}
-
 /** The resource's outputs as they stand in state. */
 export interface DepartmentState {
     /** Absent, as `enabled` is, after an update that may or may not have been processed. */

@@ -1,5 +1,5 @@
 /** Which certificates to name to somebody who asked for one that is not there. */
-import type { CertificateRecord } from "../certificate/types";
+import type { CertificateRecord } from "../../model/certificate-record";
 
 /** More than these nobody reads in a message. */
 const MOST = 10;

@@ -1,5 +1,5 @@
 /** A certificate as a lookup tells it to a program. */
-import type { CertificateRecord } from "../certificate/types";
+import type { CertificateRecord } from "../../model/certificate-record";
 import { defined } from "../defined";
 import { normaliseServerTime } from "../server-time";
 

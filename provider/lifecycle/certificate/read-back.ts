@@ -1,5 +1,6 @@
 /** Reads a certificate back after every write and compares it with what was asked for. */
-import type { CertificateRecord, CertificateState, CheckedCertificate } from "../../core/certificate/types";
+import type { CertificateState, CheckedCertificate } from "../../core/certificate/types";
+import type { CertificateRecord } from "../../model/certificate-record";
 import { contradictions } from "../../core/certificate/contradictions";
 import { stateAfterWrite, withoutFacts, withoutDepartmentAndEnabled } from "../../core/certificate/state";
 import type { BoundCertificates } from "./bind";

@@ -1,5 +1,6 @@
 /** Reads a department back after every write, where the server can, and compares it with what was asked for. */
-import type { DepartmentInputs, DepartmentRecord, DepartmentState } from "../../core/department/types";
+import type { DepartmentInputs, DepartmentState } from "../../core/department/types";
+import type { DepartmentRecord } from "../../model/department-record";
 import { departmentContradictions, stateOfDepartment } from "../../core/department/state";
 import { printable, SignStationError } from "../../signstation";
 import { UnfinishedError } from "../errors/leegality-error";

@@ -1,6 +1,7 @@
 /** `update` of a department: one PUT of all properties, then read back where the server can. The id stays. */
 import { defined } from "../../core/defined";
-import type { DepartmentInputs, DepartmentRecord, DepartmentState } from "../../core/department/types";
+import type { DepartmentInputs, DepartmentState } from "../../core/department/types";
+import type { DepartmentRecord } from "../../model/department-record";
 import { SignStationError } from "../../signstation";
 import type { CallContext } from "../call-context";
 import { unknownUpdate } from "../errors/unknown-update";

@@ -1,13 +1,14 @@
 /** Reads a PKCS#12 file and tells what the resource wants to know of it, before anything is sent. */
 import { createHash } from "node:crypto";
-import type { CertificateFacts, CertificateSource } from "../../core/certificate/types";
+import type { CertificateSource } from "../../core/certificate/types";
+import type { CertificateFacts } from "../../model/certificate-facts";
 import { Pkcs12Error } from "../../pkcs12";
 import { wellFormed } from "./well-formed";
 import type { Ports } from "../ports";
 
 export interface Examined {
     /** All facts, or the hash alone where the file cannot be opened on this machine. */
-    readonly facts: Pick<CertificateFacts, "fileHash"> & Partial<CertificateFacts>;
+    readonly facts: { readonly fileHash: string } & Partial<CertificateFacts>;
     /** Why it could not be opened here: the upload goes on, with a warning. */
     readonly unverified?: string;
     readonly plainKeyBag?: true;

@@ -1,6 +1,6 @@
 /** Looks one certificate up, by its id or by its name. */
 import { candidates, nearCandidates, type Candidates } from "../../core/lookup/candidates";
-import type { CertificateRecord } from "../../core/certificate/types";
+import type { CertificateRecord } from "../../model/certificate-record";
 import { MAX_DAYS } from "../../core/days";
 import { foundCertificate, type FoundCertificate } from "../../core/lookup/found-certificate";
 import { readCertificateKey } from "../../core/lookup/args";

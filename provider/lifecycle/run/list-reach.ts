@@ -1,5 +1,5 @@
 /** Lists certificates although a server refuses `days` above a bound, which the vendor does not document. */
-import type { CertificateRecord } from "../../core/certificate/types";
+import type { CertificateRecord } from "../../model/certificate-record";
 import { MAX_DAYS } from "../../core/days";
 import { SignStationError, type Certificates } from "../../signstation";
 

@@ -1,14 +1,14 @@
 /** A certificate of a PKCS#12 file: read by this runtime, and by its ASN.1 where the runtime refuses it. */
 import { createHash, createPublicKey, X509Certificate, type KeyObject } from "node:crypto";
 import { child, encode, oid, parse } from "../asn1/asn1";
-import type { Pkcs12Facts } from "../facts";
+import type { CertificateFacts } from "../../model/certificate-facts";
 import { damaged, type Pkcs12Error } from "../pkcs12-error";
 import { publicNumbers, readRsaNumbers } from "./rsa-numbers";
 import { unsupportedHere } from "../runtime";
 import { fieldsOf, readValidity, withPlainTimes, type Validity } from "./validity";
 
 /** What is known of a certificate without its key. */
-export type CertificateFacts = Omit<Pkcs12Facts, "keyAlgorithm" | "friendlyName">;
+export type KeylessFacts = Omit<CertificateFacts, "keyAlgorithm" | "friendlyName">;
 
 /** A certificate that this runtime reads. */
 interface Readable {
@@ -98,7 +98,7 @@ export function publicKeyOf(certificate: Certificate): KeyObject {
 }
 
 /** Throws what the certificate was refused with, and ERR_PKCS12_UNSUPPORTED for a validity that is not understood here. */
-export function factsOf(certificate: Certificate): CertificateFacts {
+export function factsOf(certificate: Certificate): KeylessFacts {
     if ("refusal" in certificate) {
         throw certificate.refusal;
     }

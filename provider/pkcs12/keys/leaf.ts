@@ -9,7 +9,8 @@ import {
     type Belonging,
     type Certificate,
 } from "./certificate";
-import type { Pkcs12Content, Pkcs12Facts } from "../facts";
+import type { Pkcs12Content } from "../content";
+import type { CertificateFacts } from "../../model/certificate-facts";
 import { keyAlgorithm } from "./key-algorithm";
 import type { Opened } from "../parts";
 import { damaged, Pkcs12Error } from "../pkcs12-error";
@@ -109,7 +110,7 @@ function mismatch(): Pkcs12Error {
     );
 }
 
-function describe(certificate: Certificate, key: KeyObject, friendlyName: string | undefined): Pkcs12Facts {
+function describe(certificate: Certificate, key: KeyObject, friendlyName: string | undefined): CertificateFacts {
     return {
         ...factsOf(certificate),
         keyAlgorithm: keyAlgorithm(key),

@@ -12,7 +12,7 @@ import {
     createDownload,
     DEFAULT_SETTINGS,
     fetchCertificateSummary,
-    forCaller,
+    bindClient,
     lazyTransport,
     resolveSettings,
     type Client,
@@ -59,8 +59,8 @@ export const compose: Compose = (config, { env, log, engineAddress }) => {
     const download = createDownload("problems" in result ? UNCONFIGURED : result.settings, effects, MAX_FILE_BYTES);
     const adapters: Adapters = {
         settings: () => result,
-        certificates: (binding) => createCertificates(forCaller(client(), binding)),
-        departments: (binding) => createDepartments(forCaller(client(), binding)),
+        certificates: (binding) => createCertificates(bindClient(client(), binding)),
+        departments: (binding) => createDepartments(bindClient(client(), binding)),
         summarise: (days, departmentId) => fetchCertificateSummary(client(), days, departmentId),
         readPkcs12: rememberingReader(readPkcs12),
         readBytes: (source) => readBytes(source, download),

@@ -7,7 +7,8 @@ import { encodeForm, encodeJson, type CertificateForm } from "./multipart";
 import { isApiForm, withoutFields, recordOr, unlessNotFound } from "../client/decoded-record";
 import { distinctive, secretFinder, type Secret } from "../client/redact";
 import { SignStationError } from "../client/errors/signstation-error";
-import { readCertificate, readJson, unwrap, type CertificateRecord } from "../wire/wire";
+import { readCertificate, readJson, unwrap } from "../wire/wire";
+import type { CertificateRecord } from "../../model/certificate-record";
 import { wrongId } from "./wrong-id";
 
 /**

@@ -2,7 +2,8 @@
 import type { ApiRequest, Decode, KnownSecrets } from "../client/api-request";
 import type { Client } from "../client/client";
 import { idPath } from "./id-path";
-import { readDepartment, type DepartmentRecord } from "../wire/department-wire";
+import { readDepartment } from "../wire/department-wire";
+import type { DepartmentRecord } from "../../model/department-record";
 import { isApiForm, withoutFields, recordOr, unlessNotFound } from "../client/decoded-record";
 import { secretFinder } from "../client/redact";
 import { SignStationError } from "../client/errors/signstation-error";

@@ -1,18 +1,10 @@
 /** Reads a department from a response, tolerantly: every response field is optional on the vendor's pages. */
+import type { DepartmentRecord } from "../../model/department-record";
 import { readId, text, time } from "./fields";
 import { isObject } from "./wire";
 import type { components } from "./wire.generated";
 
 type DepartmentWire = components["schemas"]["DepartmentVO"];
-
-/** A department as SignStation reports it. Only the id is certain. */
-export interface DepartmentRecord {
-    readonly id: string;
-    readonly name?: string;
-    readonly enabled?: boolean;
-    /** Not documented for departments; some servers send it. */
-    readonly createdAt?: string | number;
-}
 
 /** Undefined if there is no id, or one that cannot stand in a path. */
 export function readDepartment(json: unknown): DepartmentRecord | undefined {

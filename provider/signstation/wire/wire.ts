@@ -1,26 +1,11 @@
 /** Reads responses, tolerantly: every field is optional on the vendor's pages, and unknown ones may come. */
+import type { CertificateRecord } from "../../model/certificate-record";
 import { readId, text, textOrNull, time } from "./fields";
 import type { HttpResponse } from "../http/transport";
 import type { components } from "./wire.generated";
 
 type CertificateWire = components["schemas"]["CertificateVO"];
 type TokenWire = components["schemas"]["TokenVO"];
-
-/** A certificate as SignStation reports it. Only the id is certain. */
-export interface CertificateRecord {
-    readonly id: string;
-    readonly name?: string;
-    /** `PKCS12_PFX`, `PKCS12_HSM` or `PKCS11`. */
-    readonly certificateType?: string;
-    /** As sent, since the vendor's page says "string" and gives no form; an array of numbers as ISO 8601 without a zone. */
-    readonly expiry?: string | number;
-    readonly createdAt?: string | number;
-    /** Null: the server reports that there is none. */
-    readonly departmentId?: string | null;
-    readonly departmentName?: string;
-    /** Not documented; some servers send it. */
-    readonly enabled?: boolean;
-}
 
 /** The vendor's error envelope, its first detail only. */
 export interface Problem {

@@ -1,7 +1,7 @@
 /** The PKCS#12 files of tests/fixtures, with their passkeys and with what OpenSSL and keytool say of them. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Pkcs12Facts } from "../../../provider/pkcs12";
+import type { CertificateFacts } from "../../../provider/model/certificate-facts";
 
 const FOLDER = join(__dirname, "../../fixtures");
 
@@ -10,7 +10,7 @@ export interface Fixture {
     readonly bytes: Buffer;
     readonly passkey: string;
     /** Absent for a file that cannot be used. */
-    readonly expected: Pkcs12Facts | undefined;
+    readonly expected: CertificateFacts | undefined;
 }
 
 /** All of them, in the order of their names. */
@@ -47,13 +47,13 @@ function load(): Fixture[] {
 }
 
 /** By file name; null for a file that cannot be used. */
-function expectedIn(file: string): Record<string, Pkcs12Facts | null> {
-    return JSON.parse(readFileSync(join(FOLDER, file), "utf8")) as Record<string, Pkcs12Facts | null>;
+function expectedIn(file: string): Record<string, CertificateFacts | null> {
+    return JSON.parse(readFileSync(join(FOLDER, file), "utf8")) as Record<string, CertificateFacts | null>;
 }
 
 /** By file name, each with the reader that its facts come from. */
-function variants(): Record<string, Pkcs12Facts> {
+function variants(): Record<string, CertificateFacts> {
     const text = readFileSync(join(FOLDER, "expected-variants.json"), "utf8");
-    const read = JSON.parse(text) as Record<string, { readonly reader: string; readonly facts: Pkcs12Facts }>;
+    const read = JSON.parse(text) as Record<string, { readonly reader: string; readonly facts: CertificateFacts }>;
     return Object.fromEntries(Object.entries(read).map(([file, { facts }]) => [file, facts]));
 }

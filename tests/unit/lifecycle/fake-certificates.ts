@@ -4,16 +4,17 @@ import type { CertificatePorts } from "../../../provider/lifecycle/ports";
 import { startRun } from "../../../provider/lifecycle/run/run";
 import type { CertificateSource } from "../../../provider/core/certificate/types";
 import { LeegalityError } from "../../../provider/lifecycle/errors/leegality-error";
-import { Pkcs12Error, type Pkcs12Facts } from "../../../provider/pkcs12";
+import { Pkcs12Error } from "../../../provider/pkcs12";
+import type { CertificateFacts } from "../../../provider/model/certificate-facts";
+import type { CertificateRecord } from "../../../provider/model/certificate-record";
 import {
     SignStationError,
     type CertificateForm,
-    type CertificateRecord,
     type Certificates,
     type SettingsResult,
-    type Removal,
+    type Deletion,
     type SignStationErrorCode,
-    type Taken,
+    type Processed,
 } from "../../../provider/signstation";
 
 export const ENDPOINT = "https://signstation.example.com";
@@ -21,7 +22,7 @@ const NOW = new Date("2026-06-15T12:00:00Z");
 export const PASSKEY = "s3same-canary";
 
 /** What the fake reader says of every file that {@link PASSKEY} opens. */
-export const FACTS: Pkcs12Facts = {
+export const FACTS: CertificateFacts = {
     fingerprint: "ff".repeat(32),
     serialNumber: "0A",
     subject: "CN=Asha Rao,O=Acme",
@@ -80,7 +81,7 @@ export class FakeCertificates implements Certificates {
         });
     }
 
-    delete(id: string): Promise<Removal> {
+    delete(id: string): Promise<Deletion> {
         return this.#run({ method: "delete", id }, () => (this.stored.delete(id) ? "removed" : "absent"));
     }
 
@@ -118,7 +119,7 @@ export class FakeCertificates implements Certificates {
 }
 
 /** An error as the client throws it. `status`: that of the response, if there was one. */
-export function signStationError(code: string, processed: Taken, status?: number): SignStationError {
+export function signStationError(code: string, processed: Processed, status?: number): SignStationError {
     return new SignStationError(
         {
             code: `ERR_SIGNSTATION_${code}` as SignStationErrorCode,
@@ -203,7 +204,7 @@ export function fakePorts(
     };
 }
 
-function readWithPasskey(_bytes: Buffer, passkey: string | undefined): Pkcs12Facts {
+function readWithPasskey(_bytes: Buffer, passkey: string | undefined): CertificateFacts {
     if (passkey !== PASSKEY) {
         throw new Pkcs12Error("ERR_PKCS12_WRONG_PASSKEY", "The passkey does not open the PKCS#12 file.");
     }

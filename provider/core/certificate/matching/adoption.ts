@@ -1,5 +1,6 @@
 /** Whether a certificate that is on the server already is the one in the file. */
-import type { CertificateRecord, CheckedCertificate } from "../types";
+import type { CheckedCertificate } from "../types";
+import type { CertificateRecord } from "../../../model/certificate-record";
 import { contradictsEnd, reportsEndExactly } from "./reported-end";
 import { readServerTime } from "../../server-time";
 

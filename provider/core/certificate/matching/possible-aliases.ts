@@ -1,6 +1,6 @@
 /** The aliases that SignStation may give to a certificate: the vendor does not document where they come from. */
 import { withoutControls } from "../../../text/without-controls";
-import type { CertificateFacts } from "../types";
+import type { CertificateFacts } from "../../../model/certificate-facts";
 
 /** What Java's KeyStore calls the first entry of a file without a friendlyName. */
 const FIRST_ENTRY = "1";

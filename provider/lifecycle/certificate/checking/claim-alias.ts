@@ -1,5 +1,5 @@
 /** Finds two resources of a program whose certificates have, or may get, the same alias: it is unique in the organisation. */
-import type { CertificateFacts } from "../../../core/certificate/types";
+import type { CertificateFacts } from "../../../model/certificate-facts";
 import { hasFriendlyName, possibleAliases } from "../../../core/certificate/matching/possible-aliases";
 import type { CallContext } from "../../call-context";
 import { LeegalityError } from "../../errors/leegality-error";

@@ -1,5 +1,6 @@
 /** Which certificates are too old to go on with. */
-import type { CertificateFacts, FileFacts } from "../../../core/certificate/types";
+import type { FileFacts } from "../../../core/certificate/types";
+import type { CertificateFacts } from "../../../model/certificate-facts";
 import { endsWithin, isExpired, timeLeft } from "../../../core/certificate/expiry";
 import type { CheckFailure } from "../../../core/failure";
 import type { Unknown } from "../../../core/unknown";

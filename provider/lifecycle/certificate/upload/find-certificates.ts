@@ -1,5 +1,6 @@
 /** Finds certificates by the aliases that SignStation may have given to the file's. */
-import type { CertificateRecord, CheckedCertificate } from "../../../core/certificate/types";
+import type { CheckedCertificate } from "../../../core/certificate/types";
+import type { CertificateRecord } from "../../../model/certificate-record";
 import { MAX_DAYS } from "../../../core/days";
 import { foldCase, possibleAliases } from "../../../core/certificate/matching/possible-aliases";
 import { provesEnd } from "../../../core/certificate/matching/reported-end";

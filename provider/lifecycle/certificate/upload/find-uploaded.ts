@@ -1,5 +1,5 @@
 /** Finds the certificate of an upload whose response was lost. */
-import type { CertificateRecord } from "../../../core/certificate/types";
+import type { CertificateRecord } from "../../../model/certificate-record";
 import { createdSince } from "../../../core/certificate/matching/created-since";
 import type { SignStationError } from "../../../signstation";
 import type { CertificatePorts } from "../../ports";

@@ -1,5 +1,5 @@
 /** Reads a department by a call that the vendor does not document, so a server may not have it. */
-import type { DepartmentRecord } from "../../../core/department/types";
+import type { DepartmentRecord } from "../../../model/department-record";
 import { isMissingCall, type SignStationError } from "../../../signstation";
 import type { CallContext } from "../../call-context";
 import type { DepartmentPorts } from "../../ports";

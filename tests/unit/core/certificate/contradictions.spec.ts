@@ -1,6 +1,7 @@
 /** contradictions(): values that SignStation reports after a write and that are not what was asked for. */
 import assert from "node:assert/strict";
-import type { CheckedCertificate, CertificateRecord } from "../../../../provider/core/certificate/types";
+import type { CheckedCertificate } from "../../../../provider/core/certificate/types";
+import type { CertificateRecord } from "../../../../provider/model/certificate-record";
 import { contradictions } from "../../../../provider/core/certificate/contradictions";
 
 const inputs: CheckedCertificate = {

@@ -1,10 +1,7 @@
 /** stateAfterWrite and stateAfterRead: the outputs after a write and after a refresh. */
 import assert from "node:assert/strict";
-import type {
-    CheckedCertificate,
-    CertificateRecord,
-    CertificateState,
-} from "../../../../provider/core/certificate/types";
+import type { CheckedCertificate, CertificateState } from "../../../../provider/core/certificate/types";
+import type { CertificateRecord } from "../../../../provider/model/certificate-record";
 import { compare } from "../../../../provider/core/certificate/compare";
 import { defined } from "../../../../provider/core/defined";
 import { stateAfterRead, stateAfterWrite, withoutFacts } from "../../../../provider/core/certificate/state";

@@ -1,6 +1,7 @@
 /** A department's changes, contradictions and state, from its inputs, state and record. */
 import assert from "node:assert/strict";
-import type { DepartmentInputs, DepartmentRecord, DepartmentState } from "../../../../provider/core/department/types";
+import type { DepartmentInputs, DepartmentState } from "../../../../provider/core/department/types";
+import type { DepartmentRecord } from "../../../../provider/model/department-record";
 import {
     departmentContradictions,
     departmentChanges,

@@ -1,14 +1,15 @@
 /** Check refuses two resources of one program that would have the same alias in SignStation. */
 import assert from "node:assert/strict";
 import { checkCertificate } from "../../../../provider/lifecycle/certificate/check";
-import { Pkcs12Error, type Pkcs12Facts } from "../../../../provider/pkcs12";
+import { Pkcs12Error } from "../../../../provider/pkcs12";
+import type { CertificateFacts } from "../../../../provider/model/certificate-facts";
 import { FACTS, fakePorts, PASSKEY, type FakePorts } from "../fake-certificates";
 
 /** Ports whose reader takes the friendlyName from the file's content; an empty file has none, RC4 cannot be opened. */
 function portsWith(files: Readonly<Record<string, string>>): FakePorts {
     const { friendlyName, subject, ...facts } = FACTS;
     assert.ok(friendlyName !== undefined && subject !== "");
-    const readPkcs12 = (bytes: Buffer): Pkcs12Facts => {
+    const readPkcs12 = (bytes: Buffer): CertificateFacts => {
         const [name = "", cn = ""] = bytes.toString("utf8").split("|");
         if (name === "RC4") {
             throw new Pkcs12Error("ERR_PKCS12_UNSUPPORTED", "It uses RC4.");

@@ -1,6 +1,6 @@
 /** Read-back from a lagging replica: reads are repeated until they show the write, for up to 10 s. */
 import assert from "node:assert/strict";
-import type { CertificateRecord } from "../../../../provider/core/certificate/types";
+import type { CertificateRecord } from "../../../../provider/model/certificate-record";
 import { createCertificate } from "../../../../provider/lifecycle/certificate/create";
 import { updateCertificate } from "../../../../provider/lifecycle/certificate/update";
 import { checked } from "../checked-inputs";

@@ -1,6 +1,7 @@
 /** SignStation's departments in memory, and the department lifecycle's other ports. */
 import type { CallContext } from "../../../../provider/lifecycle/call-context";
-import type { DepartmentInputs, DepartmentRecord, DepartmentState } from "../../../../provider/core/department/types";
+import type { DepartmentInputs, DepartmentState } from "../../../../provider/core/department/types";
+import type { DepartmentRecord } from "../../../../provider/model/department-record";
 import type { DepartmentPorts } from "../../../../provider/lifecycle/ports";
 import { startRun } from "../../../../provider/lifecycle/run/run";
 import type {

@@ -1,6 +1,6 @@
 /** Read-back of a department from a lagging replica: reads are repeated until they show the write, for up to 10 s. */
 import assert from "node:assert/strict";
-import type { DepartmentRecord } from "../../../../provider/core/department/types";
+import type { DepartmentRecord } from "../../../../provider/model/department-record";
 import { createDepartment } from "../../../../provider/lifecycle/department/create";
 import { updateDepartment } from "../../../../provider/lifecycle/department/update";
 import { HR, HR_STATE, portsWithHr, type FakeDepartmentPorts } from "./fake-departments";

@@ -5,7 +5,8 @@ import { getCertificateSummary } from "../../../../provider/lifecycle/lookup/get
 import { getExpiringCertificates } from "../../../../provider/lifecycle/lookup/get-expiring-certificates";
 import { listCertificates } from "../../../../provider/lifecycle/lookup/list-certificates";
 import type { LookupPorts } from "../../../../provider/lifecycle/ports";
-import { SignStationError, type CertificateRecord, type SettingsResult } from "../../../../provider/signstation";
+import { SignStationError, type SettingsResult } from "../../../../provider/signstation";
+import type { CertificateRecord } from "../../../../provider/model/certificate-record";
 import { ENDPOINT, fakePorts, signStationError } from "../fake-certificates";
 
 interface World {
@@ -174,8 +175,15 @@ describe("getExpiringCertificates", () => {
 describe("listCertificates", () => {
     it("returns the longest list, in the server's order", async () => {
         const { ports, asked } = world([{ id: "id-2" }, signing]);
-        assert.deepEqual(await listCertificates(ports, fakePorts().call), [{ id: "id-2" }, signing]);
+        const listing = await listCertificates(ports, fakePorts().call);
+        assert.deepEqual(listing, { records: [{ id: "id-2" }, signing], days: 36_500 });
         assert.deepEqual(asked, [{ days: 36_500, departmentId: undefined }]);
+    });
+
+    it("asks the server for those of one department", async () => {
+        const { ports, asked } = world([signing]);
+        await listCertificates(ports, fakePorts().call, "hr");
+        assert.deepEqual(asked, [{ days: 36_500, departmentId: "hr" }]);
     });
 
     it("without a configuration fails with everything that is missing, and sends nothing", async () => {

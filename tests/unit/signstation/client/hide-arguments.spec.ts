@@ -1,7 +1,7 @@
 /** hideArguments: errors and notes of a lookup with a secret argument do not contain it. */
 import assert from "node:assert/strict";
 import { explain } from "../../../../provider/dynamic/advice";
-import { createCertificates, createClient, discreet, SignStationError } from "../../../../provider/signstation";
+import { createCertificates, createClient, hideArguments, SignStationError } from "../../../../provider/signstation";
 import type { HttpResponse } from "../../../../provider/signstation/http/transport";
 import { assertSecretFree } from "../../../support/secret-free";
 import { httpResponse } from "../http-response";
@@ -31,7 +31,7 @@ function reading(response: HttpResponse) {
         },
         () => Promise.resolve(response),
     );
-    return { certificates: createCertificates(discreet(client, [SECRET])), notes };
+    return { certificates: createCertificates(hideArguments(client, [SECRET])), notes };
 }
 
 describe("hideArguments", () => {

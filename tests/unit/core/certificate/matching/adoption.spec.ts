@@ -1,7 +1,8 @@
 /** adoptionObstacles: when a certificate on the server is the file's own, and what prevents its adoption. */
 import assert from "node:assert/strict";
 import { adoptionObstacles, adoptionRestsOn } from "../../../../../provider/core/certificate/matching/adoption";
-import type { CheckedCertificate, CertificateRecord } from "../../../../../provider/core/certificate/types";
+import type { CheckedCertificate } from "../../../../../provider/core/certificate/types";
+import type { CertificateRecord } from "../../../../../provider/model/certificate-record";
 
 const END = "2030-01-02T03:04:05Z";
 const inputs: CheckedCertificate = { notAfter: END, enabled: true, expiryWarningDays: 30 };

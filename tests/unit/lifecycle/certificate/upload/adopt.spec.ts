@@ -1,6 +1,6 @@
 /** create with adoptId: adopts only the same certificate, by one PUT, and can be run again. */
 import assert from "node:assert/strict";
-import type { CertificateRecord } from "../../../../../provider/core/certificate/types";
+import type { CertificateRecord } from "../../../../../provider/model/certificate-record";
 import { createCertificate } from "../../../../../provider/lifecycle/certificate/create";
 import { deleteCertificate } from "../../../../../provider/lifecycle/certificate/delete";
 import { UnfinishedError } from "../../../../../provider/lifecycle/errors/leegality-error";

@@ -1,6 +1,6 @@
 /** After a lost response: which certificate of the list counts as the uploaded one, by alias, expiry and creation time. */
 import assert from "node:assert/strict";
-import type { CertificateRecord } from "../../../../../provider/core/certificate/types";
+import type { CertificateRecord } from "../../../../../provider/model/certificate-record";
 import { defined } from "../../../../../provider/core/defined";
 import { createCertificate } from "../../../../../provider/lifecycle/certificate/create";
 import { checked } from "../../checked-inputs";

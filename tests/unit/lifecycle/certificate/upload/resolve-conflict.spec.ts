@@ -1,6 +1,6 @@
 /** An upload whose alias is in use (409): what the error says and offers, and when onConflict adopts the certificate. */
 import assert from "node:assert/strict";
-import type { CertificateRecord } from "../../../../../provider/core/certificate/types";
+import type { CertificateRecord } from "../../../../../provider/model/certificate-record";
 import { createCertificate } from "../../../../../provider/lifecycle/certificate/create";
 import type { LeegalityError } from "../../../../../provider/lifecycle/errors/leegality-error";
 import { checked } from "../../checked-inputs";
