@@ -5,7 +5,8 @@ import { createCertificate } from "../../../provider/lifecycle/certificate/creat
 import { deleteCertificate } from "../../../provider/lifecycle/certificate/delete";
 import { readCertificate } from "../../../provider/lifecycle/certificate/read";
 import { updateCertificate } from "../../../provider/lifecycle/certificate/update";
-import { jsonResponse, startRawServer, type CannedResponse } from "../../support/raw-server";
+import { jsonResponse } from "../../support/raw-server";
+import { withRawServer } from "../../support/with-raw-server";
 import { assertSecretFree } from "../../support/secret-free";
 import { file, otherFile, PASSKEY, TOKEN } from "../canaries";
 import { callsOf, connect, errorOf, type CallName } from "../connect";
@@ -15,19 +16,10 @@ import { known } from "../../unit/lifecycle/known";
 const form = { file: { name: "signing.p12", bytes: file.bytes }, passkey: PASSKEY };
 const binding = { resource: "signing", secrets: [PASSKEY] };
 
-async function withServer<T>(response: CannedResponse, work: (url: string) => Promise<T>): Promise<T> {
-    const server = await startRawServer(response);
-    try {
-        return await work(server.url);
-    } finally {
-        await server.close();
-    }
-}
-
 describe("a client bound to a resource", () => {
     for (const method of ["GET", "LIST", "PUT", "DELETE", "POST"] satisfies CallName[]) {
         it(`${method}: the notes and the error name the resource, with one note for each wait`, async () => {
-            await withServer({ status: 503 }, async (url) => {
+            await withRawServer({ status: 503 }, async ({ url }) => {
                 const { certificatesFor, notes } = connect(url, TOKEN, { maxRetries: 2 });
                 const calls = callsOf({ certificates: certificatesFor(binding) }, form, "id-1");
                 const error = await errorOf(calls[method]());
@@ -43,24 +35,27 @@ describe("a client bound to a resource", () => {
         });
 
         it(`${method}: the error quotes no text that repeats the resource's passkey, whether or not the request carried it`, async () => {
-            await withServer(jsonResponse(400, { code: "C", errors: [{ message: `got ${PASSKEY}` }] }), async (url) => {
-                const certificates = connect(url, TOKEN).certificatesFor(binding);
-                const error = await errorOf(callsOf({ certificates }, form, "id-1")[method]());
-                assertSecretFree(error, [PASSKEY]);
-                assert.match(error.message, /answered 400 \(C\): \(its text is left out/);
-            });
+            await withRawServer(
+                jsonResponse(400, { code: "C", errors: [{ message: `got ${PASSKEY}` }] }),
+                async ({ url }) => {
+                    const certificates = connect(url, TOKEN).certificatesFor(binding);
+                    const error = await errorOf(callsOf({ certificates }, form, "id-1")[method]());
+                    assertSecretFree(error, [PASSKEY]);
+                    assert.match(error.message, /answered 400 \(C\): \(its text is left out/);
+                },
+            );
         });
     }
 
     it("names the certificate's id if the resource's name is not known", async () => {
-        await withServer({ status: 503 }, async (url) => {
+        await withRawServer({ status: 503 }, async ({ url }) => {
             const certificates = connect(url, TOKEN, { maxRetries: 0 }).certificatesFor({ secrets: [] });
             assert.match((await errorOf(certificates.get("id-1"))).message, /^While reading certificate id-1: /);
         });
     });
 
     it("does not change the messages for other resources of the same client", async () => {
-        await withServer({ status: 503 }, async (url) => {
+        await withRawServer({ status: 503 }, async ({ url }) => {
             const { certificatesFor } = connect(url, TOKEN, { maxRetries: 0 });
             certificatesFor(binding);
             const error = await errorOf(certificatesFor({ resource: "other", secrets: [] }).get("id-1"));
@@ -85,7 +80,7 @@ describe("the lifecycle of a certificate whose server repeats passkeys", () => {
     for (const [name, act] of acts) {
         it(`${name}: the error names the resource and holds neither its new passkey nor its old one`, async () => {
             const renewed = "ren3wed-canary";
-            await withServer(jsonResponse(403, { code: "C", message: `${PASSKEY} ${renewed}` }), async (url) => {
+            await withRawServer(jsonResponse(403, { code: "C", message: `${PASSKEY} ${renewed}` }), async ({ url }) => {
                 const life = connectLifecycle(url, TOKEN);
                 const inputs = { ...(await life.inputs(otherFile)), passkey: renewed };
                 const error: unknown = await act(life, inputs).catch((reason: unknown) => reason);
@@ -166,7 +161,7 @@ describe("a record that repeats the resource's passkey", () => {
     ];
     for (const { name, passkey, record, dropped } of rows) {
         it(`${name}: ${dropped.length === 0 ? "drops no field" : `drops ${dropped.join(", ")}`}`, async () => {
-            await withServer(jsonResponse(200, { data: { id: "id-1", ...record } }), async (url) => {
+            await withRawServer(jsonResponse(200, { data: { id: "id-1", ...record } }), async ({ url }) => {
                 const certificates = connect(url, TOKEN).certificatesFor({ secrets: [passkey] });
                 const kept = Object.entries(record).filter(([field]) => !dropped.includes(field));
                 const expected = { id: "id-1", ...Object.fromEntries(kept) };
@@ -179,7 +174,7 @@ describe("a record that repeats the resource's passkey", () => {
     for (const act of ["create", "read", "update"] as const) {
         it(`${act}: the outputs contain the passkey in the property passkey only`, async () => {
             const data = { id: "id-1", name: PASSKEY, departmentName: `of ${PASSKEY}`, certificateType: PASSKEY };
-            await withServer(jsonResponse(200, { data }), async (url) => {
+            await withRawServer(jsonResponse(200, { data }), async ({ url }) => {
                 const life = connectLifecycle(url, TOKEN);
                 const { ports } = life;
                 const { state } = await createCertificate(ports, ports.call, await life.inputs(file));
@@ -203,7 +198,7 @@ describe("a record that repeats the resource's passkey", () => {
     }
 
     it("is still found by its name after a lost response, also if the name contains the passkey", async () => {
-        await withServer(jsonResponse(200, { data: [{ id: "id-1", name: `${PASSKEY} 2030` }] }), async (url) => {
+        await withRawServer(jsonResponse(200, { data: [{ id: "id-1", name: `${PASSKEY} 2030` }] }), async ({ url }) => {
             const certificates = connect(url, TOKEN).certificatesFor(binding);
             assert.deepEqual(await certificates.listExpiring(1), [{ id: "id-1", name: `${PASSKEY} 2030` }]);
         });

@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { startEmulator, type Emulator, type EmulatorOptions } from "signstation-emulator";
 import type { Settings } from "../../../provider/signstation";
 import { makePkcs12 } from "../../support/pkcs12/pkcs12-files";
-import { jsonResponse, startRawServer } from "../../support/raw-server";
+import { jsonResponse } from "../../support/raw-server";
+import { withRawServer } from "../../support/with-raw-server";
 import { connect, errorOf, NOW, type Connected } from "../connect";
 
 const SECRET = "cl1ent-secret-canary";
@@ -207,31 +208,34 @@ describe("the response to a token exchange", () => {
     ];
     for (const [name, response, bearer] of rows) {
         it(`${name}: ${bearer === undefined ? "is an error, and no request follows" : "is used"}`, async () => {
-            const server = await startRawServer(({ url }) =>
-                url === EXCHANGE ? response : jsonResponse(200, { data: [] }),
+            await withRawServer(
+                ({ url }) => (url === EXCHANGE ? response : jsonResponse(200, { data: [] })),
+                async (server) => {
+                    const credential = {
+                        kind: "client",
+                        clientId: "me",
+                        clientSecret: SECRET,
+                        source: SOURCE,
+                    } as const;
+                    const { certificates } = connect(server.url, "", { credential });
+                    if (bearer === undefined) {
+                        const error = await errorOf(certificates.listExpiring(1));
+                        assert.equal(error.code, "ERR_SIGNSTATION_UNEXPECTED_ANSWER");
+                    } else {
+                        await certificates.listExpiring(1);
+                    }
+                    const exchanges = server.requests.filter(({ url }) => url === EXCHANGE);
+                    const calls = server.requests.filter(({ url }) => url !== EXCHANGE);
+                    const [exchange] = exchanges;
+                    assert.equal(exchanges.length, bearer === undefined ? 3 : 1, "a malformed response is retried");
+                    assert.deepEqual(JSON.parse(String(exchange?.body)), { clientId: "me", clientSecret: SECRET });
+                    assert.equal(exchange?.headers.authorization, undefined);
+                    assert.deepEqual(
+                        calls.map(({ headers }) => [headers.authorization, headers["x-auth-token"]]),
+                        bearer === undefined ? [] : [[`Bearer ${bearer}`, undefined]],
+                    );
+                },
             );
-            try {
-                const credential = { kind: "client", clientId: "me", clientSecret: SECRET, source: SOURCE } as const;
-                const { certificates } = connect(server.url, "", { credential });
-                if (bearer === undefined) {
-                    const error = await errorOf(certificates.listExpiring(1));
-                    assert.equal(error.code, "ERR_SIGNSTATION_UNEXPECTED_ANSWER");
-                } else {
-                    await certificates.listExpiring(1);
-                }
-                const exchanges = server.requests.filter(({ url }) => url === EXCHANGE);
-                const calls = server.requests.filter(({ url }) => url !== EXCHANGE);
-                const [exchange] = exchanges;
-                assert.equal(exchanges.length, bearer === undefined ? 3 : 1, "a malformed response is retried");
-                assert.deepEqual(JSON.parse(String(exchange?.body)), { clientId: "me", clientSecret: SECRET });
-                assert.equal(exchange?.headers.authorization, undefined);
-                assert.deepEqual(
-                    calls.map(({ headers }) => [headers.authorization, headers["x-auth-token"]]),
-                    bearer === undefined ? [] : [[`Bearer ${bearer}`, undefined]],
-                );
-            } finally {
-                await server.close();
-            }
         });
     }
 });

@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { startEmulator, type AnswerEffect, type Emulator, type FaultEffect } from "signstation-emulator";
 import { isMissingCall } from "../../../provider/signstation";
 import { HR } from "../../support/departments";
-import { jsonResponse, startRawServer, type CannedResponse } from "../../support/raw-server";
+import { jsonResponse, type CannedResponse } from "../../support/raw-server";
+import { withRawServer } from "../../support/with-raw-server";
 import { connect, errorOf, type Connected } from "../connect";
 
 const ID = /^[0-9a-f-]{36}$/;
@@ -189,12 +190,9 @@ describe("success responses to department requests", () => {
     ];
     for (const [name, method, response, gives] of good) {
         it(`${method} accepts ${name}`, async () => {
-            const server = await startRawServer(response);
-            try {
+            await withRawServer(response, async (server) => {
                 assert.deepEqual(await callsOf(connect(server.url, "t0ken"), "d-2")[method](), gives);
-            } finally {
-                await server.close();
-            }
+            });
         });
     }
 
@@ -215,17 +213,14 @@ describe("success responses to department requests", () => {
     ];
     for (const [name, method, response, processed, requests = [method]] of malformed) {
         it(`${method} refuses ${name} as malformed`, async () => {
-            const server = await startRawServer(response);
-            try {
+            await withRawServer(response, async (server) => {
                 const error = await errorOf(callsOf(connect(server.url, "t0ken"), "d-2")[method]());
                 assert.deepEqual([error.code, error.processed], ["ERR_SIGNSTATION_UNEXPECTED_ANSWER", processed]);
                 assert.deepEqual(
                     server.requests.map((request) => request.method),
                     requests,
                 );
-            } finally {
-                await server.close();
-            }
+            });
         });
     }
 
@@ -243,19 +238,19 @@ describe("success responses to department requests", () => {
     ];
     for (const [name, method, read, gives, writes] of decided) {
         it(`${method} answered 200 with plain text ${gives === undefined ? "fails" : "succeeds"} if reading ${name}`, async () => {
-            const server = await startRawServer((request) => (request.method === "GET" ? read : text));
-            try {
-                const work = callsOf(connect(server.url, "t0ken"), "d-2")[method]();
-                if (gives === undefined) {
-                    const { code, processed } = await errorOf(work);
-                    assert.deepEqual([code, processed], ["ERR_SIGNSTATION_UNEXPECTED_ANSWER", "unknown"]);
-                } else {
-                    assert.deepEqual(await work, gives);
-                }
-                assert.equal(server.requests.filter((request) => request.method === method).length, writes);
-            } finally {
-                await server.close();
-            }
+            await withRawServer(
+                (request) => (request.method === "GET" ? read : text),
+                async (server) => {
+                    const work = callsOf(connect(server.url, "t0ken"), "d-2")[method]();
+                    if (gives === undefined) {
+                        const { code, processed } = await errorOf(work);
+                        assert.deepEqual([code, processed], ["ERR_SIGNSTATION_UNEXPECTED_ANSWER", "unknown"]);
+                    } else {
+                        assert.deepEqual(await work, gives);
+                    }
+                    assert.equal(server.requests.filter((request) => request.method === method).length, writes);
+                },
+            );
         });
     }
 });

@@ -1,7 +1,8 @@
 /** Responses with a success status: which shapes the client accepts, and which are malformed. */
 import assert from "node:assert/strict";
 import { makePkcs12 } from "../../support/pkcs12/pkcs12-files";
-import { jsonResponse, startRawServer, type CannedResponse } from "../../support/raw-server";
+import { jsonResponse, type CannedResponse } from "../../support/raw-server";
+import { withRawServer } from "../../support/with-raw-server";
 import { callsOf, connect, errorOf, type CallName } from "../connect";
 
 const { bytes, passkey } = makePkcs12();
@@ -15,14 +16,11 @@ async function withServer<T>(
     check: (call: () => Promise<unknown>) => Promise<T>,
     requests = 1,
 ): Promise<T> {
-    const server = await startRawServer(response);
-    try {
+    return withRawServer(response, async (server) => {
         const result = await check(callsOf(connect(server.url, "token"), form, "id-1")[method]);
         assert.equal(server.requests.length, requests);
         return result;
-    } finally {
-        await server.close();
-    }
+    });
 }
 
 describe("malformed responses with a success status", () => {
@@ -114,8 +112,7 @@ describe("responses in every form that the vendor's pages show", () => {
 
 describe("requests", () => {
     it("carry the token, accept JSON, and declare their length", async () => {
-        const server = await startRawServer(jsonResponse(200, { id: "id-1" }));
-        try {
+        await withRawServer(jsonResponse(200, { id: "id-1" }), async (server) => {
             const { certificates } = connect(server.url, "t0ken");
             await certificates.get("id-1");
             await certificates.upload(form);
@@ -127,8 +124,6 @@ describe("requests", () => {
             }
             assert.equal(get?.body.length, 0);
             assert.equal(post?.headers["content-length"], String(post?.body.length));
-        } finally {
-            await server.close();
-        }
+        });
     });
 });

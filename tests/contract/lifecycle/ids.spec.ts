@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { readCertificate } from "../../../provider/lifecycle/certificate/read";
 import { jsonResponse, startRawServer, type RawServer } from "../../support/raw-server";
+import { withRawServer } from "../../support/with-raw-server";
 import { file, PASSKEY, TOKEN } from "../canaries";
 import { connect, errorOf, type Connected } from "../connect";
 import { connectLifecycle } from "./real-lifecycle";
@@ -70,51 +71,42 @@ describe("an id in a response", () => {
     for (const [name, id, names] of rows) {
         for (const call of names) {
             it(`${call}: ${name} is an error that does not quote it`, async () => {
-                const server = await startRawServer(jsonResponse(200, { data: { id, name: "asha" } }));
-                try {
+                await withRawServer(jsonResponse(200, { data: { id, name: "asha" } }), async (server) => {
                     const error = await errorOf(writes[call]?.(connect(server.url, TOKEN), "id-1") ?? assert.fail());
                     const processed = call.endsWith(".get") ? "no" : "unknown";
                     assert.deepEqual([error.code, error.processed], ["ERR_SIGNSTATION_UNEXPECTED_ANSWER", processed]);
                     assert.ok(![TOKEN, PASSKEY, "\u001b", "\ud83d"].some((part) => error.message.includes(part)));
-                } finally {
-                    await server.close();
-                }
+                });
             });
         }
     }
 
     it("may differ from the requested UUID in letter case", async () => {
         const id = "3f2504e0-4f89-41d3-9a0c-0305e82c3301";
-        const server = await startRawServer(jsonResponse(200, { id }));
-        try {
+        await withRawServer(jsonResponse(200, { id }), async (server) => {
             assert.deepEqual(await connect(server.url, TOKEN).certificates.get(id.toUpperCase()), { id });
-        } finally {
-            await server.close();
-        }
+        });
     });
 
     it("of another department makes departments.update ignore the record", async () => {
-        const server = await startRawServer(jsonResponse(200, { data: { id: "id-2", name: "Legal", enabled: false } }));
-        try {
-            const { departments } = connect(server.url, TOKEN);
-            assert.deepEqual(await departments.update("id-1", PROPERTIES), { id: "id-1" });
-        } finally {
-            await server.close();
-        }
+        await withRawServer(
+            jsonResponse(200, { data: { id: "id-2", name: "Legal", enabled: false } }),
+            async (server) => {
+                const { departments } = connect(server.url, TOKEN);
+                assert.deepEqual(await departments.update("id-1", PROPERTIES), { id: "id-1" });
+            },
+        );
     });
 
     it("drops its record from a list if it would break a path or repeats a secret", async () => {
         const ids = ["..", "id-1", `id-${TOKEN}`, `id-${PASSKEY}`, "a/b"];
-        const server = await startRawServer(jsonResponse(200, { data: ids.map((id) => ({ id, name: "asha" })) }));
-        try {
+        await withRawServer(jsonResponse(200, { data: ids.map((id) => ({ id, name: "asha" })) }), async (server) => {
             const certificates = connect(server.url, TOKEN).certificatesFor({ resource: "a", secrets: [PASSKEY] });
             assert.deepEqual(
                 (await certificates.listExpiring(30)).map(({ id }) => id),
                 ["id-1"],
             );
-        } finally {
-            await server.close();
-        }
+        });
     });
 });
 
@@ -127,17 +119,14 @@ describe("an error response that repeats the file", () => {
     ];
     for (const [name, message] of rows) {
         it(`is not quoted: ${name}`, async () => {
-            const server = await startRawServer(jsonResponse(400, { code: "LE_ERR_SS_400", errors: [{ message }] }));
-            try {
+            await withRawServer(jsonResponse(400, { code: "LE_ERR_SS_400", errors: [{ message }] }), async (server) => {
                 const { certificates } = connect(server.url, TOKEN);
                 for (const call of [() => certificates.upload(form), () => certificates.update("id-1", form)]) {
                     const error = await errorOf(call());
                     assert.equal(error.code, "ERR_SIGNSTATION_BAD_REQUEST");
                     assert.match(error.message, /left out here because it repeats a secret/);
                 }
-            } finally {
-                await server.close();
-            }
+            });
         });
     }
 });

@@ -6,7 +6,8 @@ import { createCertificate } from "../../../provider/lifecycle/certificate/creat
 import { deleteCertificate } from "../../../provider/lifecycle/certificate/delete";
 import { readCertificate } from "../../../provider/lifecycle/certificate/read";
 import { updateCertificate } from "../../../provider/lifecycle/certificate/update";
-import { jsonResponse, startRawServer } from "../../support/raw-server";
+import { jsonResponse } from "../../support/raw-server";
+import { withRawServer } from "../../support/with-raw-server";
 import { assertSecretFree } from "../../support/secret-free";
 import { envelope, failureOf, file, KEY_BYTES, otherFile, PASSKEY, SECRETS, TOKEN } from "../canaries";
 import { NOW } from "../connect";
@@ -166,29 +167,29 @@ describe("a record whose texts repeat secrets", () => {
     ];
     for (const [name, fields] of rows) {
         it(`does not bring them into an error ${name}`, async () => {
-            const server = await startRawServer(({ method, url }) => {
-                const data = { ...record, ...fields };
-                return method === "POST"
-                    ? jsonResponse(409, envelope)
-                    : jsonResponse(200, { data: url.includes("?") ? [data] : data });
-            });
-            try {
-                const life = connectLifecycle(server.url, TOKEN);
-                const errors: string[] = [];
-                for (const args of [{}, { onConflict: "adopt" }, { adoptId: "id-1", departmentId: "hr" }]) {
-                    const inputs = await life.inputs(file, args);
-                    await createCertificate(life.ports, life.ports.call, inputs).catch((error: unknown) =>
-                        errors.push(String(error)),
+            await withRawServer(
+                ({ method, url }) => {
+                    const data = { ...record, ...fields };
+                    return method === "POST"
+                        ? jsonResponse(409, envelope)
+                        : jsonResponse(200, { data: url.includes("?") ? [data] : data });
+                },
+                async (server) => {
+                    const life = connectLifecycle(server.url, TOKEN);
+                    const errors: string[] = [];
+                    for (const args of [{}, { onConflict: "adopt" }, { adoptId: "id-1", departmentId: "hr" }]) {
+                        const inputs = await life.inputs(file, args);
+                        await createCertificate(life.ports, life.ports.call, inputs).catch((error: unknown) =>
+                            errors.push(String(error)),
+                        );
+                    }
+                    assert.ok(errors.length > 0);
+                    assert.deepEqual(
+                        errors.filter((text) => [PASSKEY, TOKEN, "\u001b"].some((part) => text.includes(part))),
+                        [],
                     );
-                }
-                assert.ok(errors.length > 0);
-                assert.deepEqual(
-                    errors.filter((text) => [PASSKEY, TOKEN, "\u001b"].some((part) => text.includes(part))),
-                    [],
-                );
-            } finally {
-                await server.close();
-            }
+                },
+            );
         });
     }
 });

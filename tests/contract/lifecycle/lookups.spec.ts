@@ -5,6 +5,7 @@ import { openLookups, type Lookups } from "../../../provider/dynamic/lookups";
 import { HR } from "../../support/departments";
 import { makePkcs12 } from "../../support/pkcs12/pkcs12-files";
 import { jsonResponse, startRawServer, type CannedResponse, type RawServer } from "../../support/raw-server";
+import { withRawServer } from "../../support/with-raw-server";
 import { assertSecretFree } from "../../support/secret-free";
 import { failureOf, repeatingResponses, SECRETS, TOKEN } from "../canaries";
 import { connect } from "../connect";
@@ -204,29 +205,27 @@ describe("lookups on a server that is not SignStation", () => {
 describe("lookups of one process", () => {
     it("share a client if their configuration is the same, and only then", async () => {
         const token = jsonResponse(200, { data: { accessToken: "acc3ss-t0ken-canary", expiresIn: 1800 } });
-        const server = await startRawServer(({ url }) =>
-            url.endsWith("/auth/token") ? token : jsonResponse(200, { data: [] }),
-        );
-        try {
-            const open = (clientId: string) => {
-                const env = {
-                    LEEGALITY_BASE_URL: server.url,
-                    LEEGALITY_CLIENT_ID: clientId,
-                    LEEGALITY_CLIENT_SECRET: "s",
+        await withRawServer(
+            ({ url }) => (url.endsWith("/auth/token") ? token : jsonResponse(200, { data: [] })),
+            async (server) => {
+                const open = (clientId: string) => {
+                    const env = {
+                        LEEGALITY_BASE_URL: server.url,
+                        LEEGALITY_CLIENT_ID: clientId,
+                        LEEGALITY_CLIENT_SECRET: "s",
+                    };
+                    return openLookups(
+                        () => undefined,
+                        env,
+                        () => undefined,
+                    );
                 };
-                return openLookups(
-                    () => undefined,
-                    env,
-                    () => undefined,
-                );
-            };
-            const exchanges = () => server.requests.filter(({ url }) => url.endsWith("/auth/token")).length;
-            await Promise.all([open("a").getExpiringCertificates({}), open("a").getExpiringCertificates({})]);
-            assert.equal(exchanges(), 1);
-            await open("b").getExpiringCertificates({});
-            assert.equal(exchanges(), 2);
-        } finally {
-            await server.close();
-        }
+                const exchanges = () => server.requests.filter(({ url }) => url.endsWith("/auth/token")).length;
+                await Promise.all([open("a").getExpiringCertificates({}), open("a").getExpiringCertificates({})]);
+                assert.equal(exchanges(), 1);
+                await open("b").getExpiringCertificates({});
+                assert.equal(exchanges(), 2);
+            },
+        );
     });
 });

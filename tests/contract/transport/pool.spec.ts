@@ -2,7 +2,9 @@
 import assert from "node:assert/strict";
 import { makePkcs12 } from "../../support/pkcs12/pkcs12-files";
 import { startRawServer, type RawServer } from "../../support/raw-server";
+import { withRawServer } from "../../support/with-raw-server";
 import { connect } from "../connect";
+import { CLIENT_CREDENTIAL } from "../../support/credentials";
 
 const ANSWER = { headers: { "content-type": "application/json" }, body: '{"data":{"id":"id-1"}}' };
 const { bytes, passkey } = makePkcs12();
@@ -54,64 +56,58 @@ describe("the connection pool", () => {
 
     it("shares its sockets among reads, uploads and token exchanges", async () => {
         const token = { ...ANSWER, body: '{"data":{"accessToken":"acc3ss"}}' };
-        const server = await startRawServer(({ url }) => (url.endsWith("/token") ? token : ANSWER));
-        try {
-            const credential = {
-                kind: "client",
-                clientId: "me",
-                clientSecret: "s3cret",
-                source: { setting: "clientId", source: "configuration" } as const,
-            } as const;
-            const { certificates } = connect(server.url, "", { maxConcurrency: 3, credential });
-            const works = Array.from({ length: 30 }, (_, index) =>
-                index % 2 === 0 ? certificates.get("id-1") : certificates.upload(form),
-            );
-            await Promise.all(works);
-            assert.equal(server.requests.length, 31);
-            assert.ok(server.mostConnections() <= 3, `${server.mostConnections()} connections`);
-        } finally {
-            await server.close();
-        }
+        await withRawServer(
+            ({ url }) => (url.endsWith("/token") ? token : ANSWER),
+            async (server) => {
+                const { certificates } = connect(server.url, "", { maxConcurrency: 3, credential: CLIENT_CREDENTIAL });
+                const works = Array.from({ length: 30 }, (_, index) =>
+                    index % 2 === 0 ? certificates.get("id-1") : certificates.upload(form),
+                );
+                await Promise.all(works);
+                assert.equal(server.requests.length, 31);
+                assert.ok(server.mostConnections() <= 3, `${server.mostConnections()} connections`);
+            },
+        );
     });
 
     it("does not count the wait for a socket against the timeout", async () => {
         // Twenty turns of 100 ms: the last requests begin long after a second, and each attempt takes a tenth of it.
-        const server = await startRawServer((_request, response) => {
-            setTimeout(() => response.writeHead(200, ANSWER.headers).end(ANSWER.body), 100);
-            return undefined;
-        });
-        try {
-            const { certificates, sleeps } = connect(server.url, "token", {
-                maxConcurrency: 2,
-                timeoutMs: 1000,
-                maxRetries: 0,
-            });
-            await Promise.all(Array.from({ length: 40 }, () => certificates.upload(form)));
-            assert.deepEqual([server.requests.length, sleeps.length], [40, 0]);
-        } finally {
-            await server.close();
-        }
+        await withRawServer(
+            (_request, response) => {
+                setTimeout(() => response.writeHead(200, ANSWER.headers).end(ANSWER.body), 100);
+                return undefined;
+            },
+            async (server) => {
+                const { certificates, sleeps } = connect(server.url, "token", {
+                    maxConcurrency: 2,
+                    timeoutMs: 1000,
+                    maxRetries: 0,
+                });
+                await Promise.all(Array.from({ length: 40 }, () => certificates.upload(form)));
+                assert.deepEqual([server.requests.length, sleeps.length], [40, 0]);
+            },
+        );
     });
 
     it("frees the sockets of failed requests", async () => {
         let broken = true;
-        const server = await startRawServer((_request, response) => {
-            if (broken) {
-                response.destroy();
-                return undefined;
-            }
-            return ANSWER;
-        });
-        try {
-            const { certificates } = connect(server.url, "token", { maxConcurrency: 2, maxRetries: 0 });
-            const failed = await Promise.allSettled(Array.from({ length: 10 }, () => certificates.get("id-1")));
-            assert.ok(failed.every(({ status }) => status === "rejected"));
-            broken = false;
-            await Promise.all(Array.from({ length: 10 }, () => certificates.get("id-1")));
-            assert.equal(server.requests.length, 20);
-            assert.ok(server.mostConnections() <= 2);
-        } finally {
-            await server.close();
-        }
+        await withRawServer(
+            (_request, response) => {
+                if (broken) {
+                    response.destroy();
+                    return undefined;
+                }
+                return ANSWER;
+            },
+            async (server) => {
+                const { certificates } = connect(server.url, "token", { maxConcurrency: 2, maxRetries: 0 });
+                const failed = await Promise.allSettled(Array.from({ length: 10 }, () => certificates.get("id-1")));
+                assert.ok(failed.every(({ status }) => status === "rejected"));
+                broken = false;
+                await Promise.all(Array.from({ length: 10 }, () => certificates.get("id-1")));
+                assert.equal(server.requests.length, 20);
+                assert.ok(server.mostConnections() <= 2);
+            },
+        );
     });
 });

@@ -2,7 +2,9 @@
 import assert from "node:assert/strict";
 import { makePkcs12 } from "../../support/pkcs12/pkcs12-files";
 import { startRawServer, type RawServer } from "../../support/raw-server";
+import { withRawServer } from "../../support/with-raw-server";
 import { callsOf, connect, errorOf, type CallName } from "../connect";
+import { CLIENT_CREDENTIAL } from "../../support/credentials";
 
 const { bytes, passkey } = makePkcs12();
 const form = { file: { name: "signing.p12", bytes }, passkey };
@@ -20,8 +22,7 @@ describe("a redirect", () => {
             const processed = status === 303 && method !== "GET" && method !== "LIST" ? "unknown" : "no";
             it(`${status} for ${method} is an error: processed ${processed}, 1 request, none to the target`, async () => {
                 const location = `${other.url}/login?ticket=t1cket-canary#fragment`;
-                const server = await startRawServer({ status, headers: { location } });
-                try {
+                await withRawServer({ status, headers: { location } }, async (server) => {
                     const connected = connect(server.url, "token");
                     const error = await errorOf(callsOf(connected, form, "id-1")[method]());
                     assert.deepEqual(
@@ -32,9 +33,7 @@ describe("a redirect", () => {
                     assert.doesNotMatch(error.message, /canary|ticket|fragment/);
                     assert.deepEqual([server.requests.length, other.requests.length], [1, 0]);
                     assert.deepEqual(connected.sleeps, []);
-                } finally {
-                    await server.close();
-                }
+                });
             });
         }
     }
@@ -50,31 +49,21 @@ describe("a redirect", () => {
     ];
     for (const [location, shown, hidden] of locations) {
         it(`to ${location?.replace(/x{9,}/, "...") ?? "no location"}: the error shows the target without its secrets`, async () => {
-            const server = await startRawServer({ status: 302, ...(location && { headers: { location } }) });
-            try {
+            await withRawServer({ status: 302, ...(location && { headers: { location } }) }, async (server) => {
                 const error = await errorOf(connect(server.url, "token").certificates.get("id-1"));
                 assert.match(error.message, shown);
                 assert.doesNotMatch(error.message, hidden);
-            } finally {
-                await server.close();
-            }
+            });
         });
     }
 
     it("of a token exchange is not followed, so the client secret goes nowhere else", async () => {
-        const server = await startRawServer({ status: 307, headers: { location: `${other.url}/token` } });
-        try {
-            const credential = {
-                kind: "client",
-                clientId: "me",
-                clientSecret: "s3cret",
-                source: { setting: "clientId", source: "configuration" } as const,
-            } as const;
-            const error = await errorOf(connect(server.url, "", { credential }).certificates.get("id-1"));
+        await withRawServer({ status: 307, headers: { location: `${other.url}/token` } }, async (server) => {
+            const error = await errorOf(
+                connect(server.url, "", { credential: CLIENT_CREDENTIAL }).certificates.get("id-1"),
+            );
             assert.equal(error.code, "ERR_SIGNSTATION_REDIRECTED");
             assert.deepEqual([server.requests.length, other.requests.length], [1, 0]);
-        } finally {
-            await server.close();
-        }
+        });
     });
 });

@@ -55,7 +55,7 @@ withYaml("a YAML program's providers and waits", function () {
         }
     });
 
-    it("of one SignStation, with two certificates of one alias: a preview refuses the second one, and an up uploads one at most", async () => {
+    it("of one SignStation refuse a second certificate of one alias at preview, and upload at most one at up", async () => {
         const { stack, emulator } = scenario;
         const provider = { baseUrl: emulator.url, authToken: emulator.token };
         const other = makePkcs12({ commonName: "other", friendlyName: "signing", passkey: "passkey-canary-41c7" });
@@ -91,7 +91,7 @@ withYaml("a YAML program's providers and waits", function () {
         );
     });
 
-    it("hand a certificate from one to the other in a run, and what a killed run claimed stops no other", async () => {
+    it("can pass a certificate from one to the other in a run, and ignore the claims of a killed run", async () => {
         const { stack, emulator } = scenario;
         const declare = (provider: string) => {
             scenario.declare({

@@ -3,33 +3,17 @@ import assert from "node:assert/strict";
 import { explain } from "../../../provider/dynamic/advice";
 import { createCertificates, createClient, createDepartments, SignStationError } from "../../../provider/signstation";
 import type { Client } from "../../../provider/signstation/client/client";
+import { CLIENT_CREDENTIAL as CLIENT, TOKEN_CREDENTIAL as TOKEN } from "../../support/credentials";
+import { FIXED_EFFECTS } from "./effects";
 
 const mistake = new TypeError("x is not a function");
-const TOKEN = {
-    kind: "token",
-    token: "t0ken",
-    source: { setting: "authToken", source: "configuration" } as const,
-} as const;
-const CLIENT = {
-    kind: "client",
-    clientId: "me",
-    clientSecret: "s3cret",
-    source: { setting: "clientId", source: "configuration" } as const,
-} as const;
-const effects = {
-    now: () => new Date("2026-06-15T12:00:00Z"),
-    random: () => 0.5,
-    notify: () => undefined,
-    explain,
-    sleep: () => Promise.resolve(),
-};
 
 describe("an unforeseen error", () => {
     for (const credential of [TOKEN, CLIENT]) {
         it(`while sending with ${credential.kind === "token" ? "a fixed token" : "client credentials"}: is not retried`, async () => {
             let attempts = 0;
             const settings = { baseUrl: "https://s.example", timeoutMs: 1000, maxRetries: 5, maxConcurrency: 1 };
-            const client = createClient({ ...settings, credential }, effects, () => {
+            const client = createClient({ ...settings, credential }, FIXED_EFFECTS, () => {
                 attempts++;
                 return Promise.reject(mistake);
             });

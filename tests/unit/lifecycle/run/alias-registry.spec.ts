@@ -109,7 +109,7 @@ describe("AliasRegistry", () => {
     });
 });
 
-/** The provider processes of one run: each sees what the others, as long as they run, have claimed. */
+/** The provider processes of one run: each sees the claims of the others while they run. */
 class Processes {
     readonly #claims = new Map<string, Claim & { readonly process: string }>();
     readonly #ended = new Set<string>();
@@ -158,7 +158,7 @@ describe("the aliases of two provider processes of one run", () => {
         )[],
     ][] = [
         [
-            "one alias in both: the second one is refused, and names the first, which stays the owner",
+            "one alias in both: the second is refused and names the first, which stays the owner",
             [
                 { by: "one", claim: ["asha", "a"] },
                 { by: "two", claim: ["asha", "b", "a"] },
@@ -174,14 +174,14 @@ describe("the aliases of two provider processes of one run", () => {
             ],
         ],
         [
-            "a resource that has moved from one provider to the other is the same resource",
+            "a resource that moved from one provider to the other stays the owner",
             [
                 { by: "one", claim: ["asha", "a"] },
                 { by: "two", claim: ["asha", "a"] },
             ],
         ],
         [
-            "a resource that comes with another file sets the first alias free for the other process",
+            "a resource with another file releases its first alias for the other process",
             [
                 { by: "one", claim: ["asha", "a"] },
                 { by: "one", claim: ["ravi", "a"] },
@@ -190,7 +190,7 @@ describe("the aliases of two provider processes of one run", () => {
             ],
         ],
         [
-            "a process that has ended has no alias: what a killed run leaves behind stops nothing",
+            "a process that has ended owns no alias, also after a kill",
             [{ by: "one", claim: ["asha", "a"] }, { end: "one" }, { by: "two", claim: ["asha", "b"] }],
         ],
         [
@@ -201,7 +201,7 @@ describe("the aliases of two provider processes of one run", () => {
             ],
         ],
         [
-            "two credentials of one SignStation may be of two organisations: both are accepted",
+            "two credentials of one SignStation, perhaps of two organisations: both are accepted",
             [
                 { by: "one", claim: ["asha", "a"] },
                 { by: "two", claim: ["asha", "b"], at: server(undefined, "another token") },
@@ -226,7 +226,7 @@ describe("the aliases of two provider processes of one run", () => {
         });
     }
 
-    it("of client credentials: the client is the organisation's", () => {
+    it("with client credentials: claims are shared by client id", () => {
         const processes = new Processes();
         const client = (clientSecret: string) =>
             ({
@@ -241,13 +241,13 @@ describe("the aliases of two provider processes of one run", () => {
         assert.equal(run("two", "new secret").aliases.claim("asha", owner("b")), "a");
     });
 
-    it("which another process releases in the same moment: the alias is free at the next check", () => {
+    it("released by another process at the same moment: the alias is free at the next check", () => {
         const claims = { others: () => undefined, claim: () => false, release: () => undefined };
         const registry = new AliasRegistry({ claims, scope: "" });
         assert.equal(registry.claim("asha", owner("a")), undefined);
     });
 
-    it("whose claim does not name its resource: the key of the resource stands in for the name", () => {
+    it("claimed without a resource name: the error names the resource's key", () => {
         const claims = {
             others: () => ({ owner: "urn:a", taken: false }),
             claim: () => false,

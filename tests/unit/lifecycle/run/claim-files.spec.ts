@@ -83,7 +83,7 @@ describe("claims of a run", () => {
         assert.equal(readdirSync(base).flatMap((name) => readdirSync(join(base, name))).length, 0);
     });
 
-    it("of two processes that claim the same keys at the same time: each key has exactly one owner", async () => {
+    it("give each key exactly one owner if two processes claim the same keys at the same time", async () => {
         const keys = 400;
         const script = `require("ts-node/register/transpile-only");
             const { claimFiles } = require(${JSON.stringify(CLAIM)});

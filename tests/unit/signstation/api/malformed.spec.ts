@@ -1,9 +1,9 @@
 /** 2xx responses without the requested data: the request is retried, then fails with what is missing. */
 import assert from "node:assert/strict";
-import { explain } from "../../../../provider/dynamic/advice";
 import { createCertificates, createClient, fetchCertificateSummary } from "../../../../provider/signstation";
 import type { HttpResponse } from "../../../../provider/signstation/http/transport";
 import { httpResponse } from "../http-response";
+import { FIXED_EFFECTS } from "../effects";
 
 /** A client of a server that sends these responses, the last one for ever. */
 function clientOf(...responses: HttpResponse[]) {
@@ -17,13 +17,7 @@ function clientOf(...responses: HttpResponse[]) {
             maxRetries: 5,
             maxConcurrency: 1,
         },
-        {
-            now: () => new Date("2026-06-15T12:00:00Z"),
-            random: () => 0.5,
-            notify: () => undefined,
-            explain,
-            sleep: () => Promise.resolve(),
-        },
+        FIXED_EFFECTS,
         () => Promise.resolve(responses[Math.min(requests++, responses.length - 1)]!),
     );
     return { client, requests: () => requests };

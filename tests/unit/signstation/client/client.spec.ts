@@ -1,24 +1,14 @@
 /** The client's retries: the bound on their total time, and `processed` over attempts that fail in different ways. */
 import assert from "node:assert/strict";
-import { explain } from "../../../../provider/dynamic/advice";
 import { createClient, SignStationError, type Settings } from "../../../../provider/signstation";
 import type { ApiRequest } from "../../../../provider/signstation/client/api-request";
 import type { HttpResponse, HttpRequest } from "../../../../provider/signstation/http/transport";
 import { TransportError } from "../../../../provider/signstation/http/transport-error";
 import { httpResponse } from "../http-response";
+import { CLIENT_CREDENTIAL as CLIENT, TOKEN_CREDENTIAL as TOKEN } from "../../../support/credentials";
+import { effectsOn } from "../effects";
 
 const PATH = "/api/v1/certificates";
-const TOKEN = {
-    kind: "token",
-    token: "t0ken",
-    source: { setting: "authToken", source: "configuration" } as const,
-} as const;
-const CLIENT = {
-    kind: "client",
-    clientId: "me",
-    clientSecret: "s3cret",
-    source: { setting: "clientId", source: "configuration" } as const,
-} as const;
 
 const respondWith = (status: number, more: Partial<HttpResponse> = {}) => httpResponse(status, {}, more);
 
@@ -43,16 +33,7 @@ function scripted({ settings = {}, attemptMs = 0, respond }: Script) {
             maxConcurrency: 1,
             ...settings,
         },
-        {
-            now: () => new Date(clock.ms),
-            random: () => 0.5,
-            notify: () => undefined,
-            explain,
-            sleep: (ms) => {
-                clock.ms += ms;
-                return Promise.resolve();
-            },
-        },
+        effectsOn(clock),
         async (request) => {
             sent.push({ at: clock.ms - started, request });
             const ms = typeof attemptMs === "number" ? attemptMs : (attemptMs[sent.length - 1] ?? 0);

@@ -5,6 +5,7 @@ import { createCertificates, createClient, hideArguments, SignStationError } fro
 import type { HttpResponse } from "../../../../provider/signstation/http/transport";
 import { assertSecretFree } from "../../../support/secret-free";
 import { httpResponse } from "../http-response";
+import { TOKEN_CREDENTIAL } from "../../../support/credentials";
 
 const SECRET = "s3cret+id=canary";
 
@@ -13,11 +14,7 @@ function reading(response: HttpResponse) {
     const client = createClient(
         {
             baseUrl: "https://s.example",
-            credential: {
-                kind: "token",
-                token: "t0ken",
-                source: { setting: "authToken", source: "configuration" } as const,
-            },
+            credential: TOKEN_CREDENTIAL,
             timeoutMs: 1000,
             maxRetries: 1,
             maxConcurrency: 1,

@@ -1,21 +1,11 @@
 /** The token's header: X-Auth-Token or Authorization, what is retried after a refusal, and what that says of an upload. */
 import assert from "node:assert/strict";
-import { explain } from "../../../../provider/dynamic/advice";
 import { createCertificates, createClient, SignStationError, type Settings } from "../../../../provider/signstation";
 import type { HttpResponse, HttpRequest } from "../../../../provider/signstation/http/transport";
 import { httpResponse } from "../http-response";
+import { CLIENT_CREDENTIAL as CLIENT, TOKEN_CREDENTIAL as TOKEN } from "../../../support/credentials";
+import { FIXED_EFFECTS } from "../effects";
 
-const TOKEN = {
-    kind: "token",
-    token: "t0ken",
-    source: { setting: "authToken", source: "configuration" } as const,
-} as const;
-const CLIENT = {
-    kind: "client",
-    clientId: "me",
-    clientSecret: "s3cret",
-    source: { setting: "clientId", source: "configuration" } as const,
-} as const;
 const FORM = { file: { name: "a.p12", bytes: Buffer.from("content") }, passkey: "sesame" };
 
 const refusals: [name: string, response: HttpResponse][] = [
@@ -35,14 +25,7 @@ function talking(credential: Settings["credential"], respond: (request: HttpRequ
     const sent: string[] = [];
     let tokens = 0;
     const settings = { baseUrl: "https://s.example", credential, timeoutMs: 1000, maxRetries: 0, maxConcurrency: 4 };
-    const effects = {
-        now: () => new Date("2026-06-15T12:00:00Z"),
-        random: () => 0.5,
-        notify: () => undefined,
-        explain,
-        sleep: () => Promise.resolve(),
-    };
-    const client = createClient(settings, effects, (request) => {
+    const client = createClient(settings, FIXED_EFFECTS, (request) => {
         if (request.url.endsWith("/auth/token")) {
             sent.push("token");
             return Promise.resolve(httpResponse(200, { data: { accessToken: `token-${++tokens}`, expiresIn: 1800 } }));

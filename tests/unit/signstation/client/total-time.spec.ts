@@ -1,25 +1,15 @@
 /** No request starts an attempt later than ten minutes after its first one, whatever the server answers. */
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { explain } from "../../../../provider/dynamic/advice";
 import { createClient, SignStationError, type Settings } from "../../../../provider/signstation";
 import { createTimeBound, sharedTimeBound } from "../../../../provider/signstation/http/time-bound";
 import type { HttpResponse } from "../../../../provider/signstation/http/transport";
 import { TransportError } from "../../../../provider/signstation/http/transport-error";
 import { httpResponse } from "../http-response";
+import { CLIENT_CREDENTIAL as CLIENT, TOKEN_CREDENTIAL as TOKEN } from "../../../support/credentials";
+import { effectsOn } from "../effects";
 
 const TEN_MINUTES = 600_000;
-const TOKEN = {
-    kind: "token",
-    token: "t0ken",
-    source: { setting: "authToken", source: "configuration" } as const,
-} as const;
-const CLIENT = {
-    kind: "client",
-    clientId: "me",
-    clientSecret: "s3cret",
-    source: { setting: "clientId", source: "configuration" } as const,
-} as const;
 
 type Method = "GET" | "POST" | "PUT" | "DELETE";
 type Result = HttpResponse | TransportError;
@@ -63,16 +53,7 @@ async function runOf({ credential, method, maxRetries, steps, random }: Run) {
     const starts: number[] = [];
     const client = createClient(
         { baseUrl: "https://s.example", credential, timeoutMs: 60_000, maxRetries, maxConcurrency: 1 },
-        {
-            now: () => new Date(clock.ms),
-            random: () => random,
-            notify: () => undefined,
-            explain,
-            sleep: (ms) => {
-                clock.ms += ms;
-                return Promise.resolve();
-            },
-        },
+        effectsOn(clock, random),
         () => {
             const { result, ms } = steps[starts.length % steps.length]!;
             starts.push(clock.ms);

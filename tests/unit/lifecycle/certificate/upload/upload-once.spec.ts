@@ -216,7 +216,7 @@ describe("create, for an unsupported file", () => {
                 (error) => {
                     assert.ok(error instanceof LeegalityError);
                     assert.equal(error.code, "ERR_LEEGALITY_ALREADY_EXISTS");
-                    assert.match(error.message, /cannot be opened on this machine.*Delete it there/s);
+                    assert.match(error.message, /which one it is.*Delete it there/s);
                     assert.doesNotMatch(error.message, /adoptId|onConflict/);
                     return true;
                 },
