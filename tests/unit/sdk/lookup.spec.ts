@@ -5,6 +5,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { lookUp } from "../../../sdk/lookups/lookup";
 import { readSource, ROOT } from "../../support/source/sources";
 import { assertSecretFree } from "../../support/secret-free";
+import { valueOf } from "./lookup-calls";
 
 const CODE = "ERR_LEEGALITY_NOT_FOUND";
 
@@ -17,10 +18,6 @@ function fail({ id }: { readonly id?: string | undefined }): Promise<string> {
 }
 
 /** The value, or the rejection that Pulumi would show. */
-function valueOf<T>(output: pulumi.Output<T>): Promise<T> {
-    return (output as unknown as { promise(): Promise<T> }).promise();
-}
-
 describe("lookUp", () => {
     const rows: [name: string, id: pulumi.Input<string>, secret: boolean][] = [
         ["a value", "a", false],

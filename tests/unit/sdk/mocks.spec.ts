@@ -4,11 +4,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import * as pulumi from "@pulumi/pulumi";
 import * as leegality from "../../../sdk";
-
-/** The value that Pulumi would show. */
-function valueOf<T>(output: pulumi.Output<T>): Promise<T> {
-    return (output as unknown as { promise(): Promise<T> }).promise();
-}
+import { lookupCalls, valueOf } from "./lookup-calls";
 
 describe("a lookup in a unit test with mocks", () => {
     const calls: { readonly token: string; readonly inputs: unknown }[] = [];
@@ -50,19 +46,7 @@ describe("a lookup in a unit test with mocks", () => {
         await new Promise((closed) => server.close(closed));
     });
 
-    const rows: [name: string, args: object, lookup: () => Promise<unknown>][] = [
-        ["getCertificate", { name: "signing" }, () => leegality.getCertificate({ name: "signing" })],
-        ["getCertificate", { id: "x" }, () => valueOf(leegality.getCertificateOutput({ id: pulumi.secret("x") }))],
-        ["getExpiringCertificates", { days: 7 }, () => leegality.getExpiringCertificates({ days: 7 })],
-        ["getExpiringCertificates", {}, () => valueOf(leegality.getExpiringCertificatesOutput())],
-        ["getCertificateSummary", {}, () => leegality.getCertificateSummary()],
-        [
-            "getCertificateSummary",
-            { departmentId: "hr" },
-            () => valueOf(leegality.getCertificateSummaryOutput({ departmentId: pulumi.output("hr") })),
-        ],
-    ];
-    for (const [name, args, lookup] of rows) {
+    for (const [name, args, lookup] of lookupCalls(leegality)) {
         it(`${name}(${JSON.stringify(args)}) calls the mocks, and no server although the environment names one`, async () => {
             const token = `leegality:index:${name}`;
             assert.deepEqual(await lookup(), { mocked: token });

@@ -6,6 +6,7 @@ import { schemaOf } from "../../../provider/plugin/schema";
 import * as leegality from "../../../sdk/native";
 import * as dynamic from "../../../sdk";
 import { readSource } from "../../support/source/sources";
+import { lookupCalls, valueOf } from "./lookup-calls";
 
 const { version } = JSON.parse(readSource("package.json")) as { version: string };
 type Secrets = Readonly<Record<string, { readonly secret?: boolean }>>;
@@ -14,11 +15,6 @@ interface Schema {
     readonly provider: { readonly inputProperties: Secrets };
 }
 const schema = schemaOf(version) as unknown as Schema;
-
-/** The value that Pulumi would show. */
-function valueOf<T>(output: pulumi.Output<T>): Promise<T> {
-    return (output as unknown as { promise(): Promise<T> }).promise();
-}
 
 function secretsOf(properties: Secrets): string[] {
     return Object.keys(properties)
@@ -150,19 +146,7 @@ describe("pulumi-leegality/native in a program", () => {
         ]);
     });
 
-    const rows: [name: string, args: object, call: () => Promise<unknown>][] = [
-        ["getCertificate", { name: "signing" }, () => leegality.getCertificate({ name: "signing" })],
-        ["getCertificate", { id: "x" }, () => valueOf(leegality.getCertificateOutput({ id: pulumi.output("x") }))],
-        ["getExpiringCertificates", { days: 7 }, () => leegality.getExpiringCertificates({ days: 7 })],
-        ["getExpiringCertificates", {}, () => valueOf(leegality.getExpiringCertificatesOutput())],
-        ["getCertificateSummary", {}, () => leegality.getCertificateSummary()],
-        [
-            "getCertificateSummary",
-            { departmentId: "hr" },
-            () => valueOf(leegality.getCertificateSummaryOutput({ departmentId: pulumi.output("hr") })),
-        ],
-    ];
-    for (const [name, args, call] of rows) {
+    for (const [name, args, call] of lookupCalls(leegality)) {
         it(`${name}(${JSON.stringify(args)}) calls the plugin's function`, async () => {
             const token = `leegality:index:${name}`;
             assert.deepEqual(await call(), { mocked: token });
