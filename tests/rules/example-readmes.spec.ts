@@ -8,7 +8,7 @@ const FILES = projectFiles();
 const READMES = FILES.filter((file) => /^examples\/[\w-]+\/README\.md$/.test(file));
 
 describe("the README of an example", () => {
-    it("is there for every example", () => {
+    it("exists for every example", () => {
         const examples = new Set(FILES.flatMap((file) => /^examples\/[\w-]+(?=\/)/.exec(file) ?? []));
         assert.ok(examples.size >= 9);
         assert.deepEqual(
