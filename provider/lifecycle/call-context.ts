@@ -1,4 +1,4 @@
-/** Who asks, where messages for people go, and how the call is cancelled. */
+/** Who asks, and where messages for people go. */
 
 export type Severity = "info" | "warning";
 
@@ -12,5 +12,4 @@ export interface CallContext {
     readonly name: string | undefined;
     /** Takes one line for the person who runs the engine. It holds no secret. */
     readonly log: (severity: Severity, text: string) => void;
-    readonly signal?: AbortSignal;
 }

@@ -50,6 +50,7 @@ describe("the advice about an error", () => {
             /leegality:caFile\.$/,
         ],
         ["a CA file", facts({ reason: "ca-file", method: "GET" }), /^Set leegality:caFile to a PEM file/],
+        ["a cancelled operation", facts({ reason: "cancelled" }), /^Run the same command again.*customTimeouts/],
         ["a lost response", facts({ reason: "lost-response" }), /raise leegality:timeout\.$/],
         ["a long response", facts({ reason: "response-too-long" }), /leegality:baseUrl names.* one departmentId/],
         ["no time left", facts({ reason: "no-time-left" }), /own log/],
@@ -218,6 +219,7 @@ describe("the advice about a download", () => {
         unreachable: /leegality:caFile/,
         "ca-file": /leegality:caFile/,
         "lost-response": /leegality:timeout/,
+        cancelled: /^Run the same command again/,
     };
     for (const [reason, says] of Object.entries(rows) as [DownloadReason, RegExp][]) {
         it(`${reason}: names the settings of the front end`, () => {

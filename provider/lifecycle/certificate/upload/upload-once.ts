@@ -25,6 +25,7 @@ export async function uploadOnce(
     ports: Pick<CertificatePorts, "certificateIds" | "listReach"> & Waiting,
     upload: Upload,
 ): Promise<string> {
+    let lost: SignStationError | undefined;
     for (let uploads = 1; ; uploads++) {
         const sent = await send(ports, upload);
         if (typeof sent === "string") {
@@ -32,7 +33,8 @@ export async function uploadOnce(
         }
         const conflict = sent.code === "ERR_SIGNSTATION_CONFLICT";
         if (sent.processed !== "unknown" && !conflict) {
-            throw sent;
+            // A cancelled run did not wait for the response to the upload before, nor look for it for long.
+            throw lost !== undefined && sent.reason === "cancelled" ? unknownOutcome(upload, lost) : sent;
         }
         // The first response may already be about a request that the client has sent twice.
         const sentBefore = uploads > 1 || sent.processed === "unknown";
@@ -47,6 +49,7 @@ export async function uploadOnce(
         if (uploads >= (isAnswered(sent) ? MAX_UPLOADS_ANSWERED : MAX_UPLOADS)) {
             throw unknownOutcome(upload, sent);
         }
+        lost = sent;
     }
     /* c8 ignore next -- V8 counts what would follow an endless loop */
 }

@@ -30,7 +30,9 @@ export type SignStationErrorCode =
     /** No connection: refused, unknown host, TLS. The last attempt sent nothing. */
     | "ERR_SIGNSTATION_UNREACHABLE"
     /** The connection broke or timed out after the request was on its way; or 408: not all of it arrived in time. */
-    | "ERR_SIGNSTATION_NO_ANSWER";
+    | "ERR_SIGNSTATION_NO_ANSWER"
+    /** The operation was cancelled, or the time that was set for it was over. */
+    | "ERR_SIGNSTATION_CANCELLED";
 
 /** Whether the server acted on the request: certainly not, or perhaps. */
 export type Processed = "no" | "unknown";

@@ -41,6 +41,15 @@ describe("create, when the upload's answer is lost", () => {
         assert.equal(ports.certificates().stored.size, 0);
     });
 
+    it("reports an unknown outcome if the run is cancelled before a second upload", async () => {
+        const ports = fakePorts();
+        const inputs = await checked(ports);
+        loseUploads(ports, false);
+        const cancelled = signStationError("CANCELLED", "no").with({ reason: "cancelled" });
+        ports.certificates().failures.push({ method: "upload", error: cancelled });
+        await assertUnknown(createCertificate(ports, ports.call, inputs));
+    });
+
     it("takes a conflict of the second upload for the first one's late success", async () => {
         const ports = fakePorts();
         const inputs = await checked(ports);
