@@ -10,7 +10,7 @@ import { bindCertificates } from "./bind";
 
 /** Throws `LeegalityError` and `SignStationError`. */
 export async function deleteCertificate(
-    ports: Pick<CertificatePorts, "settings" | "certificates" | "certificateIds" | "readPasskey"> & Waiting,
+    ports: Pick<CertificatePorts, "settings" | "advise" | "certificates" | "certificateIds" | "readPasskey"> & Waiting,
     call: CallContext,
     id: string,
     state: CertificateState,
@@ -26,8 +26,7 @@ export async function deleteCertificate(
         throw new LeegalityError(
             "ERR_LEEGALITY_NOT_AS_ASKED",
             `The deletion of certificate ${id} was answered with a success that is not SignStation's API, and SignStation still has ` +
-                "the certificate. Check that leegality:baseUrl names a SignStation and not a proxy's or login page; then run the " +
-                "same command again.",
+                `the certificate. ${ports.advise("unconfirmed-deletion")}`,
         );
     }
     ports.certificateIds.markDeleted(id);

@@ -7,7 +7,7 @@ import { bindDepartments } from "./bind";
 
 /** Reports what has become of it; one that is not there needs nothing. Throws `LeegalityError` and `SignStationError`. */
 export async function deleteDepartment(
-    ports: Pick<DepartmentPorts, "settings" | "departments" | "departmentIds">,
+    ports: Pick<DepartmentPorts, "settings" | "advise" | "departments" | "departmentIds">,
     call: CallContext,
     id: string,
     state: DepartmentState,

@@ -34,7 +34,7 @@ export async function getCertificate(
 async function byId({ certificates, baseUrl }: BoundCertificates, id: string): Promise<CertificateRecord> {
     const record = await ask(certificates.get(id));
     if (record === undefined) {
-        throw notFound("getCertificate", id, baseUrl);
+        throw notFound("getCertificate", "certificate", id, baseUrl);
     }
     return record;
 }

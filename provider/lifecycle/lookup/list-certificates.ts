@@ -6,7 +6,7 @@ import type { CertificatePorts } from "../ports";
 
 /** The longest list that the server gives. Throws `LeegalityError` for the configuration, and `SignStationError`. */
 export async function listCertificates(
-    ports: Pick<CertificatePorts, "settings" | "certificates" | "listReach">,
+    ports: Pick<CertificatePorts, "settings" | "advise" | "certificates" | "listReach">,
     call: CallContext,
 ): Promise<readonly CertificateRecord[]> {
     const { records } = await ports.listReach.longest(bindCertificates(ports, call).certificates);

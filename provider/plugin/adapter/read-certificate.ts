@@ -1,7 +1,7 @@
 /** Read of a certificate, for refresh and import. */
 import type { Properties } from "../../engine-wire";
 import { notFound } from "../../lifecycle/errors/not-found";
-import { configuredEndpoint } from "../../lifecycle/run/endpoint";
+import { configuredBaseUrl } from "../../lifecycle/run/base-url";
 import type { Before, CallContext, Found } from "../session/port";
 import type { AdapterPorts } from "./adapter-ports";
 import { outputsOf, stateOf } from "./certificate-values";
@@ -18,7 +18,7 @@ export async function readCertificate(
     const found = await ports.lifecycle.certificate.read(call, id, known);
     if (found === undefined) {
         if (before === undefined) {
-            throw notFound("Certificate.get", id, configuredEndpoint(ports, "certificate", undefined));
+            throw notFound("Certificate.get", "certificate", id, configuredBaseUrl(ports));
         }
         return undefined;
     }

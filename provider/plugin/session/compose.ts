@@ -20,7 +20,7 @@ import {
 } from "../../signstation";
 import { createLifecycle } from "../../lifecycle";
 import type { Adapters } from "../../lifecycle/ports";
-import { explain } from "./advice";
+import { advise, explain } from "./advice";
 import { certificateOperations } from "../adapter/certificate";
 import type { AdapterPorts } from "../adapter/adapter-ports";
 import { departmentOperations } from "../adapter/department";
@@ -58,6 +58,7 @@ export const compose: Compose = (config, { env, log, engineAddress }) => {
     const download = createDownload("problems" in result ? UNCONFIGURED : result.settings, effects, MAX_FILE_BYTES);
     const adapters: Adapters = {
         settings: () => result,
+        advise,
         certificates: (binding) => createCertificates(bindClient(client(), binding)),
         departments: (binding) => createDepartments(bindClient(client(), binding)),
         summarise: (days, departmentId) => fetchCertificateSummary(client(), days, departmentId),

@@ -1,7 +1,8 @@
 /** Advice in messages: it names the settings as the front end names them, and no other front end's. */
 import assert from "node:assert/strict";
-import { explainWith } from "../../../provider/advice";
-import { explain as dynamic } from "../../../provider/dynamic/advice";
+import { adviceWith } from "../../../provider/advice";
+import { advise, explain as dynamic } from "../../../provider/dynamic/advice";
+import type { AdviceReason } from "../../../provider/lifecycle/errors/advice-reason";
 import type {
     BaseUrlProblem,
     DownloadReason,
@@ -10,7 +11,7 @@ import type {
 } from "../../../provider/signstation";
 
 /** The names of an explicit provider. */
-const explicit = explainWith({
+const { explain: explicit, advise: adviseExplicit } = adviceWith({
     setting: (name) => `the provider's ${name}`,
     configured: (name) => `${name} of the provider`,
     toSet: (name, value) => `set ${name} of the provider${value === undefined ? "" : ` to ${value}`}`,
@@ -225,6 +226,21 @@ describe("the advice about a download", () => {
         it(`${reason}: names the settings of the front end`, () => {
             assert.match(dynamic.download(reason), says);
             assert.doesNotMatch(explicit.download(reason), /leegality:/);
+        });
+    }
+});
+
+describe("the advice about an operation that a setting stopped", () => {
+    const rows: Readonly<Record<AdviceReason, RegExp>> = {
+        "other-endpoint":
+            /^Set leegality:baseUrl \(or leegality:environment\) back, or use another stack.*with: pulumi state edit$/,
+        "unconfirmed-deletion":
+            /^Check that leegality:baseUrl names a SignStation and not .* page; then run the same command again\.$/,
+    };
+    for (const [reason, says] of Object.entries(rows) as [AdviceReason, RegExp][]) {
+        it(`${reason}: names the settings of the front end`, () => {
+            assert.match(advise(reason), says);
+            assert.doesNotMatch(adviseExplicit(reason), /leegality:/);
         });
     }
 });

@@ -16,7 +16,7 @@ export interface Upload {
 
 /** Sends nothing. Throws `LeegalityError` for the configuration and the file. */
 export async function prepareUpload(
-    ports: Pick<CertificatePorts, "settings" | "certificates" | "readBytes" | "now">,
+    ports: Pick<CertificatePorts, "settings" | "advise" | "certificates" | "readBytes" | "now">,
     call: CallContext,
     inputs: CheckedCertificate,
 ): Promise<Upload> {

@@ -40,6 +40,7 @@ function world(records: readonly CertificateRecord[], settings?: SettingsResult)
         failures,
         ports: {
             settings: ports.settings,
+            advise: ports.advise,
             certificates: () => certificates,
             listReach: ports.listReach,
             summarise: (days, departmentId) => answer({ days, departmentId, summary: true }, SUMMARY),
