@@ -24,7 +24,7 @@ export interface Adapters {
     readonly readBytes: (source: CertificateSource) => Promise<Buffer>;
     /** Throws ERR_LEEGALITY_PASSKEY_UNAVAILABLE. */
     readonly readPasskey: ReadPasskey;
-    /** What the other provider processes of this run of the engine hold; undefined where there is no engine to share a run of. */
+    /** What the other provider processes of this run of the engine have claimed; undefined if no engine is known. */
     readonly claims?: Claims | undefined;
     readonly now: () => Date;
     /** Waits so many milliseconds. */

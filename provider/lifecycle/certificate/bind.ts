@@ -1,4 +1,4 @@
-/** Binds the client to a resource: configured, and the server that holds the resource. */
+/** Binds the client to a certificate resource, if the configured server is the one in the resource's state. */
 import type { CertificateInputs, CertificateState } from "../../core/certificate/types";
 import type { Certificates } from "../../signstation";
 import type { CallContext } from "../call-context";

@@ -1,4 +1,4 @@
-/** Binds the client to a department: configured, and the server that holds the department. */
+/** Binds the client to a department resource, if the configured server is the one in the resource's state. */
 import type { DepartmentState } from "../../core/department/types";
 import type { Departments } from "../../signstation";
 import type { CallContext } from "../call-context";

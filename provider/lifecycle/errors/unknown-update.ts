@@ -3,7 +3,7 @@ import type { SignStationError } from "../../signstation";
 import { UnfinishedError, type ResourceState } from "./leegality-error";
 
 /**
- * SignStation may hold the old or the new now. `state` must claim neither, or going back to the old would look like no change.
+ * SignStation may hold the old or the new properties now. `state` must hold neither, or going back to the old would look like no change.
  */
 export function unknownUpdate(
     what: "certificate" | "department",

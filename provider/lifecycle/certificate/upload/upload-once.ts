@@ -4,22 +4,22 @@ import { registerNew } from "../../run/one-owner";
 import type { Waiting } from "../../run/read-until";
 import type { CertificatePorts } from "../../ports";
 import { findUploaded } from "./find-uploaded";
-import type { Upload } from "./prepare-upload";
+import type { Upload } from "./upload";
 import { resolveConflict } from "./resolve-conflict";
 import { unknownOutcome } from "./unknown-outcome";
 
 /** Lost responses are rare; so many in a row are a server in trouble. */
 const MAX_UPLOADS = 3;
-/** A server that answers with an error of its own most likely answers the next upload so too. */
+/** A server that answers an upload with an error of its own most likely answers the next one so too. */
 const MAX_UPLOADS_ANSWERED = 2;
 /** 502 and 504 are a gateway's: the server's own response was lost (RFC 9110, 15.6). */
 const GATEWAY = new Set([502, 504]);
 
 /**
- * The new certificate's id. When a response is lost, looks for the certificate first and uploads again only when it is not
- * there: at most twice more, and once more where the server did respond, with a 500 or a 401 say, which does not tell whether
- * the upload was processed. Throws `SignStationError`, ERR_LEEGALITY_ALREADY_EXISTS, ERR_LEEGALITY_CANNOT_ADOPT, and
- * ERR_LEEGALITY_UNKNOWN_OUTCOME where looking does not help.
+ * The new certificate's id. If a response was lost, looks for the certificate first, and uploads again only if it is not
+ * there: at most twice more; and once more if the server did respond, with a 500 or a 401 for example, which does not show whether
+ * it processed the upload. Throws `SignStationError`, ERR_LEEGALITY_ALREADY_EXISTS, ERR_LEEGALITY_CANNOT_ADOPT, and
+ * ERR_LEEGALITY_UNKNOWN_OUTCOME if looking does not help.
  */
 export async function uploadOnce(
     ports: Pick<CertificatePorts, "certificateIds" | "listReach"> & Waiting,
@@ -54,7 +54,7 @@ export async function uploadOnce(
     /* c8 ignore next -- V8 counts what would follow an endless loop */
 }
 
-/** The new id, or the error of the request. Throws ERR_LEEGALITY_UNKNOWN_OUTCOME where the id is another resource's. */
+/** The new id, or the error of the request. Throws ERR_LEEGALITY_UNKNOWN_OUTCOME if another resource owns the id. */
 async function send(
     { certificateIds }: Pick<CertificatePorts, "certificateIds">,
     { call, bound, inputs, file }: Upload,

@@ -13,7 +13,7 @@ export type SignStationErrorCode =
     | "ERR_SIGNSTATION_UNAUTHORIZED"
     /** 403: the token's user may not do this. */
     | "ERR_SIGNSTATION_FORBIDDEN"
-    /** The API's own answer that the certificate or the department does not exist. */
+    /** The API's own response that the certificate or the department does not exist. */
     | "ERR_SIGNSTATION_NOT_FOUND"
     /** 409: another certificate of the organisation has this alias. */
     | "ERR_SIGNSTATION_CONFLICT"
@@ -25,7 +25,7 @@ export type SignStationErrorCode =
     | "ERR_SIGNSTATION_SERVER_ERROR"
     /** 3xx: redirects are not followed. */
     | "ERR_SIGNSTATION_REDIRECTED"
-    /** An answer that is not SignStation's API: a page, an empty body, JSON of another shape, no id. */
+    /** A response that is not the API's: a page, an empty body, JSON of another shape, no id. */
     | "ERR_SIGNSTATION_UNEXPECTED_ANSWER"
     /** No connection: refused, unknown host, TLS. The last attempt sent nothing. */
     | "ERR_SIGNSTATION_UNREACHABLE"

@@ -104,7 +104,7 @@ describe("getCertificate", () => {
             "with a name",
             { name: "signing" },
             [{ id: "id-0" }],
-            /Candidates: id-0 \(without a name, department not told, expiry not told\)/,
+            /Candidates: id-0 \(without a name, department not reported, expiry not reported\)/,
         ],
         [
             "among many",
@@ -125,7 +125,7 @@ describe("getCertificate", () => {
         await assert.rejects(getCertificate(world([signing, twin]).ports, { name: "signing" }), {
             code: "ERR_LEEGALITY_AMBIGUOUS",
             message:
-                /has 2 certificates named "signing": id-1 \(.*department HR, expiry 2030.*\); id-2 \(.*department legal, expiry not told\)\. .*id/,
+                /has 2 certificates named "signing": id-1 \(.*department HR, expiry 2030.*\); id-2 \(.*department legal, expiry not reported\)\. .*id/,
         });
     });
 

@@ -91,8 +91,8 @@ describe("create with adoptId", () => {
         ["one that is not there", [], /does not exist.*take it away to upload anew/s],
         ["another one of the same name", [{ ...THERE, expiry: "2031-01-01T00:00:00Z" }], /2031-01-01.*2030-01-01/],
         ["another type", [{ ...THERE, certificateType: "PKCS12_HSM" }], /PKCS12_HSM/],
-        ["one whose end is not told", [withoutEnd], /does not tell when it expires/],
-        ["one that differs twice", [{ ...withoutEnd, certificateType: "PKCS11" }], /PKCS11.*, and .*does not tell/],
+        ["one whose end is not told", [withoutEnd], /does not report when it expires/],
+        ["one that differs twice", [{ ...withoutEnd, certificateType: "PKCS11" }], /PKCS11.*, and .*does not report/],
     ];
     for (const [name, records, why] of refused) {
         it(`does not take over ${name}: says why, and changes nothing`, async () => {

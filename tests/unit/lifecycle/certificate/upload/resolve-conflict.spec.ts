@@ -108,8 +108,8 @@ describe("create, when the name is taken", () => {
     });
 
     for (const [name, failure, why] of [
-        ["is refused", signStationError("FORBIDDEN", "no"), "could not be had (the server said something)."],
-        ["fails in an unforeseen way", new Error("internal words"), "could not be had."],
+        ["is refused", signStationError("FORBIDDEN", "no"), "could not be read (the server said something)."],
+        ["fails in an unforeseen way", new Error("internal words"), "could not be read."],
     ] as const) {
         it(`and the enumeration ${name}: the error is about the conflict all the same`, async () => {
             const ports = portsWith(SAME);
@@ -140,7 +140,7 @@ describe("create, when the name is taken", () => {
     it("and the server does not tell when that one ends: does not call it another one", async () => {
         const { expiry: _end, ...record } = OTHER;
         const error = await refusalOf(portsWith(record));
-        assertTells(error, ["other-id", "does not tell"], ["undefined", "it is another one", "adoptId"]);
+        assertTells(error, ["other-id", "does not report"], ["undefined", "it is another one", "adoptId"]);
     });
 
     for (const onConflict of [undefined, "fail"] as const) {

@@ -153,7 +153,7 @@ describe("create, when the server answers an upload with an error that does not 
         assert.equal(lists, 4);
     });
 
-    it("says that the list could not be had, and why", async () => {
+    it("says that the list could not be read, and why", async () => {
         const ports = fakePorts();
         const inputs = await checked(ports);
         loseUploads(ports, true);
@@ -161,7 +161,7 @@ describe("create, when the server answers an upload with an error that does not 
         ports.certificates().failures.push({ method: "listExpiring", error: refused });
         await assert.rejects(createCertificate(ports, ports.call, inputs), {
             code: "ERR_LEEGALITY_UNKNOWN_OUTCOME",
-            message: /list of certificates could not be had.*the server said something/,
+            message: /list of certificates could not be read.*the server said something/,
         });
     });
 
@@ -225,7 +225,7 @@ describe("create, for a file that cannot be opened here", () => {
                 (error) => {
                     assert.ok(error instanceof LeegalityError);
                     assert.equal(error.code, "ERR_LEEGALITY_ALREADY_EXISTS");
-                    assert.match(error.message, /cannot be opened on this machine.*Delete it there/s);
+                    assert.match(error.message, /is unsupported on this machine.*Delete it there/s);
                     assert.doesNotMatch(error.message, /adoptId|onConflict/);
                     return true;
                 },
