@@ -14,8 +14,11 @@ export function problemSentence(problem: SettingProblem, words: Words): string {
             );
         case "no-credential":
             return (
-                `No credential for SignStation is set. To set one, ${words.toSet("authToken", undefined)} (or set the environment ` +
-                `variable ${variable("authToken")}; or ${words.setting("clientId")} and ${words.setting("clientSecret")}).`
+                `No credential for SignStation is set. To set one, ${words.toSet("authToken", undefined)} (or ` +
+                (words.setting("authToken") === variable("authToken")
+                    ? ""
+                    : `set the environment variable ${variable("authToken")}; or `) +
+                `${words.setting("clientId")} and ${words.setting("clientSecret")}).`
             );
         case "two-servers": {
             const [first, second] = problem.places.map((place) => placeName(place, words));

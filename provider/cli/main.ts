@@ -1,117 +1,39 @@
 #!/usr/bin/env node
-/** The command `pulumi-leegality`: its arguments, its streams and its exit code. */
+/** The command `pulumi-leegality`: which of its commands is meant, and the exit code. */
 import "./supported-node";
-import { parseArgs } from "node:util";
-import { toPrintable } from "../text/printable";
-import { inspect, type Inspection } from "./inspect";
-import { readPasskey } from "./passkey";
+import { EXIT, type Command, type CommandIo } from "./command";
+import { estateCommand } from "./estate-command";
+import { inspectCommand } from "./inspect-command";
 
-const USAGE = `Usage: pulumi-leegality inspect FILE [--passkey-file F | --passkey-env NAME] [--json]
+const COMMANDS: Readonly<Record<string, Command>> = { inspect: inspectCommand, estate: estateCommand };
 
-Shows what the provider would see in a PKCS#12 file. Sends nothing.
+const USAGE = `Usage: pulumi-leegality COMMAND ...
 
-  --passkey-file F    the passkey is the content of file F, without a line end at its end
-  --passkey-env NAME  the passkey is the value of the environment variable NAME
-  --json              one JSON object, its keys named as the resource's properties
+  inspect  shows what the provider would see in a PKCS#12 file
+  estate   lists the certificates of a SignStation as a file for pulumi import
 
-Exit code: 0 read, or not verifiable here (the provider uploads such a file with a warning), 1 the file cannot be used,
-2 wrong arguments.
+pulumi-leegality COMMAND --help says more about each.
 `;
 
-async function main(args: readonly string[]): Promise<number> {
-    const call = parse(args);
-    if (typeof call === "string") {
-        process.stderr.write(`${call}\n\n${USAGE}`);
-        return 2;
+async function main(args: readonly string[], io: CommandIo): Promise<number> {
+    const [name = "", ...rest] = args;
+    const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+    if (command !== undefined) {
+        return command.run(rest, io);
     }
-    if (call.help) {
-        process.stdout.write(USAGE);
-        return 0;
+    if (name === "--help" || name === "-h") {
+        io.stdout(USAGE);
+        return EXIT.done;
     }
-    const passkey = await readPasskey(call.passkey, process.env);
-    if ("problem" in passkey) {
-        process.stderr.write(`${passkey.problem}\n`);
-        return 2;
-    }
-    return show(await inspect(call.file, passkey.passkey), call.json);
+    io.stderr(`Give one command: ${Object.keys(COMMANDS).join(" or ")}.\n\n${USAGE}`);
+    return EXIT.usage;
 }
 
-function show(result: Inspection, json: boolean): number {
-    if ("failure" in result) {
-        const { code, message } = result.failure;
-        if (json) {
-            process.stdout.write(`${JSON.stringify({ code, message })}\n`);
-        } else {
-            process.stderr.write(`${message}\n`);
-        }
-        return 1;
-    }
-    const { facts, unverified, warnings } = result;
-    warnings.forEach((line) => process.stderr.write(`${line}\n`));
-    if (json) {
-        process.stdout.write(`${toAsciiJson({ ...facts, unverified })}\n`);
-        return 0;
-    }
-    for (const [name, value] of Object.entries(facts)) {
-        process.stdout.write(`${name.padEnd(14)} ${toPrintable(value, Infinity)}\n`);
-    }
-    if (unverified !== undefined) {
-        process.stderr.write(
-            `This PKCS#12 file could not be verified locally, and the provider would upload it unchecked: ${unverified}\n`,
-        );
-    }
-    return 0;
-}
-
-/** JSON in which every character that a terminal would act upon, or would not show, is escaped. */
-function toAsciiJson(value: object): string {
-    return JSON.stringify(value, null, 2).replace(/[\u007f-\u009f\u2028\u2029\p{Cf}]/gu, (character) =>
-        character.split("").reduce((all, unit) => `${all}\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`, ""),
-    );
-}
-
-interface ParsedCall {
-    readonly help: boolean;
-    readonly file: string;
-    readonly json: boolean;
-    readonly passkey: { readonly file?: string | undefined; readonly env?: string | undefined };
-}
-
-function parse(args: readonly string[]): ParsedCall | string {
-    let parsed;
-    try {
-        parsed = parseArgs({
-            args: [...args],
-            allowPositionals: true,
-            options: {
-                "passkey-file": { type: "string" },
-                "passkey-env": { type: "string" },
-                json: { type: "boolean", default: false },
-                help: { type: "boolean", short: "h", default: false },
-            },
-        });
-    } catch (error) {
-        return error instanceof Error ? error.message : "The arguments cannot be read.";
-    }
-    const { values, positionals } = parsed;
-    const [command, file, ...more] = positionals;
-    if (values.help) {
-        return { help: true, file: "", json: false, passkey: {} };
-    }
-    if (command !== "inspect" || file === undefined || more.length > 0) {
-        return "Give one command, inspect, and one FILE.";
-    }
-    if (values["passkey-file"] !== undefined && values["passkey-env"] !== undefined) {
-        return "Give one of --passkey-file and --passkey-env.";
-    }
-    return {
-        help: false,
-        file,
-        json: values.json,
-        passkey: { file: values["passkey-file"], env: values["passkey-env"] },
-    };
-}
-
-void main(process.argv.slice(2)).then((code) => {
+const io: CommandIo = {
+    env: process.env,
+    stdout: (text) => process.stdout.write(text),
+    stderr: (text) => process.stderr.write(text),
+};
+void main(process.argv.slice(2), io).then((code) => {
     process.exitCode = code;
 });

@@ -12,4 +12,9 @@ export interface CallContext {
     readonly name: string | undefined;
     /** Takes one line for the person who runs the engine. It holds no secret. */
     readonly log: (severity: Severity, text: string) => void;
+    /**
+     * A sentence that says how this resource is imported, without its file. `id`: of what exists, if it is known. Absent if the front end
+     * has no import.
+     */
+    readonly howToImport?: (id: string | undefined) => string;
 }

@@ -12,7 +12,7 @@ import { readSource } from "../support/source/sources";
 import { Stack } from "../support/engine/stack";
 import { command, preferring, QUIETLY, Toolchain } from "../support/engine/toolchain";
 
-/** The oldest that `engines` of package.json, and README, promise. */
+/** The oldest that `engines` of package.json, and docs/operations.md, promise. */
 const NODE_22 = "22.19.0";
 const NODE_24 = "24.21.0";
 const NODE_26 = "26.10.0";

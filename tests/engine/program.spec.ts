@@ -136,7 +136,7 @@ describe("a program", function () {
             assert.deepEqual((await scenario.stack.up()).changes, { same: 1 });
             assert.ok(
                 (await scenario.stack.exportState()).includes(`${server.url}/signing.p12`),
-                "in clear, as README says",
+                "in clear, as docs/secrets.md says",
             );
         } finally {
             await server.close();

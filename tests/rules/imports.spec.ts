@@ -72,7 +72,15 @@ const ROOMS: Readonly<Record<string, Room>> = {
         packages: ["node:", "@grpc/grpc-js", "@pulumi/pulumi", "google-protobuf"],
     },
     "provider/cli": {
-        uses: ["provider/lifecycle", "provider/pkcs12/index", "provider/errors", "provider/core", "provider/text"],
+        uses: [
+            "provider/lifecycle",
+            "provider/advice/index",
+            "provider/errors",
+            "provider/core",
+            "provider/text",
+            "provider/pkcs12/index",
+            "provider/signstation/index",
+        ],
         packages: ["node:"],
     },
     "sdk/native": {

@@ -3,6 +3,7 @@ import type { DepartmentState } from "../../core/department/types";
 import { printable } from "../../signstation";
 import type { CallContext } from "../call-context";
 import type { DepartmentPorts } from "../ports";
+import { orImport } from "../errors/or-import";
 import { bindDepartments } from "./bind";
 
 /** Reports what has become of it; one that is not there needs nothing. Throws `LeegalityError` and `SignStationError`. */
@@ -25,7 +26,7 @@ export async function deleteDepartment(
         call.log(
             "info",
             `Department ${called} was disabled, and is still in SignStation, which does not delete departments. ` +
-                "To manage it again, set adoptId to its id.",
+                `To manage it again, set adoptId to its id.${orImport(call, id)}`,
         );
     }
 }

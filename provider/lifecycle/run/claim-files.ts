@@ -3,7 +3,7 @@
  * of its own, and so is the dynamic provider that deletes what a moved program no longer names.
  */
 import { createHash } from "node:crypto";
-import { lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { linkSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 
@@ -12,6 +12,8 @@ export interface Claim {
     readonly owner: string;
     /** A new resource of this run has adopted it. */
     readonly adopted: boolean;
+    /** How messages call the resource. */
+    readonly name?: string | undefined;
 }
 
 /** Never throws: if files cannot be written, each process knows only its own claims. */
@@ -52,14 +54,13 @@ export function claimFiles(engineAddress: string | undefined, base = privateFold
         others,
         claim(key, claim) {
             const text = JSON.stringify({ pid: process.pid, ...claim });
-            try {
-                writeFileSync(fileOf(key), text, { flag: "wx", mode: 0o600 });
-            } catch {
-                if (others(key) !== undefined) {
-                    return false;
-                }
-                write(fileOf(key), text);
+            if (create(fileOf(key), text)) {
+                return true;
             }
+            if (others(key) !== undefined) {
+                return false;
+            }
+            write(fileOf(key), text);
             return true;
         },
         release(key) {
@@ -93,6 +94,20 @@ function removeOld(base: string): void {
     }
 }
 
+/** False where the file is there already. Nobody ever sees it without its text, so of two processes exactly one makes it. */
+function create(file: string, text: string): boolean {
+    const unfinished = `${file}.${process.pid}`;
+    try {
+        writeFileSync(unfinished, text, { mode: 0o600 });
+        linkSync(unfinished, file);
+        return true;
+    } catch {
+        return false;
+    } finally {
+        rmSync(unfinished, { force: true });
+    }
+}
+
 function write(file: string, text: string): void {
     try {
         writeFileSync(file, text, { mode: 0o600 });
@@ -101,11 +116,16 @@ function write(file: string, text: string): void {
     }
 }
 
-/** Undefined if there is none, or if one is just being written. */
+/** Undefined if there is none, or an invalid one. */
 function readClaim(file: string): (Claim & { readonly pid: number }) | undefined {
     try {
-        const { pid, owner, adopted } = JSON.parse(readFileSync(file, "utf8")) as Record<string, unknown>;
-        return typeof pid === "number" ? { pid, owner: String(owner), adopted: adopted === true } : undefined;
+        const { pid, owner, adopted, name } = JSON.parse(readFileSync(file, "utf8")) as Record<string, unknown>;
+        const claim = {
+            owner: String(owner),
+            adopted: adopted === true,
+            name: typeof name === "string" ? name : undefined,
+        };
+        return typeof pid === "number" ? { pid, ...claim } : undefined;
     } catch {
         return undefined;
     }

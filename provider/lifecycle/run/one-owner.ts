@@ -1,7 +1,9 @@
 /** Which resource of a stack owns a certificate or a department, and which one may adopt it. */
 import type { IdRegistry } from "./id-registry";
 import { printable } from "../../signstation";
+import type { CallContext } from "../call-context";
 import { LeegalityError } from "../errors/leegality-error";
+import { orImport } from "../errors/or-import";
 
 /** What is owned. */
 export interface Owned {
@@ -42,16 +44,16 @@ export async function claimWhile<T>(owned: Owned, urn: string | undefined, work:
  * Registers a new resource as the owner of what was just created. Throws ERR_LEEGALITY_UNKNOWN_OUTCOME if another resource of the
  * stack owns this id: if a server responds to two creations with one id, the second id is not known.
  */
-export function registerNew({ what, id, ids }: Owned, urn: string | undefined): void {
+export function registerNew({ what, id, ids }: Owned, call: Pick<CallContext, "urn" | "howToImport">): void {
     if (ids.hasOwner(id)) {
         throw new LeegalityError(
             "ERR_LEEGALITY_UNKNOWN_OUTCOME",
             `SignStation answered the creation of a ${what.toLowerCase()} with id ${printable(id, [])}, which another resource of ` +
                 "this stack has already. Whether a new one was created is not known. Look for it in SignStation's dashboard. If it is " +
-                "there under an id of its own, set adoptId to that; then, or if it is not there, run pulumi up again.",
+                `there under an id of its own, set adoptId to that; then, or if it is not there, run pulumi up again.${orImport(call)}`,
         );
     }
-    ids.register(id, urn);
+    ids.register(id, call.urn);
 }
 
 /** The error of an adoption that was not begun. */

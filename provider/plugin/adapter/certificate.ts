@@ -21,7 +21,8 @@ export function certificateOperations(ports: AdapterPorts): ResourceOperations {
         list: (call, query) =>
             during(call, async () => {
                 const wanted = query["departmentId"];
-                return (await lifecycle.listCertificates(call))
+                const { records } = await lifecycle.listCertificates(call);
+                return records
                     .filter(({ departmentId }) => wanted === undefined || departmentId === wanted)
                     .map(({ id, name }) => ({ id, name: name ?? id }));
             }),

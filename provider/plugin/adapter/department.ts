@@ -70,7 +70,8 @@ async function readDepartment(
 /** SignStation has no list of departments: those of the certificates that it lists are found. */
 async function listDepartments({ lifecycle }: AdapterPorts, call: CallContext): Promise<readonly Listed[]> {
     const found = new Map<string, Listed>();
-    for (const { departmentId: id, departmentName: name } of await lifecycle.listCertificates(call)) {
+    const { records } = await lifecycle.listCertificates(call);
+    for (const { departmentId: id, departmentName: name } of records) {
         if (typeof id === "string") {
             found.set(id, { id, name: name ?? id });
         }

@@ -1,4 +1,4 @@
-/** The names of the settings for the plugin: keys of the stack configuration, and arguments of an explicit provider. */
+/** The plugin's names in messages: settings are keys of the stack configuration and arguments of an explicit provider; and how to import. */
 import { adviceWith } from "../../advice";
 import type { SettingName } from "../../signstation";
 
@@ -15,3 +15,17 @@ export const { explain, advise } = adviceWith({
             ? `run: pulumi config set --secret ${keyOf(name)}`
             : `run: pulumi config set ${keyOf(name)} ${value}`,
 });
+
+/** What stands in a command as it is, whatever the shell. */
+const PLAIN = /^[\w.-]+$/;
+
+/** How a resource of this type and name is imported: the command and the option, in one sentence. */
+export function howToImport(type: string, name: string): (id: string | undefined) => string {
+    return (id) => {
+        const words = [type, PLAIN.test(name) ? name : "NAME", id !== undefined && PLAIN.test(id) ? id : "ID"];
+        return (
+            `To manage what is there whatever it holds, import it: pulumi import ${words.join(" ")} (or set the resource option ` +
+            "import to its id); the next pulumi up then makes it as the program says."
+        );
+    };
+}

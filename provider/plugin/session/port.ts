@@ -11,6 +11,8 @@ export interface CallContext {
     readonly log: (severity: "info" | "warning", text: string) => void;
     /** Aborted when the engine cancels, and when the operation's `customTimeouts` has passed. */
     readonly signal: AbortSignal;
+    /** A sentence that says how the resource is imported. `id`: of what exists, if it is known. Absent for a call about no resource. */
+    readonly howToImport?: (id: string | undefined) => string;
 }
 
 export interface Failure {

@@ -1,5 +1,6 @@
 /** What one plugin process knows: the engine's address, the configured operations, and whether the engine has cancelled. */
 import { createEngineLog, type EngineLog } from "../grpc/engine-log";
+import { howToImport } from "./advice";
 import type { CallContext, Compose, Operations, ResourceOperations } from "./port";
 import { Refusal } from "../grpc/errors";
 
@@ -88,13 +89,15 @@ export class Session {
 
     call(request: ResourceRequest): CallContext {
         const urn = request.getUrn();
+        const name = request.getName() || (urn.split("::")[3] ?? urn);
         return {
             urn,
-            name: request.getName() || (urn.split("::")[3] ?? urn),
+            name,
             log: (severity, text) => {
                 this.#log.write(severity, text, urn);
             },
             signal: this.#signal(request.getTimeout?.() ?? 0),
+            howToImport: howToImport(request.getType() || typeOf(urn), name),
         };
     }
 

@@ -16,7 +16,7 @@ withYaml("a YAML program's providers and waits", function () {
     let scenario: YamlScenario;
 
     beforeEach(async () => {
-        scenario = await YamlScenario.open();
+        scenario = await YamlScenario.start();
         scenario.stack.write("signing.p12", file.bytes);
     });
     afterEach(() => scenario.close());
@@ -53,6 +53,60 @@ withYaml("a YAML program's providers and waits", function () {
         } finally {
             await second.stop();
         }
+    });
+
+    it("of one SignStation, with two certificates of one alias: a preview refuses the second one, and an up uploads one at most", async () => {
+        const { stack, emulator } = scenario;
+        const provider = { baseUrl: emulator.url, authToken: emulator.token };
+        const other = makePkcs12({ commonName: "other", friendlyName: "signing", passkey: "passkey-canary-41c7" });
+        stack.write("other.p12", other.bytes);
+        const declare = (name: string) => {
+            scenario.declare({
+                one: { type: PROVIDER, properties: provider },
+                two: { type: PROVIDER, properties: provider },
+                first: { type: TYPE, properties, options: { provider: "${one}" } },
+                [name]: {
+                    type: TYPE,
+                    properties: { ...properties, certificateFile: "./other.p12" },
+                    options: { provider: "${two}" },
+                },
+            });
+        };
+        declare("second");
+        const preview = await stack.preview();
+        assert.notEqual(preview.code, 0);
+        // Which of the two processes comes first is a matter of chance.
+        assert.equal(said(preview, "error").match(/\[ERR_LEEGALITY_SAME_ALIAS\]/g)?.length, 1, said(preview, "error"));
+        assert.match(
+            said(preview, "error"),
+            /The resources (first and second|second and first) both have a certificate named "signing"/,
+        );
+        assert.deepEqual(emulator.requests(), [], "nothing is sent");
+        const up = await stack.up();
+        assert.match(said(up, "error"), /\[ERR_LEEGALITY_SAME_ALIAS\]/);
+        assert.ok(emulator.certificates().length <= 1);
+        assert.equal(
+            emulator.requests().filter(({ method }) => method === "POST").length,
+            emulator.certificates().length,
+        );
+    });
+
+    it("hand a certificate from one to the other in a run, and what a killed run claimed stops no other", async () => {
+        const { stack, emulator } = scenario;
+        const declare = (provider: string) => {
+            scenario.declare({
+                one: { type: PROVIDER, properties: { baseUrl: emulator.url, authToken: emulator.token } },
+                two: { type: PROVIDER, properties: { baseUrl: emulator.url, authToken: emulator.token } },
+                signing: { type: TYPE, properties, options: { provider: `\${${provider}}` } },
+            });
+        };
+        declare("one");
+        assert.equal((await stack.up()).code, 0);
+        declare("two");
+        for (const run of [await stack.preview(), await stack.up(), await stack.up()]) {
+            assert.deepEqual(run.changes, { same: 1 }, said(run, "error"));
+        }
+        assert.equal(emulator.certificates().length, 1);
     });
 
     it("show no secret at -v=9, and in the engine's own gRPC log only", async () => {

@@ -109,9 +109,24 @@ describe("pulumi-leegality", () => {
         });
     }
 
+    for (const [args, says] of [
+        [["--help"], /^Usage: pulumi-leegality COMMAND /],
+        [["-h"], /^Usage: pulumi-leegality COMMAND /],
+        [["inspect", "--help"], /^Usage: pulumi-leegality inspect /],
+        [["estate", "-h"], /^Usage: pulumi-leegality estate /],
+    ] as const) {
+        it(`${args.join(" ")} prints the usage: exit 0`, () => {
+            const { status, stdout, stderr } = run(...args);
+            assert.deepEqual([status, stderr], [0, ""]);
+            assert.match(stdout, says);
+        });
+    }
+
     const wrongCalls: [name: string, args: string[]][] = [
         ["no command", []],
         ["another command", ["show", "text.p12"]],
+        ["a name of every object as the command", ["toString"]],
+        ["estate without --out", ["estate"]],
         ["no file", ["inspect"]],
         ["two files", ["inspect", "a.p12", "b.p12"]],
         ["an unknown flag", ["inspect", "text.p12", "--passkey", "x"]],

@@ -27,7 +27,7 @@ interface Resource {
 interface Schema {
     readonly version: string;
     readonly resources: Readonly<Record<string, Resource>>;
-    readonly functions: Readonly<Record<string, unknown>>;
+    readonly functions: Readonly<Record<string, { readonly description: string }>>;
     readonly provider: { readonly inputProperties: Readonly<Record<string, Property>> };
     readonly config: { readonly variables: Readonly<Record<string, Property>> };
 }
@@ -38,6 +38,8 @@ const RESOURCES = [
     { name: "Certificate", inputs: CERTIFICATE_INPUTS, outputs: CERTIFICATE_OUTPUTS, args: "sdk/certificate-args.ts" },
     { name: "Department", inputs: DEPARTMENT_INPUTS, outputs: DEPARTMENT_OUTPUTS, args: "sdk/department-args.ts" },
 ];
+
+const EVERY_LANGUAGE = /```typescript\n[^]*```python\n[^]*```go\npackage main\n[^]*\n\t[^]*```yaml\n/;
 
 describe("the plugin's schema", () => {
     it("has the version that it is asked for", () => {
@@ -76,11 +78,17 @@ describe("the plugin's schema", () => {
                 assert.match(description ?? "", /\.$|\.\s/, key);
             }
             assert.match(resource.description, /## Import\n\n[^]*pulumi import leegality:index:/);
-            assert.match(resource.description, /```typescript\n[^]*```python\n[^]*```yaml\n/);
+            assert.match(resource.description, EVERY_LANGUAGE);
             assert.deepEqual(resource.aliases, [{ type: `pulumi-nodejs:dynamic/leegality:${name}` }]);
             assert.notEqual(resource.listInputs, undefined);
         });
     }
+
+    it("shows each function in every language that has an SDK", () => {
+        for (const { description } of Object.values(schema.functions)) {
+            assert.match(description, EVERY_LANGUAGE);
+        }
+    });
 
     it("takes the settings of the client, the same for a stack and for an explicit provider, with secret credentials", () => {
         const settings = readSource("provider/signstation/settings/setting-sources.ts");

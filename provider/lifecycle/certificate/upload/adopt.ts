@@ -4,6 +4,7 @@ import { cannotAdopt, claimWhile } from "../../run/one-owner";
 import type { CertificatePorts } from "../../ports";
 import { toPrintable } from "../../../text/printable";
 import type { Upload } from "./upload";
+import { orImport } from "../../errors/or-import";
 import { quote } from "../../errors/quote";
 
 /**
@@ -36,7 +37,8 @@ async function makeAsAsked({ call, bound, inputs, file }: Upload, id: string): P
         throw cannotAdopt(
             certificate,
             obstacles.map((obstacle) => quote(obstacle, inputs)).join(", and "),
-            "Only the certificate that is in the file is adopted. Name that one, or delete the one in SignStation first.",
+            "Only the certificate that is in the file is adopted. Name that one, or delete the one in SignStation first." +
+                orImport(call, id),
         );
     }
     const { passkey, enabled } = inputs;

@@ -10,6 +10,7 @@ import { LeegalityError } from "../../errors/leegality-error";
 import type { LoadedFile } from "../../file/load-file";
 import type { CertificatePorts } from "../../ports";
 import type { Upload } from "./upload";
+import { orImport } from "../../errors/or-import";
 import { quote } from "../../errors/quote";
 
 /** What the list of certificates shows under the file's aliases. */
@@ -36,7 +37,7 @@ export async function resolveConflict(
     const quoted = `${so}. It says: ${conflict.detail}.`;
     const { notAfter } = inputs;
     if (notAfter === undefined) {
-        throw refuse(explainUnsupported(file, quoted));
+        throw refuse(explainUnsupported(file, quoted) + orImport(upload.call));
     }
     const found = await find(ports, upload, notAfter);
     const { records } = found;
@@ -82,7 +83,7 @@ function explainUnsupported(file: LoadedFile, quoted: string): string {
     );
 }
 
-function explain({ inputs, file }: Upload, { records, blind }: Found, quoted: string): string {
+function explain({ call, inputs, file }: Upload, { records, blind }: Found, quoted: string): string {
     const names = possibleAliases(inputs, file.name).map((name) => JSON.stringify(name));
     const head = `SignStation has a certificate with the name of ${file.name} (${names.slice(0, 1).join("")}) already${quoted}`;
     const other = "delete that certificate in SignStation, or export the file under another friendlyName";
@@ -90,7 +91,7 @@ function explain({ inputs, file }: Upload, { records, blind }: Found, quoted: st
         return (
             `${head} Which one it is could not be found out: ${blind}. ` +
             `Look for it in the dashboard (${names.join(" or ")}). Either ${other}; ` +
-            "or, if it is the same certificate, set adoptId to its id."
+            `or, if it is the same certificate, set adoptId to its id.${orImport(call)}`
         );
     }
     const which = `It is ${records.map((record) => quote(describe(record), inputs)).join("; or ")}.`;
@@ -99,14 +100,14 @@ function explain({ inputs, file }: Upload, { records, blind }: Found, quoted: st
         const ways = `adoptId: ${JSON.stringify(same.id)}${inputs.onConflict === "adopt" ? "" : ' or onConflict: "adopt"'}`;
         return (
             `${head} ${which} Certificate ${same.id} ends when the file's does. ` +
-            `If it is the same one, adopt it with ${ways}. If not, ${other}.`
+            `If it is the same one, adopt it with ${ways}. If not, ${other}.${orImport(call, same.id)}`
         );
     }
     const end = `The file's certificate ends at ${String(inputs.notAfter)}`;
     const verdict = records.every(({ expiry }) => readServerTime(expiry) !== undefined)
         ? `${end}, so it is another one, and only the same certificate is adopted.`
         : `${end}; SignStation does not report when the other one does, so it cannot be adopted.`;
-    return `${head} ${which} ${verdict} Either ${other}.`;
+    return `${head} ${which} ${verdict} Either ${other}.${orImport(call, theOnly(records)?.id)}`;
 }
 
 function describe({ id, name, expiry, createdAt, departmentName, departmentId }: CertificateRecord): string {

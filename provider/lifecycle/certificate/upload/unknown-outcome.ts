@@ -3,10 +3,11 @@ import { possibleAliases } from "../../../core/certificate/matching/possible-ali
 import { SignStationError } from "../../../signstation";
 import { LeegalityError } from "../../errors/leegality-error";
 import type { Upload } from "./upload";
+import { orImport } from "../../errors/or-import";
 
 /** `unlisted`: why the list of certificates could not be read, if that is the reason. */
 export function unknownOutcome(
-    { inputs, file }: Pick<Upload, "inputs" | "file">,
+    { call, inputs, file }: Pick<Upload, "call" | "inputs" | "file">,
     lost: SignStationError,
     unlisted?: unknown,
 ): LeegalityError {
@@ -24,7 +25,7 @@ export function unknownOutcome(
               "If it is there, set adoptId to its id; then, or if it is not there, run pulumi up again.";
     return new LeegalityError(
         "ERR_LEEGALITY_UNKNOWN_OUTCOME",
-        `The upload of ${file.name} may or may not have been processed. ${lost.message}${list} ${where}`,
+        `The upload of ${file.name} may or may not have been processed. ${lost.message}${list} ${where}${orImport(call)}`,
         { cause: lost },
     );
 }

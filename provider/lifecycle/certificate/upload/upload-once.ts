@@ -62,7 +62,7 @@ async function send(
     const { passkey, departmentId, enabled } = inputs;
     try {
         const { id } = await bound.certificates.upload({ file, passkey, departmentId, enabled });
-        registerNew({ what: "Certificate", id, ids: certificateIds }, call.urn);
+        registerNew({ what: "Certificate", id, ids: certificateIds }, call);
         return id;
     } catch (error) {
         if (error instanceof SignStationError) {

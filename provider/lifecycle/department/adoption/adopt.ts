@@ -4,6 +4,7 @@ import type { DepartmentRecord } from "../../../model/department-record";
 import { printable, SignStationError } from "../../../signstation";
 import type { CallContext } from "../../call-context";
 import type { LeegalityError } from "../../errors/leegality-error";
+import { orImport } from "../../errors/or-import";
 import type { DepartmentPorts } from "../../ports";
 import { cannotAdopt, claimWhile } from "../../run/one-owner";
 import type { BoundDepartments } from "../bind";
@@ -41,7 +42,7 @@ async function makeAsAsked(
         throw cannotAdopt(
             { what: "Department", id },
             `its name is ${printable(JSON.stringify(found), [])}, not ${JSON.stringify(inputs.name)}`,
-            "Set name to what it is called now, or correct adoptId. It can be renamed once it is adopted.",
+            `Set name to what it is called now, or correct adoptId. It can be renamed once it is adopted.${orImport(call, id)}`,
         );
     }
     try {

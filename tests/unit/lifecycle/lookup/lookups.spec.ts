@@ -176,8 +176,15 @@ describe("getExpiringCertificates", () => {
 describe("listCertificates", () => {
     it("gives the longest list, in the server's order", async () => {
         const { ports, asked } = world([{ id: "id-2" }, signing]);
-        assert.deepEqual(await listCertificates(ports, fakePorts().call), [{ id: "id-2" }, signing]);
+        const listing = await listCertificates(ports, fakePorts().call);
+        assert.deepEqual(listing, { records: [{ id: "id-2" }, signing], days: 36_500 });
         assert.deepEqual(asked, [{ days: 36_500, departmentId: undefined }]);
+    });
+
+    it("asks the server for those of one department", async () => {
+        const { ports, asked } = world([signing]);
+        await listCertificates(ports, fakePorts().call, "hr");
+        assert.deepEqual(asked, [{ days: 36_500, departmentId: "hr" }]);
     });
 
     it("without a configuration says everything that is missing, and sends nothing", async () => {

@@ -1,12 +1,14 @@
 /** Which resource has which alias, in the order in which a run checks them. */
 import assert from "node:assert/strict";
 import { AliasRegistry } from "../../../../provider/lifecycle/run/alias-registry";
+import type { Claim, Claims } from "../../../../provider/lifecycle/run/claim-files";
+import { startRun } from "../../../../provider/lifecycle/run/run";
 
 const owner = (name: string) => ({ urn: `urn:${name}`, name });
 
-type Claim = readonly [alias: string, resource: string, other?: string];
+type Expected = readonly [alias: string, resource: string, other?: string];
 
-const rows: [name: string, claims: readonly Claim[]][] = [
+const rows: [name: string, claims: readonly Expected[]][] = [
     ["one resource", [["asha", "a"]]],
     [
         "the same resource twice, as preview and up do",
@@ -104,5 +106,153 @@ describe("AliasRegistry", () => {
     it("is one for each run: another registry knows nothing", () => {
         new AliasRegistry().claim("asha", owner("a"));
         assert.equal(new AliasRegistry().claim("asha", owner("b")), undefined);
+    });
+});
+
+/** The provider processes of one run: each sees what the others, as long as they run, have claimed. */
+class Processes {
+    readonly #claims = new Map<string, Claim & { readonly process: string }>();
+    readonly #ended = new Set<string>();
+
+    of(process: string): Claims {
+        const others = (key: string) => {
+            const found = this.#claims.get(key);
+            return found === undefined || found.process === process || this.#ended.has(found.process)
+                ? undefined
+                : found;
+        };
+        return {
+            others,
+            claim: (key, claim) => {
+                if (others(key) !== undefined) {
+                    return false;
+                }
+                this.#claims.set(key, { ...claim, process });
+                return true;
+            },
+            release: (key) => {
+                if (others(key) === undefined) {
+                    this.#claims.delete(key);
+                }
+            },
+        };
+    }
+
+    end(process: string): void {
+        this.#ended.add(process);
+    }
+}
+
+const server = (baseUrl = "https://one.example", token = "t0ken") => ({
+    baseUrl,
+    credential: { kind: "token", token, source: { setting: "authToken", source: "configuration" } } as const,
+});
+
+describe("the aliases of two provider processes of one run", () => {
+    /** A claim of each process, in turn; `end` ends a process. */
+    const steps: [
+        what: string,
+        steps: readonly (
+            | { readonly by: string; readonly claim: Expected; readonly at?: ReturnType<typeof server> }
+            | { readonly end: string }
+        )[],
+    ][] = [
+        [
+            "one alias in both: the second one is refused, and names the first, which stays the owner",
+            [
+                { by: "one", claim: ["asha", "a"] },
+                { by: "two", claim: ["asha", "b", "a"] },
+                { by: "one", claim: ["asha", "a"] },
+                { by: "two", claim: ["asha", "b", "a"] },
+            ],
+        ],
+        [
+            "another alias in each: both are accepted",
+            [
+                { by: "one", claim: ["asha", "a"] },
+                { by: "two", claim: ["ravi", "b"] },
+            ],
+        ],
+        [
+            "a resource that has moved from one provider to the other is the same resource",
+            [
+                { by: "one", claim: ["asha", "a"] },
+                { by: "two", claim: ["asha", "a"] },
+            ],
+        ],
+        [
+            "a resource that comes with another file sets the first alias free for the other process",
+            [
+                { by: "one", claim: ["asha", "a"] },
+                { by: "one", claim: ["ravi", "a"] },
+                { by: "two", claim: ["asha", "b"] },
+                { by: "two", claim: ["ravi", "c", "a"] },
+            ],
+        ],
+        [
+            "a process that has ended has no alias: what a killed run leaves behind stops nothing",
+            [{ by: "one", claim: ["asha", "a"] }, { end: "one" }, { by: "two", claim: ["asha", "b"] }],
+        ],
+        [
+            "two SignStations: both are accepted",
+            [
+                { by: "one", claim: ["asha", "a"] },
+                { by: "two", claim: ["asha", "b"], at: server("https://two.example") },
+            ],
+        ],
+        [
+            "two credentials of one SignStation may be of two organisations: both are accepted",
+            [
+                { by: "one", claim: ["asha", "a"] },
+                { by: "two", claim: ["asha", "b"], at: server(undefined, "another token") },
+            ],
+        ],
+    ];
+    for (const [what, all] of steps) {
+        it(what, () => {
+            const processes = new Processes();
+            const registries = new Map<string, AliasRegistry>();
+            for (const step of all) {
+                if ("end" in step) {
+                    processes.end(step.end);
+                    continue;
+                }
+                const { by, claim, at } = step;
+                const registry = registries.get(by) ?? startRun(processes.of(by), at ?? server()).aliases;
+                registries.set(by, registry);
+                const [alias, resource, other] = claim;
+                assert.equal(registry.claim(alias, owner(resource)), other, JSON.stringify(step));
+            }
+        });
+    }
+
+    it("of client credentials: the client is the organisation's", () => {
+        const processes = new Processes();
+        const client = (clientSecret: string) =>
+            ({
+                kind: "client",
+                clientId: "the-client",
+                clientSecret,
+                source: { setting: "clientId", source: "configuration" },
+            }) as const;
+        const run = (process: string, secret: string) =>
+            startRun(processes.of(process), { baseUrl: "https://one.example", credential: client(secret) });
+        assert.equal(run("one", "old secret").aliases.claim("asha", owner("a")), undefined);
+        assert.equal(run("two", "new secret").aliases.claim("asha", owner("b")), "a");
+    });
+
+    it("which another process releases in the same moment: the alias is free at the next check", () => {
+        const claims = { others: () => undefined, claim: () => false, release: () => undefined };
+        const registry = new AliasRegistry({ claims, scope: "" });
+        assert.equal(registry.claim("asha", owner("a")), undefined);
+    });
+
+    it("whose claim does not name its resource: the key of the resource stands in for the name", () => {
+        const claims = {
+            others: () => ({ owner: "urn:a", adopted: false }),
+            claim: () => false,
+            release: () => undefined,
+        };
+        assert.equal(new AliasRegistry({ claims, scope: "" }).claim("asha", owner("b")), "urn:a");
     });
 });

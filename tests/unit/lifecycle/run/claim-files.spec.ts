@@ -4,6 +4,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 import { claimFiles, engineAddressIn, type Claims } from "../../../../provider/lifecycle/run/claim-files";
 import { SharedIdRegistry } from "../../../../provider/lifecycle/run/shared-id-registry";
 
@@ -80,6 +81,36 @@ describe("claims of a run", () => {
         registry.register("b", "mine");
         registry.markDeleted("b");
         assert.equal(readdirSync(base).flatMap((name) => readdirSync(join(base, name))).length, 0);
+    });
+
+    it("of two processes that claim the same keys at the same time: each key has exactly one owner", async () => {
+        const keys = 400;
+        const script = `require("ts-node/register/transpile-only");
+            const { claimFiles } = require(${JSON.stringify(CLAIM)});
+            const claims = claimFiles(${JSON.stringify(RUN)}, ${JSON.stringify(base)});
+            process.stdin.once("data", () => {
+                const keys = Array.from({ length: ${keys} }, (_, index) => String(index));
+                const won = keys.filter((key) => claims.claim(key, { owner: String(process.pid), taken: false }));
+                // A claim counts while its process runs.
+                process.stdin.once("data", () => process.exit());
+                process.stdout.write(JSON.stringify(won) + "\\n");
+            });
+            process.stdout.write("ready\\n");`;
+        const children = ["one", "two"].map(() =>
+            spawn(process.execPath, ["-e", script], { stdio: ["pipe", "pipe", "inherit"] }),
+        );
+        try {
+            const lines = children.map((child) => createInterface(child.stdout)[Symbol.asyncIterator]());
+            const next = () => Promise.all(lines.map(async (each) => String((await each.next()).value)));
+            await next();
+            children.forEach((child) => child.stdin.write("go\n"));
+            const won = (await next()).flatMap((line) => JSON.parse(line) as string[]);
+            assert.deepEqual([won.length, new Set(won).size], [keys, keys]);
+            const folder = join(base, String(readdirSync(base)[0]));
+            assert.equal(readdirSync(folder).length, keys, "nothing unfinished is left");
+        } finally {
+            children.forEach((child) => child.kill("SIGKILL"));
+        }
     });
 
     it("of runs long ago are removed", () => {
