@@ -72,9 +72,9 @@ function aborted(signal: AbortSignal, done: AbortSignal): Promise<void> {
     });
 }
 
-function ended(signal: AbortSignal, taken: "no" | "unknown"): TransportError {
+function ended(signal: AbortSignal, processed: "no" | "unknown"): TransportError {
     const isTimeout = (signal.reason as { readonly name?: unknown } | undefined)?.name === "TimeoutError";
     const why = isTimeout ? "the operation's customTimeouts has passed" : "the run was cancelled";
-    const what = taken === "no" ? "before the request was sent" : "before the response came";
-    return new TransportError(taken, true, `${why} ${what}`);
+    const what = processed === "no" ? "before the request was sent" : "before the response came";
+    return new TransportError(processed, true, `${why} ${what}`);
 }

@@ -24,7 +24,7 @@ export async function readCertificate(
     }
     const outputs = outputsOf(found.state);
     if (before === undefined) {
-        // SignStation is not documented to tell whether a certificate is enabled: one that it lets us read is taken for it.
+        // The API does not document that it reports `enabled`: a certificate that can be read counts as enabled.
         const state = { enabled: true, ...outputs };
         const inputs = pick(state, ["enabled", "departmentId"]);
         return { state, inputs, warnings: warningsAbout(state, {}, ports.now()) };
@@ -33,7 +33,7 @@ export async function readCertificate(
     return { state: outputs, inputs, warnings: warningsAbout(outputs, inputs, ports.now()) };
 }
 
-/** What the program would have to say to get what is there now. Of somebody else's file there is nothing to say. */
+/** The arguments that would make what is there now. If the file was replaced outside, none of them names it. */
 function inputsAfter(before: Properties, state: Properties): Properties {
     const { certificateFile, certificateBase64, ...rest } = pick(before, CERTIFICATE_INPUTS);
     return {
