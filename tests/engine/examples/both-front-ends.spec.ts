@@ -8,7 +8,7 @@ import { makePkcs12 } from "../../support/pkcs12/pkcs12-files";
 import { HR, Scenario } from "../../support/engine/scenario";
 import { readSource, ROOT } from "../../support/source/sources";
 
-const YAML = "tools/local/quickstart-plugin";
+const YAML = "tools/quickstart-plugin";
 /** As tools/local/prepare sets it, for programs that stand two folders below the root. */
 const FILE = ".local/demo/demo.p12";
 
