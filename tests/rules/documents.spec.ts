@@ -85,7 +85,7 @@ describe("the tables of the documents", () => {
 });
 
 describe("every document", () => {
-    it("names only settings that there are", () => {
+    it("names only existing settings", () => {
         // The first is a setting of the tests; the conformance tests have their own.
         const variables = new Set(["LEEGALITY_TEST_SERVER", ...SETTINGS.values()]);
         const unknown = projectFiles()
@@ -103,7 +103,7 @@ describe("every document", () => {
         assert.deepEqual(unknown, []);
     });
 
-    it("names only error codes that there are", () => {
+    it("names only existing error codes", () => {
         const unknown = projectFiles()
             .filter((file) => file.endsWith(".md"))
             .flatMap((file) => codesIn(file).map((code) => `${file}: ${code}`))
