@@ -6,7 +6,8 @@ import { judge } from "./judge";
 const seed = Number(process.env["FUZZ_SEED"] ?? Date.now() % 0x7fffffff);
 
 describe("readPkcs12, damaged files", function () {
-    this.timeout(600_000);
+    // One synchronous piece of work, which mocha could not end: how long it takes depends on what else the machine does.
+    this.timeout(0);
 
     it(`has a verdict within the bound on the work, and leaks nothing, whatever is done to a file (seed ${seed})`, () => {
         fc.assert(
