@@ -1,7 +1,8 @@
-/** Every TypeScript example in the documents and in doc comments compiles against the package. */
+/** Every TypeScript example in the documents, in doc comments and in the schema compiles against the package. */
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import * as ts from "typescript";
+import { schemaOf } from "../../provider/plugin/schema";
 import { projectFiles, readSource, ROOT, sources } from "../support/source/sources";
 
 /** Where an example stands, and its text. */
@@ -10,14 +11,19 @@ interface Example {
     readonly text: string;
 }
 
-const fenced = /^```ts\n([^]*?)^```/gm;
+const fenced = /^```(?:ts|typescript)\n([^]*?)^```/gm;
 
 function examples(): Example[] {
     const documents = projectFiles()
         .filter((file) => file.endsWith(".md"))
         .map((file) => ({ file, text: readSource(file) }));
     const comments = sources(["sdk"]).map((file) => ({ file, text: readSource(file).replace(/^ *\* ?/gm, "") }));
-    return [...documents, ...comments].flatMap(({ file, text }) =>
+    const { resources, functions } = schemaOf("1.2.3") as Record<string, Record<string, { description: string }>>;
+    const inSchema = Object.entries({ ...resources, ...functions }).map(([token, { description }]) => ({
+        file: `the schema, ${token}`,
+        text: description,
+    }));
+    return [...documents, ...comments, ...inSchema].flatMap(({ file, text }) =>
         Array.from(text.matchAll(fenced), (match, index) => ({ from: `${file} (${index + 1})`, text: match[1] ?? "" })),
     );
 }
@@ -51,9 +57,10 @@ describe("the examples in the documents", function () {
         program = ts.createProgram([...byPath.keys()], all, host);
     });
 
-    it("are there", () => {
+    it("are found", () => {
         assert.ok(found.some(({ from }) => from.startsWith("README.md")));
         assert.ok(found.some(({ from }) => from.startsWith("sdk/certificate.ts")));
+        assert.ok(found.some(({ from }) => from.startsWith("the schema, leegality:index:getCertificate ")));
     });
 
     for (const [path, { from, text }] of byPath) {

@@ -22,7 +22,7 @@ const links: readonly Link[] = DOCUMENTS.flatMap((from) => {
 });
 
 describe("the links in the documents", () => {
-    it("are found, and dead ones known", () => {
+    it("are found, and a dead link is recognised", () => {
         assert.ok(links.some(({ from, target }) => from === "README.md" && target === "docs/certificate.md"));
         for (const target of [
             "../docs",
@@ -43,7 +43,7 @@ describe("the links in the documents", () => {
     });
 
     for (const from of DOCUMENTS) {
-        it(`of ${from} lead somewhere`, () => {
+        it(`of ${from} have existing targets`, () => {
             const own = links.filter((link) => link.from === from);
             assert.deepEqual(
                 own.filter((link) => isDead(link)).map(({ target }) => target),

@@ -15,8 +15,8 @@ export function reportLeftOut(what: string): void {
     }
 }
 
-/** Leaves out the test that runs, or in `before` its suite. */
-function leaveOut(context: Mocha.Context, reason: string): void {
+/** Leaves out the test that runs, or in `before` its suite. `reason`: one line. */
+export function leaveOut(context: Mocha.Context, reason: string): void {
     const test = context.test as Mocha.Test | Mocha.Hook | undefined;
     const what = test?.type === "hook" ? test.parent : test;
     reportLeftOut(`${what?.fullTitle() ?? "tests"}: ${reason}`);

@@ -1,5 +1,5 @@
 /** The schema of the resource `Certificate`. */
-import { certificateExamples } from "./examples";
+import { certificateExamples } from "./certificate-examples";
 
 const FILE_FACT = "Known at preview; absent where `unverified` is set and where no file is given.";
 

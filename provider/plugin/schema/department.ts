@@ -1,5 +1,5 @@
 /** The schema of the resource `Department`. */
-import { departmentExamples } from "./examples";
+import { departmentExamples } from "./department-examples";
 
 export const department = {
     description: [
@@ -12,7 +12,7 @@ export const department = {
         "",
         "## Import",
         "",
-        "A department is imported by its id in SignStation, if the server has the call that reads a department:",
+        "A department is imported by its id in SignStation, if the server has the request that reads a department:",
         "",
         "```sh",
         "$ pulumi import leegality:index:Department hr 18b45e41-5d8b-4417-bb83-1d769187aef9",

@@ -1,106 +1,37 @@
-/** Example programs in each language, in the form that Pulumi's documentation tools read. */
+/** Writes example programs in the form that Pulumi's documentation tools read. Each SDK keeps those of its own language. */
 
-const NODEJS_PACKAGE = "pulumi-leegality-sdk";
+/** A program in each language, indented by {@link INDENTATION} more than it shall be. */
+export interface Programs {
+    readonly typescript: string;
+    readonly python: string;
+    readonly go: string;
+    readonly yaml: string;
+}
 
-/** `programs`: the code by language, as the code fence names it. */
-function examples(title: string, programs: Readonly<Record<string, string>>): string {
-    const blocks = Object.entries(programs).map(([language, code]) => `\`\`\`${language}\n${dedented(code)}\n\`\`\``);
+/** Of the TypeScript programs. SDKs that a user generates for Node.js have another name. */
+export const NODEJS_PACKAGE = "pulumi-leegality/native";
+export const GO_PACKAGE = "example.com/pulumi-leegality/sdk/go/leegality";
+
+const INDENTATION = /^ {8}/gm;
+
+/** One example with its heading. */
+export function examples(title: string, programs: Programs): string {
+    const { typescript, python, go, yaml } = programs;
     return [
         "{{% examples %}}",
         "## Example Usage",
         "{{% example %}}",
         `### ${title}`,
         "",
-        ...blocks,
+        block("typescript", typescript),
+        block("python", python),
+        block("go", go.replace(/(?<=^ *) {4}/gm, "\t").replace(/^\t\t/gm, "")),
+        block("yaml", yaml),
         "{{% /example %}}",
         "{{% /examples %}}",
     ].join("\n");
 }
 
-/** Without the indentation that the code has here. */
-function dedented(code: string): string {
-    return code.replace(/^ {8}/gm, "").trim();
+function block(language: string, code: string): string {
+    return `\`\`\`${language}\n${code.replace(INDENTATION, "").trim()}\n\`\`\``;
 }
-
-export const certificateExamples = examples("A certificate from a file", {
-    typescript: `
-        import * as pulumi from "@pulumi/pulumi";
-        import * as leegality from "${NODEJS_PACKAGE}";
-
-        const config = new pulumi.Config();
-        const signing = new leegality.Certificate("signing", {
-            certificateFile: "./signing.p12",
-            passkey: config.requireSecret("passkey"),
-        });
-        export const expiry = signing.expiry;
-    `,
-    python: `
-        import pulumi
-        import pulumi_leegality as leegality
-
-        config = pulumi.Config()
-        signing = leegality.Certificate(
-            "signing",
-            certificate_file="./signing.p12",
-            passkey=config.require_secret("passkey"),
-        )
-        pulumi.export("expiry", signing.expiry)
-    `,
-    yaml: `
-        config:
-            passkey:
-                type: string
-                secret: true
-        resources:
-            signing:
-                type: leegality:Certificate
-                properties:
-                    certificateFile: ./signing.p12
-                    passkey: \${passkey}
-        outputs:
-            expiry: \${signing.expiry}
-    `,
-});
-
-export const departmentExamples = examples("A department and a certificate in it", {
-    typescript: `
-        import * as pulumi from "@pulumi/pulumi";
-        import * as leegality from "${NODEJS_PACKAGE}";
-
-        const hr = new leegality.Department("hr", { name: "HR" });
-        const signing = new leegality.Certificate("signing", {
-            certificateFile: "./signing.p12",
-            passkey: new pulumi.Config().requireSecret("passkey"),
-            departmentId: hr.id,
-        });
-    `,
-    python: `
-        import pulumi
-        import pulumi_leegality as leegality
-
-        hr = leegality.Department("hr", name="HR")
-        signing = leegality.Certificate(
-            "signing",
-            certificate_file="./signing.p12",
-            passkey=pulumi.Config().require_secret("passkey"),
-            department_id=hr.id,
-        )
-    `,
-    yaml: `
-        config:
-            passkey:
-                type: string
-                secret: true
-        resources:
-            hr:
-                type: leegality:Department
-                properties:
-                    name: HR
-            signing:
-                type: leegality:Certificate
-                properties:
-                    certificateFile: ./signing.p12
-                    passkey: \${passkey}
-                    departmentId: \${hr.id}
-    `,
-});

@@ -1,4 +1,9 @@
 /** The schema of the functions, which ask SignStation and manage nothing. */
+import {
+    getCertificateExamples,
+    getCertificateSummaryExamples,
+    getExpiringCertificatesExamples,
+} from "./function-examples";
 
 const days = {
     type: "integer",
@@ -37,7 +42,10 @@ export const types = {
 
 export const functions = {
     "leegality:index:getCertificate": {
-        description: "Looks up one certificate by its id or by its alias. None, and several of one alias, are errors.",
+        description: described(
+            "Looks up one certificate by its id or by its alias. None, and several of one alias, are errors.",
+            getCertificateExamples,
+        ),
         inputs: {
             type: "object",
             properties: {
@@ -55,7 +63,10 @@ export const functions = {
         outputs: { type: "object", properties: found, required: ["id", "endpoint"] },
     },
     "leegality:index:getExpiringCertificates": {
-        description: "Lists the enabled certificates that end within some days, the first to end first.",
+        description: described(
+            "Lists the enabled certificates that end within some days, the first to end first.",
+            getExpiringCertificatesExamples,
+        ),
         inputs: { type: "object", properties: { days, departmentId } },
         outputs: {
             type: "object",
@@ -70,7 +81,10 @@ export const functions = {
         },
     },
     "leegality:index:getCertificateSummary": {
-        description: "Counts certificates: all, the active ones, and those that end within some days.",
+        description: described(
+            "Counts certificates: all, the active ones, and those that end within some days.",
+            getCertificateSummaryExamples,
+        ),
         inputs: { type: "object", properties: { days, departmentId } },
         outputs: {
             type: "object",
@@ -88,3 +102,7 @@ export const functions = {
         },
     },
 } as const;
+
+function described(summary: string, programs: string): string {
+    return `${summary}\n\n${programs}\n`;
+}

@@ -19,6 +19,33 @@ import (
 // To keep a certificate from being deleted, use the resource options `protect` and `retainOnDelete`.
 //
 // ## Example Usage
+// ### A certificate from a file
+// ```go
+// package main
+//
+// import (
+//
+//	"example.com/pulumi-leegality/sdk/go/leegality"
+//	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+//	"github.com/pulumi/pulumi/sdk/v3/go/pulumi/config"
+//
+// )
+//
+//	func main() {
+//		pulumi.Run(func(ctx *pulumi.Context) error {
+//			signing, err := leegality.NewCertificate(ctx, "signing", &leegality.CertificateArgs{
+//				CertificateFile: pulumi.String("./signing.p12"),
+//				Passkey:         config.New(ctx, "").RequireSecret("passkey"),
+//			})
+//			if err != nil {
+//				return err
+//			}
+//			ctx.Export("expiry", signing.Expiry)
+//			return nil
+//		})
+//	}
+//
+// ```
 //
 // ## Import
 //

@@ -18,10 +18,38 @@ import (
 // SignStation; `adoptId` and `pulumi import` bring it back under management.
 //
 // ## Example Usage
+// ### A department and a certificate in it
+// ```go
+// package main
+//
+// import (
+//
+//	"example.com/pulumi-leegality/sdk/go/leegality"
+//	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+//	"github.com/pulumi/pulumi/sdk/v3/go/pulumi/config"
+//
+// )
+//
+//	func main() {
+//		pulumi.Run(func(ctx *pulumi.Context) error {
+//			hr, err := leegality.NewDepartment(ctx, "hr", &leegality.DepartmentArgs{Name: pulumi.String("HR")})
+//			if err != nil {
+//				return err
+//			}
+//			_, err = leegality.NewCertificate(ctx, "signing", &leegality.CertificateArgs{
+//				CertificateFile: pulumi.String("./signing.p12"),
+//				Passkey:         config.New(ctx, "").RequireSecret("passkey"),
+//				DepartmentId:    hr.ID(),
+//			})
+//			return err
+//		})
+//	}
+//
+// ```
 //
 // ## Import
 //
-// A department is imported by its id in SignStation, if the server has the call that reads a department:
+// A department is imported by its id in SignStation, if the server has the request that reads a department:
 //
 // ```sh
 // $ pulumi import leegality:index:Department hr 18b45e41-5d8b-4417-bb83-1d769187aef9

@@ -12,6 +12,33 @@ import (
 )
 
 // Looks up one certificate by its id or by its alias. None, and several of one alias, are errors.
+//
+// ## Example Usage
+// ### The id of a certificate that is managed elsewhere
+// ```go
+// package main
+//
+// import (
+//
+//	"example.com/pulumi-leegality/sdk/go/leegality"
+//	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+//
+// )
+//
+//	func main() {
+//		pulumi.Run(func(ctx *pulumi.Context) error {
+//			contracts, err := leegality.LookupCertificate(ctx, &leegality.LookupCertificateArgs{
+//				Name: pulumi.StringRef("contracts"),
+//			})
+//			if err != nil {
+//				return err
+//			}
+//			ctx.Export("contractsId", pulumi.String(contracts.Id))
+//			return nil
+//		})
+//	}
+//
+// ```
 func LookupCertificate(ctx *pulumi.Context, args *LookupCertificateArgs, opts ...pulumi.InvokeOption) (*LookupCertificateResult, error) {
 	opts = internal.PkgInvokeDefaultOpts(opts)
 	var rv LookupCertificateResult

@@ -12,6 +12,28 @@ import (
 )
 
 // Counts certificates: all, the active ones, and those that end within some days.
+//
+// ## Example Usage
+// ### The number of active certificates
+// ```go
+// package main
+//
+// import (
+//
+//	"example.com/pulumi-leegality/sdk/go/leegality"
+//	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+//
+// )
+//
+//	func main() {
+//		pulumi.Run(func(ctx *pulumi.Context) error {
+//			summary := leegality.GetCertificateSummaryOutput(ctx, leegality.GetCertificateSummaryOutputArgs{})
+//			ctx.Export("active", summary.Active())
+//			return nil
+//		})
+//	}
+//
+// ```
 func GetCertificateSummary(ctx *pulumi.Context, args *GetCertificateSummaryArgs, opts ...pulumi.InvokeOption) (*GetCertificateSummaryResult, error) {
 	opts = internal.PkgInvokeDefaultOpts(opts)
 	var rv GetCertificateSummaryResult

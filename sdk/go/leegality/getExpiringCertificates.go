@@ -12,6 +12,30 @@ import (
 )
 
 // Lists the enabled certificates that end within some days, the first to end first.
+//
+// ## Example Usage
+// ### The certificates that end within 60 days
+// ```go
+// package main
+//
+// import (
+//
+//	"example.com/pulumi-leegality/sdk/go/leegality"
+//	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+//
+// )
+//
+//	func main() {
+//		pulumi.Run(func(ctx *pulumi.Context) error {
+//			expiring := leegality.GetExpiringCertificatesOutput(ctx, leegality.GetExpiringCertificatesOutputArgs{
+//				Days: pulumi.Int(60),
+//			})
+//			ctx.Export("toRenew", expiring.Certificates())
+//			return nil
+//		})
+//	}
+//
+// ```
 func GetExpiringCertificates(ctx *pulumi.Context, args *GetExpiringCertificatesArgs, opts ...pulumi.InvokeOption) (*GetExpiringCertificatesResult, error) {
 	opts = internal.PkgInvokeDefaultOpts(opts)
 	var rv GetExpiringCertificatesResult

@@ -105,7 +105,7 @@ class Department(pulumi.CustomResource):
 
         ## Import
 
-        A department is imported by its id in SignStation, if the server has the call that reads a department:
+        A department is imported by its id in SignStation, if the server has the request that reads a department:
 
         ```sh
         $ pulumi import leegality:index:Department hr 18b45e41-5d8b-4417-bb83-1d769187aef9
@@ -147,7 +147,7 @@ class Department(pulumi.CustomResource):
 
         ## Import
 
-        A department is imported by its id in SignStation, if the server has the call that reads a department:
+        A department is imported by its id in SignStation, if the server has the request that reads a department:
 
         ```sh
         $ pulumi import leegality:index:Department hr 18b45e41-5d8b-4417-bb83-1d769187aef9

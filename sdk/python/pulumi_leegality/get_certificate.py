@@ -148,6 +148,16 @@ def get_certificate(id: Optional[_builtins.str] = None,
     """
     Looks up one certificate by its id or by its alias. None, and several of one alias, are errors.
 
+    ## Example Usage
+    ### The id of a certificate that is managed elsewhere
+    ```python
+    import pulumi
+    import pulumi_leegality as leegality
+
+    pulumi.export("contractsId", leegality.get_certificate_output(name="contracts").id)
+    ```
+
+
     :param _builtins.str id: Id of the certificate in SignStation. Give either this or `name`.
     :param _builtins.str name: Alias of the certificate, case included. Only enabled certificates that have an end of validity are found by it.
     """
@@ -172,6 +182,16 @@ def get_certificate_output(id: pulumi.Input[Optional[Optional[_builtins.str]]] =
                            opts: Optional[Union[pulumi.InvokeOptions, pulumi.InvokeOutputOptions]] = None) -> pulumi.Output[GetCertificateResult]:
     """
     Looks up one certificate by its id or by its alias. None, and several of one alias, are errors.
+
+    ## Example Usage
+    ### The id of a certificate that is managed elsewhere
+    ```python
+    import pulumi
+    import pulumi_leegality as leegality
+
+    pulumi.export("contractsId", leegality.get_certificate_output(name="contracts").id)
+    ```
+
 
     :param _builtins.str id: Id of the certificate in SignStation. Give either this or `name`.
     :param _builtins.str name: Alias of the certificate, case included. Only enabled certificates that have an end of validity are found by it.

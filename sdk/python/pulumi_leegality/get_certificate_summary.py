@@ -88,6 +88,16 @@ def get_certificate_summary(days: Optional[_builtins.int] = None,
     """
     Counts certificates: all, the active ones, and those that end within some days.
 
+    ## Example Usage
+    ### The number of active certificates
+    ```python
+    import pulumi
+    import pulumi_leegality as leegality
+
+    pulumi.export("active", leegality.get_certificate_summary_output().active)
+    ```
+
+
     :param _builtins.int days: Number of days from now: a whole number from 0 to 36500. Default 30.
     :param _builtins.str department_id: Only certificates of this department. Default: every department.
     """
@@ -107,6 +117,16 @@ def get_certificate_summary_output(days: pulumi.Input[Optional[Optional[_builtin
                                    opts: Optional[Union[pulumi.InvokeOptions, pulumi.InvokeOutputOptions]] = None) -> pulumi.Output[GetCertificateSummaryResult]:
     """
     Counts certificates: all, the active ones, and those that end within some days.
+
+    ## Example Usage
+    ### The number of active certificates
+    ```python
+    import pulumi
+    import pulumi_leegality as leegality
+
+    pulumi.export("active", leegality.get_certificate_summary_output().active)
+    ```
+
 
     :param _builtins.int days: Number of days from now: a whole number from 0 to 36500. Default 30.
     :param _builtins.str department_id: Only certificates of this department. Default: every department.

@@ -53,6 +53,17 @@ def get_expiring_certificates(days: Optional[_builtins.int] = None,
     """
     Lists the enabled certificates that end within some days, the first to end first.
 
+    ## Example Usage
+    ### The certificates that end within 60 days
+    ```python
+    import pulumi
+    import pulumi_leegality as leegality
+
+    expiring = leegality.get_expiring_certificates_output(days=60)
+    pulumi.export("toRenew", expiring.certificates)
+    ```
+
+
     :param _builtins.int days: Number of days from now: a whole number from 0 to 36500. Default 30.
     :param _builtins.str department_id: Only certificates of this department. Default: every department.
     """
@@ -69,6 +80,17 @@ def get_expiring_certificates_output(days: pulumi.Input[Optional[Optional[_built
                                      opts: Optional[Union[pulumi.InvokeOptions, pulumi.InvokeOutputOptions]] = None) -> pulumi.Output[GetExpiringCertificatesResult]:
     """
     Lists the enabled certificates that end within some days, the first to end first.
+
+    ## Example Usage
+    ### The certificates that end within 60 days
+    ```python
+    import pulumi
+    import pulumi_leegality as leegality
+
+    expiring = leegality.get_expiring_certificates_output(days=60)
+    pulumi.export("toRenew", expiring.certificates)
+    ```
+
 
     :param _builtins.int days: Number of days from now: a whole number from 0 to 36500. Default 30.
     :param _builtins.str department_id: Only certificates of this department. Default: every department.

@@ -1,15 +1,16 @@
 /** A local SignStation and a YAML stack over the built plugin. */
 import { join } from "node:path";
-import { startEmulator, type Emulator, type EmulatorOptions } from "signstation-emulator";
-import { ROOT } from "../../support/source/sources";
+import type { EmulatorOptions } from "signstation-emulator";
+import type { EngineFrontEnd } from "../../support/engine/front-end";
+import { opened, Scenario, type Certificates } from "../../support/engine/scenario";
 import { provide } from "../../support/left-out";
-import { Stack } from "../../support/engine/stack";
+import { ROOT } from "../../support/source/sources";
 
 /** A resource as YAML has it. */
 export interface YamlResource {
     readonly type: string;
     readonly properties?: Readonly<Record<string, unknown>>;
-    readonly options?: Readonly<Record<string, unknown>>;
+    readonly options?: Readonly<Record<string, unknown>> | undefined;
 }
 
 export const PLUGIN_FOLDER = join(ROOT, "plugin");
@@ -32,25 +33,9 @@ export function withYaml(title: string, suite: (this: Mocha.Suite) => void): voi
     });
 }
 
-export class YamlScenario {
-    private constructor(
-        readonly emulator: Emulator,
-        readonly stack: Stack,
-    ) {}
-
-    static async open(options: EmulatorOptions = {}): Promise<YamlScenario> {
-        const emulator = await startEmulator(options);
-        try {
-            const env = {
-                LEEGALITY_BASE_URL: emulator.url,
-                LEEGALITY_AUTH_TOKEN: emulator.token,
-                LEEGALITY_MAX_RETRIES: "0",
-            };
-            return new YamlScenario(emulator, await Stack.open({ program: "", env }));
-        } catch (error) {
-            await emulator.stop();
-            throw error;
-        }
+export class YamlScenario extends Scenario {
+    static start(options: EmulatorOptions = {}): Promise<YamlScenario> {
+        return opened("", options, (emulator, stack) => new YamlScenario(emulator, stack));
     }
 
     /** Replaces the program. */
@@ -61,17 +46,27 @@ export class YamlScenario {
         this.stack.write("Pulumi.yaml", JSON.stringify(program));
     }
 
-    /** `METHOD /path` of every request since the last call, ids replaced by `{id}`. */
-    takeRequests(): string[] {
-        const requests = this.emulator
-            .requests()
-            .map(({ method, path }) => `${method} ${path.replace(/[0-9a-f-]{36}/g, "{id}").replace("/api/v1", "")}`);
-        this.emulator.clearRequests();
-        return requests;
-    }
-
-    async close(): Promise<void> {
-        this.stack.close();
-        await this.emulator.stop();
+    override declareCertificates(certificates: Certificates): void {
+        this.declare(
+            Object.fromEntries(
+                Object.entries(certificates).map(([name, { options, ...properties }]) => [
+                    name,
+                    {
+                        type: "leegality:Certificate",
+                        properties,
+                        options: options as Readonly<Record<string, unknown>> | undefined,
+                    },
+                ]),
+            ),
+        );
     }
 }
+
+export const PLUGIN: EngineFrontEnd = {
+    name: "the plugin",
+    describe: withYaml,
+    open: (options) => YamlScenario.start(options),
+    process: /pulumi-resource-leegality/,
+    isCancelled: true,
+    secretOutputs: [],
+};

@@ -1,6 +1,6 @@
 /** A throw-away Pulumi stack on the real engine, in a folder of its own, with its state in a file. */
 import { spawn, type ChildProcess } from "node:child_process";
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -131,6 +131,15 @@ export class Stack {
         return (await this.succeed(["stack", "export"])).stdout;
     }
 
+    /** Everything that the backend keeps: the state, its backups, the history of updates. */
+    backendText(): string {
+        const backend = join(this.folder, ".pulumi");
+        return readdirSync(backend, { recursive: true, withFileTypes: true })
+            .filter((entry) => entry.isFile())
+            .map(({ parentPath, name }) => readFileSync(join(parentPath, name), "utf8"))
+            .join("\n");
+    }
+
     /** The certificates in the state. */
     certificates(): Promise<StateResource[]> {
         return this.resources("Certificate");
@@ -222,7 +231,7 @@ function ownEnvironment(): NodeJS.ProcessEnv {
 }
 
 /**
- * At debug level, which --json and -v=9 show, Pulumi's Node SDK writes the answer to each registration with all property
+ * At debug level, which --json and -v=9 show, Pulumi's Node SDK writes the response to each registration with all property
  * values of the resource, secret ones too. It is theirs, it does so for every resource, and only those lines are left out.
  */
 function withoutSdkDebug(text: string): string {

@@ -45,11 +45,11 @@ describe("the lifecycle", () => {
         assert.equal(updated.enabled, false);
         assert.equal((await certificate.read(call, id, known(updated)))?.drifted, false);
         assert.deepEqual(
-            (await lifecycle.listCertificates(call)).map((record) => record.id),
+            (await lifecycle.listCertificates(call)).records.map((record) => record.id),
             [id],
         );
         await certificate.delete(call, id, updated);
-        assert.deepEqual(await lifecycle.listCertificates(call), []);
+        assert.deepEqual((await lifecycle.listCertificates(call)).records, []);
     });
 
     it("leads a department through its six operations and its preview", async () => {

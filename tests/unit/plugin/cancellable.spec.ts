@@ -1,4 +1,4 @@
-/** Which requests a cancelled run still sends, and how those under way end. */
+/** Cancellation: which requests a cancelled run still sends, and how those in progress end. */
 import assert from "node:assert/strict";
 import { cancellable, cancellableSleep } from "../../../provider/plugin/adapter/cancellable";
 import type { HttpRequest, Transport, TransportError } from "../../../provider/signstation";
@@ -6,7 +6,7 @@ import type { HttpRequest, Transport, TransportError } from "../../../provider/s
 const GRACE_MS = 30;
 const request = (method: HttpRequest["method"]): HttpRequest => ({ method, url: "http://127.0.0.1/", headers: {} });
 const never: Transport = () => new Promise(() => undefined);
-const answer = { status: 200 } as Awaited<ReturnType<Transport>>;
+const response = { status: 200 } as Awaited<ReturnType<Transport>>;
 
 describe("a cancelled run", () => {
     let controller: AbortController;
@@ -33,14 +33,14 @@ describe("a cancelled run", () => {
         );
 
     for (const method of ["GET", "POST", "PUT", "DELETE"] as const) {
-        it(`begins no ${method}`, async () => {
+        it(`sends no new ${method}`, async () => {
             controller.abort();
             const { processed, permanent } = await failure(over(never)(request(method)));
             assert.deepEqual({ processed, permanent, sent }, { processed: "no", permanent: true, sent: [] });
         });
     }
 
-    it("ends a read that is under way at once, and a write after the grace, whose outcome is not known", async () => {
+    it("ends a read in progress at once, and a write after the grace period with processed unknown", async () => {
         const transport = over(never);
         const read = failure(transport(request("GET")));
         controller.abort();
@@ -51,24 +51,24 @@ describe("a cancelled run", () => {
         assert.equal((await write).permanent, true);
     });
 
-    it("takes the response of a write that ends within the grace, and then lets it be looked for", async () => {
-        let respond: (response: typeof answer) => void = () => undefined;
+    it("uses the response of a write that ends within the grace period, and still reads it back", async () => {
+        let respond: (value: Awaited<ReturnType<Transport>>) => void = () => undefined;
         const transport = over(({ method }) =>
             method === "GET"
-                ? Promise.resolve(answer)
+                ? Promise.resolve(response)
                 : new Promise((resolve) => {
                       respond = resolve;
                   }),
         );
         const write = transport(request("POST"));
         controller.abort();
-        respond(answer);
-        assert.equal(await write, answer);
-        assert.equal(await transport(request("GET")), answer, "reading back finds out what became of it");
+        respond(response);
+        assert.equal(await write, response);
+        assert.equal(await transport(request("GET")), response, "the read-back is sent");
         assert.equal((await failure(transport(request("PUT")))).processed, "no", "nothing is written any more");
     });
 
-    it("says whether a person or customTimeouts has ended it", async () => {
+    it("says whether a person or customTimeouts ended the run", async () => {
         const transport = over(never);
         controller.abort();
         assert.match((await failure(transport(request("GET")))).detail, /^the run was cancelled/);
@@ -77,19 +77,19 @@ describe("a cancelled run", () => {
         assert.match((await failure(transport(request("GET")))).detail, /^the operation's customTimeouts has passed/);
     });
 
-    it("waits no longer", async () => {
+    it("ends waits at once", async () => {
         const wait = cancellableSleep(signalOf)(600_000);
         controller.abort();
         await wait;
         await cancellableSleep(signalOf)(600_000);
     });
 
-    it("leaves what is sent outside of calls alone", async () => {
+    it("does not end requests outside of operations", async () => {
         const transport = cancellable(
-            () => Promise.resolve(answer),
+            () => Promise.resolve(response),
             () => undefined,
             GRACE_MS,
         );
-        assert.equal(await transport(request("GET")), answer);
+        assert.equal(await transport(request("GET")), response);
     });
 });
