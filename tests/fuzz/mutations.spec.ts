@@ -6,7 +6,8 @@ import { judge } from "./judge";
 const seed = Number(process.env["FUZZ_SEED"] ?? Date.now() % 0x7fffffff);
 
 describe("readPkcs12, damaged files", function () {
-    this.timeout(600_000);
+    // One synchronous piece of work, which mocha could not end: how long it takes depends on what else the machine does.
+    this.timeout(0);
 
     it(`end in facts or a coded error within the work budget, without secrets in it (seed ${seed})`, () => {
         fc.assert(

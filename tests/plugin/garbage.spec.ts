@@ -94,7 +94,7 @@ const request = fc.record({
 });
 
 describe("an invalid gRPC request", function () {
-    this.timeout(600_000);
+    this.timeout(1_800_000);
     let plugin: Plugin;
     before(async () => {
         plugin = await Plugin.start({ baseUrl: NOWHERE, authToken: SECRET, maxRetries: 0 });

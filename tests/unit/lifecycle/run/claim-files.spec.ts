@@ -1,7 +1,16 @@
 /** Claim files: how the provider processes of one run see each other's claims. */
 import assert from "node:assert/strict";
 import { spawn, type ChildProcess } from "node:child_process";
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import {
+    chmodSync,
+    mkdirSync,
+    mkdtempSync,
+    readdirSync,
+    readFileSync,
+    rmSync,
+    utimesSync,
+    writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -139,6 +148,17 @@ describe("claims of a run", () => {
         writeFileSync(join(base, folder, file), "{}");
         assert.equal(mine.others("a"), undefined);
         assert.equal(mine.claim("a", { owner: "y", adopted: true }), true);
+    });
+
+    it("hold the name by which messages call the resource", () => {
+        const mine = claims();
+        mine.claim("a", { owner: "urn:x", taken: false, name: "x" });
+        const [folder] = readdirSync(base) as [string];
+        const [file] = readdirSync(join(base, folder)) as [string];
+        const path = join(base, folder, file);
+        // As if the process that runs these tests from outside had made it.
+        writeFileSync(path, readFileSync(path, "utf8").replace(String(process.pid), String(process.ppid)));
+        assert.partialDeepStrictEqual(mine.others("a"), { owner: "urn:x", taken: false, name: "x" });
     });
 
     it("are made for a resource without a name too", () => {
