@@ -2,10 +2,12 @@
 import assert from "node:assert/strict";
 import { rmSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { countConnections, type Connections } from "../support/process/connections";
+import type { Connections } from "../support/process/connections";
 import { said, type Run } from "../support/engine/engine-run";
 import { LiveMemory } from "../support/process/live-memory";
-import { makePkcs12 } from "../support/pkcs12/pkcs12-files";
+import { socketsSuite } from "../support/engine/suites/sockets";
+import { assertFew, DEFAULT_SOCKETS, LATE, underLoad } from "../support/engine/under-load";
+import { DYNAMIC } from "../support/engine/front-end";
 import { PROGRAM, Scenario } from "../support/engine/scenario";
 
 const COUNT = 300;
@@ -13,10 +15,6 @@ const COUNT = 300;
 const LIMIT_MS = 180_000;
 /** For the last two thirds of them, so at most some KiB for each: an opened file takes more. */
 const ALLOWED_GROWTH_KIB = 4 * 1024;
-/** `leegality:maxConcurrency` where it is not set. */
-const DEFAULT_SOCKETS = 8;
-/** So many requests of a kind are answered late: more than there may be sockets, so that a client without a bound shows. */
-const LATE = 16;
 
 /**
  * The engine keeps the provider as long as the program runs, and this one runs until it is let go: then there is a provider
@@ -30,6 +28,8 @@ for (const { id } of Object.values(exports)) {
 const held = setInterval(() => existsSync("hold") || clearInterval(held), 20);
 `;
 
+socketsSuite(DYNAMIC);
+
 describe("under load", function () {
     this.timeout(600_000);
     let scenario: Scenario;
@@ -40,26 +40,9 @@ describe("under load", function () {
         await scenario.close();
     });
 
-    async function open(count: number, program?: string): Promise<void> {
-        scenario = await Scenario.open(program);
-        connections = countConnections(scenario.emulator.port);
-        for (const method of ["POST", "DELETE"]) {
-            scenario.emulator.once({ match: { method, times: LATE }, effect: { kind: "delay", ms: 500 } });
-        }
-        scenario.declareCertificates(
-            Object.fromEntries(
-                Array.from({ length: count }, (_, index) => {
-                    const name = `certificate-${index}`;
-                    const { bytes, passkey } = makePkcs12({ commonName: name, friendlyName: name });
-                    scenario.stack.write(`${name}.p12`, bytes);
-                    return [name, { certificateFile: `${name}.p12`, passkey }];
-                }),
-            ),
-        );
-    }
-
     it(`${COUNT} certificates go up, stay as they are and are destroyed, with a provider that does not grow`, async () => {
-        await open(COUNT, HELD_PROGRAM);
+        scenario = await Scenario.open(HELD_PROGRAM);
+        connections = underLoad(scenario, COUNT);
         const { stack, emulator } = scenario;
         const memory = new LiveMemory(scenario);
 
@@ -81,18 +64,6 @@ describe("under load", function () {
         assert.deepEqual(destroyed.changes, { delete: COUNT }, said(destroyed, "error"));
         assert.deepEqual(emulator.certificates(), []);
         assertFew(connections.takeMost(), DEFAULT_SOCKETS);
-    });
-
-    it("leegality:maxConcurrency says how many sockets there are", async () => {
-        await open(40);
-        const { stack } = scenario;
-        await stack.succeed(["config", "set", "leegality:maxConcurrency", "2"]);
-        const up = await stack.up("--parallel", "64");
-        assert.deepEqual(up.changes, { create: 40 }, said(up, "error"));
-        assertFew(connections.takeMost(), 2);
-        const destroyed = await stack.destroy("--parallel", "64");
-        assert.deepEqual(destroyed.changes, { delete: 40 }, said(destroyed, "error"));
-        assertFew(connections.takeMost(), 2);
     });
 
     function heldUp(memory: LiveMemory): Promise<Run> {
@@ -132,8 +103,3 @@ describe("under load", function () {
         return run;
     }
 });
-
-/** More than one, so that the count is known to count. */
-function assertFew(most: number, allowed: number): void {
-    assert.ok(most > 1 && most <= allowed, `${most} connections at once, ${allowed} are allowed`);
-}

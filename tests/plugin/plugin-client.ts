@@ -41,7 +41,10 @@ export class Plugin {
         logged: Logged[],
     ) {
         this.logged = logged;
-        this.client = new ResourceProviderClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure());
+        this.client = new ResourceProviderClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure(), {
+            // As the engine's.
+            "grpc.max_receive_message_length": 400 * 1024 * 1024,
+        });
     }
 
     /** `config`: the settings by name, as the engine sends them to Configure. */

@@ -15,8 +15,8 @@ export function reportLeftOut(what: string): void {
     }
 }
 
-/** Leaves out a test, or in `before` a suite. */
-function leaveOut(context: Mocha.Context, reason: string): void {
+/** Leaves out a test, or in `before` a suite. `reason`: one line. */
+export function leaveOut(context: Mocha.Context, reason: string): void {
     reportLeftOut(`${context.currentTest?.fullTitle() ?? context.test?.parent?.fullTitle() ?? "tests"}: ${reason}`);
     context["skip"]();
 }

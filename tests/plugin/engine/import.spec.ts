@@ -17,7 +17,7 @@ withYaml("what exists already, in YAML", function () {
     let scenario: YamlScenario;
 
     beforeEach(async () => {
-        scenario = await YamlScenario.open();
+        scenario = await YamlScenario.start();
         scenario.stack.write("signing.p12", file.bytes);
     });
     afterEach(() => scenario.close());

@@ -16,7 +16,7 @@ withYaml("a certificate in YAML", function () {
     let scenario: YamlScenario;
 
     before(async () => {
-        scenario = await YamlScenario.open();
+        scenario = await YamlScenario.start();
         scenario.stack.write("signing.p12", first.bytes);
     });
     after(() => scenario.close());

@@ -16,7 +16,7 @@ withYaml("a YAML program's providers and waits", function () {
     let scenario: YamlScenario;
 
     beforeEach(async () => {
-        scenario = await YamlScenario.open();
+        scenario = await YamlScenario.start();
         scenario.stack.write("signing.p12", file.bytes);
     });
     afterEach(() => scenario.close());

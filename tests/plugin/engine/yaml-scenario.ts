@@ -1,49 +1,37 @@
 /** A local SignStation and a YAML stack over the built plugin. */
-import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { startEmulator, type Emulator, type EmulatorOptions } from "signstation-emulator";
+import type { EmulatorOptions } from "signstation-emulator";
+import type { EngineFrontEnd } from "../../support/engine/front-end";
+import { opened, Scenario, type Certificates } from "../../support/engine/scenario";
+import { provide } from "../../support/left-out";
 import { ROOT } from "../../support/source/sources";
-import { Stack } from "../../support/engine/stack";
 
 /** A resource as YAML has it. */
 export interface YamlResource {
     readonly type: string;
     readonly properties?: Readonly<Record<string, unknown>>;
-    readonly options?: Readonly<Record<string, unknown>>;
+    readonly options?: Readonly<Record<string, unknown>> | undefined;
 }
 
 export const PLUGIN_FOLDER = join(ROOT, "plugin");
 
-const hasYaml = existsSync(join(ROOT, ".local/engine/pulumi-language-yaml"));
+/** The first build of the language host compiles some hundred packages. */
+const BUILD_MS = 900_000;
 
-/** A suite that is left out, with a word, where the language host of YAML is not there. */
-export const withYaml: Mocha.SuiteFunction | Mocha.PendingSuiteFunction = hasYaml ? describe : describe.skip;
-
-if (!hasYaml) {
-    process.stderr.write(
-        "YAML programs are left out: tools/pulumi/ensure-hosts yaml makes their language host, with Go.\n",
-    );
+/** A suite of YAML programs: makes their language host first, and is left out, with a word, where it cannot be made. */
+export function withYaml(title: string, suite: (this: Mocha.Suite) => void): void {
+    describe(title, function () {
+        before(function () {
+            this.timeout(BUILD_MS);
+            provide(this, "ensure-hosts", "yaml");
+        });
+        suite.call(this);
+    });
 }
 
-export class YamlScenario {
-    private constructor(
-        readonly emulator: Emulator,
-        readonly stack: Stack,
-    ) {}
-
-    static async open(options: EmulatorOptions = {}): Promise<YamlScenario> {
-        const emulator = await startEmulator(options);
-        try {
-            const env = {
-                LEEGALITY_BASE_URL: emulator.url,
-                LEEGALITY_AUTH_TOKEN: emulator.token,
-                LEEGALITY_MAX_RETRIES: "0",
-            };
-            return new YamlScenario(emulator, await Stack.open({ program: "", env }));
-        } catch (error) {
-            await emulator.stop();
-            throw error;
-        }
+export class YamlScenario extends Scenario {
+    static start(options: EmulatorOptions = {}): Promise<YamlScenario> {
+        return opened("", options, (emulator, stack) => new YamlScenario(emulator, stack));
     }
 
     /** Replaces the program. */
@@ -54,17 +42,27 @@ export class YamlScenario {
         this.stack.write("Pulumi.yaml", JSON.stringify(program));
     }
 
-    /** `METHOD /path` of every request since the last call, ids replaced by `{id}`. */
-    takeRequests(): string[] {
-        const requests = this.emulator
-            .requests()
-            .map(({ method, path }) => `${method} ${path.replace(/[0-9a-f-]{36}/g, "{id}").replace("/api/v1", "")}`);
-        this.emulator.clearRequests();
-        return requests;
-    }
-
-    async close(): Promise<void> {
-        this.stack.close();
-        await this.emulator.stop();
+    override declareCertificates(certificates: Certificates): void {
+        this.declare(
+            Object.fromEntries(
+                Object.entries(certificates).map(([name, { options, ...properties }]) => [
+                    name,
+                    {
+                        type: "leegality:Certificate",
+                        properties,
+                        options: options as Readonly<Record<string, unknown>> | undefined,
+                    },
+                ]),
+            ),
+        );
     }
 }
+
+export const PLUGIN: EngineFrontEnd = {
+    name: "the plugin",
+    describe: withYaml,
+    open: (options) => YamlScenario.start(options),
+    process: /pulumi-resource-leegality/,
+    isCancelled: true,
+    secretOutputs: [],
+};

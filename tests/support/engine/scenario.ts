@@ -25,25 +25,13 @@ for (const [name, args] of Object.entries(JSON.parse(readFileSync("certificates.
 `;
 
 export class Scenario {
-    private constructor(
+    protected constructor(
         readonly emulator: Emulator,
         readonly stack: Stack,
     ) {}
 
-    static async open(program = PROGRAM, options: EmulatorOptions = {}): Promise<Scenario> {
-        const emulator = await startEmulator(options);
-        try {
-            const env = {
-                LEEGALITY_BASE_URL: emulator.url,
-                LEEGALITY_AUTH_TOKEN: emulator.token,
-                // A retry waits; the tests that want one raise this.
-                LEEGALITY_MAX_RETRIES: "0",
-            };
-            return new Scenario(emulator, await Stack.open({ program, env }));
-        } catch (error) {
-            await emulator.stop();
-            throw error;
-        }
+    static open(program = PROGRAM, options: EmulatorOptions = {}): Promise<Scenario> {
+        return opened(program, options, (emulator, stack) => new Scenario(emulator, stack));
     }
 
     /** Replaces what the program asks for. `options` beside the arguments are the resource's options. */
@@ -86,13 +74,42 @@ export class Scenario {
     }
 }
 
+/** A local SignStation, a stack that is configured for it, and the scenario of both. */
+export async function opened<T extends Scenario>(
+    program: string,
+    options: EmulatorOptions,
+    make: (emulator: Emulator, stack: Stack) => T,
+): Promise<T> {
+    const emulator = await startEmulator(options);
+    try {
+        const env = {
+            LEEGALITY_BASE_URL: emulator.url,
+            LEEGALITY_AUTH_TOKEN: emulator.token,
+            // A retry waits; the tests that want one raise this.
+            LEEGALITY_MAX_RETRIES: "0",
+        };
+        return make(emulator, await Stack.open({ program, env }));
+    } catch (error) {
+        await emulator.stop();
+        throw error;
+    }
+}
+
 /** Runs a test with a scenario of its own, and closes it whatever happens. */
-export async function withScenario(
+export function withScenario(
     run: (scenario: Scenario) => Promise<void>,
     program?: string,
     options?: EmulatorOptions,
 ): Promise<void> {
-    const scenario = await Scenario.open(program, options);
+    return withOpened(Scenario.open(program, options), run);
+}
+
+/** As {@link withScenario}, for a scenario of any kind. */
+export async function withOpened(
+    opening: Promise<Scenario>,
+    run: (scenario: Scenario) => Promise<void>,
+): Promise<void> {
+    const scenario = await opening;
     try {
         await run(scenario);
     } finally {

@@ -1,6 +1,6 @@
 /** A throw-away Pulumi stack on the real engine, in a folder of its own, with its state in a file. */
 import { spawn, type ChildProcess } from "node:child_process";
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -115,6 +115,15 @@ export class Stack {
     /** The exported state as it stands in the backend: secrets encrypted. */
     async exportState(): Promise<string> {
         return (await this.succeed(["stack", "export"])).stdout;
+    }
+
+    /** Everything that the backend keeps: the state, its backups, the history of updates. */
+    backendText(): string {
+        const backend = join(this.folder, ".pulumi");
+        return readdirSync(backend, { recursive: true, withFileTypes: true })
+            .filter((entry) => entry.isFile())
+            .map(({ parentPath, name }) => readFileSync(join(parentPath, name), "utf8"))
+            .join("\n");
     }
 
     /** The certificates in the state. */
