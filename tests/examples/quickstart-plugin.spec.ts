@@ -28,7 +28,7 @@ describe("with the npm package of the release", function () {
         await example.assertLife();
     });
 
-    it("examples/two-signstations puts one certificate on both, and a new token changes nothing there", async () => {
+    it("examples/two-signstations deploys one certificate to both, and a new token changes nothing", async () => {
         await open("two-signstations");
         const { stack, emulator } = example;
         const second = await startEmulator();
@@ -60,7 +60,7 @@ describe("with the npm package of the release", function () {
         }
     });
 
-    it("examples/import imports by the id alone, and rotates once file and passkey are set", async () => {
+    it("examples/import imports by id, and rotates once file and passkey are set", async () => {
         await open("import");
         const { stack, emulator } = example;
         const body = formData({ file: FILE.bytes, passkey: FILE.passkey, departmentId: HR });

@@ -1,4 +1,4 @@
-/** What the engine itself writes of secrets into the log of its gRPC messages, which a person asks for with PULUMI_DEBUG_GRPC. */
+/** Secrets in the engine's own log of gRPC messages (PULUMI_DEBUG_GRPC): which messages have them. */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -64,7 +64,7 @@ withYaml("the engine's log of gRPC messages", function () {
             methods: [],
         },
     ] as const) {
-        it(`has the ${what} in the messages that carry the inputs, as the engine and the program send them, and in no other`, () => {
+        it(`has the ${what} in the messages with the inputs of the engine and the program, and in no other`, () => {
             const found = messages.flatMap(({ method, request, response }) =>
                 Object.entries({ request, response })
                     .filter(([, message]) => holds(message, secrets[what]))
@@ -74,7 +74,7 @@ withYaml("the engine's log of gRPC messages", function () {
         });
     }
 
-    it("has no secret in a response of the plugin that is not marked as one", () => {
+    it("has no unmarked secret in a response of the plugin", () => {
         const responses = messages
             .filter(({ method }) => method.startsWith("/pulumirpc.ResourceProvider/"))
             .map(({ response }) => withoutSecrets(response));

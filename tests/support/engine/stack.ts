@@ -216,7 +216,7 @@ function ownEnvironment(): NodeJS.ProcessEnv {
 }
 
 /**
- * At debug level, which --json and -v=9 show, Pulumi's Node SDK writes the answer to each registration with all property
+ * At debug level, which --json and -v=9 show, Pulumi's Node SDK writes the response to each registration with all property
  * values of the resource, secret ones too. It is theirs, it does so for every resource, and only those lines are left out.
  */
 function withoutSdkDebug(text: string): string {

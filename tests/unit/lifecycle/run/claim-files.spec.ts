@@ -1,4 +1,4 @@
-/** What provider processes of one run know of each other's claims. */
+/** Claim files: how the provider processes of one run see each other's claims. */
 import assert from "node:assert/strict";
 import { spawn, type ChildProcess } from "node:child_process";
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
@@ -29,10 +29,10 @@ describe("claims of a run", () => {
     }
 
     /** Another process claims a key and goes on running. */
-    async function claimElsewhere(key: string, taken: boolean): Promise<void> {
+    async function claimElsewhere(key: string, adopted: boolean): Promise<void> {
         const script = `require("ts-node/register/transpile-only");
             const { claimFiles } = require(${JSON.stringify(CLAIM)});
-            claimFiles(${JSON.stringify(RUN)}, ${JSON.stringify(base)}).claim(${JSON.stringify(key)}, { owner: "other", taken: ${String(taken)} });
+            claimFiles(${JSON.stringify(RUN)}, ${JSON.stringify(base)}).claim(${JSON.stringify(key)}, { owner: "other", adopted: ${String(adopted)} });
             console.log("claimed");
             setInterval(() => {}, 1000);`;
         const child = (other = spawn(process.execPath, ["-e", script], { stdio: ["ignore", "pipe", "inherit"] }));
@@ -48,33 +48,33 @@ describe("claims of a run", () => {
         await ended;
     }
 
-    it("are seen while their process runs, and count no more when it has ended", async () => {
+    it("are visible to other processes until their process ends", async () => {
         await claimElsewhere("Certificate a", true);
-        assert.equal(claims().others("Certificate a")?.taken, true);
-        assert.equal(claims().claim("Certificate a", { owner: "mine", taken: true }), false);
+        assert.equal(claims().others("Certificate a")?.adopted, true);
+        assert.equal(claims().claim("Certificate a", { owner: "mine", adopted: true }), false);
         assert.equal(claims("127.0.0.1:40001").others("Certificate a"), undefined, "another run");
         claims().release("Certificate a");
         assert.notEqual(claims().others("Certificate a"), undefined, "it is not ours to release");
         await endOther();
         assert.equal(claims().others("Certificate a"), undefined);
-        assert.equal(claims().claim("Certificate a", { owner: "mine", taken: true }), true);
+        assert.equal(claims().claim("Certificate a", { owner: "mine", adopted: true }), true);
     });
 
-    for (const { taken, noted, takenHere, anothers } of [
-        { taken: true, noted: false, takenHere: false, anothers: true },
-        { taken: false, noted: true, takenHere: false, anothers: true },
+    for (const { adopted, noted, claimed, ownedByOther } of [
+        { adopted: true, noted: false, claimed: false, ownedByOther: true },
+        { adopted: false, noted: true, claimed: false, ownedByOther: true },
     ]) {
-        it(`make a registry respect what another process has ${taken ? "taken over" : "in its state"}`, async () => {
-            await claimElsewhere("Certificate a", taken);
+        it(`make a registry respect what another process has ${adopted ? "adopted" : "in its state"}`, async () => {
+            await claimElsewhere("Certificate a", adopted);
             const registry = new SharedIdRegistry({ claims: claims(), scope: "Certificate" });
-            assert.equal(registry.claim("a", "mine"), takenHere);
-            assert.equal(registry.isOwnedByOther("a", "mine"), anothers);
+            assert.equal(registry.claim("a", "mine"), claimed);
+            assert.equal(registry.isOwnedByOther("a", "mine"), ownedByOther);
             assert.equal(registry.register("a", "mine"), noted);
             assert.equal(registry.claim("b", "mine"), true);
         });
     }
 
-    it("are given back, and go with what was deleted", () => {
+    it("are removed by release and by deletion", () => {
         const registry = new SharedIdRegistry({ claims: claims(), scope: "Certificate" });
         assert.equal(registry.claim("a", "mine"), true);
         registry.release("a");
@@ -83,14 +83,14 @@ describe("claims of a run", () => {
         assert.equal(readdirSync(base).flatMap((name) => readdirSync(join(base, name))).length, 0);
     });
 
-    it("of two processes that claim the same keys at the same time: each key has exactly one owner", async () => {
+    it("give each key exactly one owner if two processes claim the same keys at the same time", async () => {
         const keys = 400;
         const script = `require("ts-node/register/transpile-only");
             const { claimFiles } = require(${JSON.stringify(CLAIM)});
             const claims = claimFiles(${JSON.stringify(RUN)}, ${JSON.stringify(base)});
             process.stdin.once("data", () => {
                 const keys = Array.from({ length: ${keys} }, (_, index) => String(index));
-                const won = keys.filter((key) => claims.claim(key, { owner: String(process.pid), taken: false }));
+                const won = keys.filter((key) => claims.claim(key, { owner: String(process.pid), adopted: false }));
                 // A claim counts while its process runs.
                 process.stdin.once("data", () => process.exit());
                 process.stdout.write(JSON.stringify(won) + "\\n");
@@ -113,8 +113,8 @@ describe("claims of a run", () => {
         }
     });
 
-    it("of runs long ago are removed", () => {
-        claims("127.0.0.1:1").claim("a", { owner: "x", taken: false });
+    it("of runs more than a week ago are removed", () => {
+        claims("127.0.0.1:1").claim("a", { owner: "x", adopted: false });
         const [folder] = readdirSync(base) as [string];
         const old = new Date(Date.now() - 8 * 24 * 60 * 60 * 1000);
         utimesSync(join(base, folder), old, old);
@@ -122,7 +122,7 @@ describe("claims of a run", () => {
         assert.equal(readdirSync(base).includes(folder), false);
     });
 
-    it("that another process makes in the same moment are its own, and the registry gives the id back", () => {
+    it("that another process makes at the same moment win, and the registry releases the id", () => {
         const registry = new SharedIdRegistry({
             claims: { others: () => undefined, claim: () => false, release: () => undefined },
             scope: "Certificate",
@@ -131,17 +131,17 @@ describe("claims of a run", () => {
         assert.equal(registry.hasOwner("a"), false);
     });
 
-    it("count for nothing where their file does not say which process made them", () => {
+    it("are ignored if their file does not say which process made them", () => {
         const mine = claims();
-        mine.claim("a", { owner: "x", taken: true });
+        mine.claim("a", { owner: "x", adopted: true });
         const [folder] = readdirSync(base) as [string];
         const [file] = readdirSync(join(base, folder)) as [string];
         writeFileSync(join(base, folder, file), "{}");
         assert.equal(mine.others("a"), undefined);
-        assert.equal(mine.claim("a", { owner: "y", taken: true }), true);
+        assert.equal(mine.claim("a", { owner: "y", adopted: true }), true);
     });
 
-    it("are kept for a resource without a name too", () => {
+    it("are made for a resource without a name too", () => {
         const registry = new SharedIdRegistry({ claims: claims(), scope: "Certificate" });
         assert.equal(registry.register("a", undefined), true);
         assert.equal(registry.claim("b", undefined), true);
@@ -149,15 +149,15 @@ describe("claims of a run", () => {
         assert.equal(readdirSync(base).flatMap((name) => readdirSync(join(base, name))).length, 2);
     });
 
-    it("are the process's own where their file cannot be written", () => {
+    it("stay inside the process if their file cannot be written", () => {
         const mine = claims();
-        assert.equal(mine.claim("a", { owner: "x", taken: true }), true);
+        assert.equal(mine.claim("a", { owner: "x", adopted: true }), true);
         const [folder] = readdirSync(base) as [string];
         const [file] = readdirSync(join(base, folder)) as [string];
         const path = join(base, folder, file);
         rmSync(path);
         mkdirSync(path);
-        assert.equal(mine.claim("a", { owner: "x", taken: true }), true);
+        assert.equal(mine.claim("a", { owner: "x", adopted: true }), true);
         assert.equal(mine.others("a"), undefined);
     });
 
@@ -171,14 +171,14 @@ describe("claims of a run", () => {
             Object.assign(process.env, TMPDIR === undefined ? {} : { TMPDIR });
         });
 
-        it("are seen by this user alone", () => {
+        it("are visible to this user alone", () => {
             assert.notEqual(claimFiles(RUN), undefined);
             const [folder] = readdirSync(base) as [string];
             chmodSync(join(base, folder), 0o777);
             assert.equal(claimFiles(RUN), undefined, "others could write there");
         });
 
-        it("are not shared where no folder can be made", () => {
+        it("are not shared if no folder can be made", () => {
             const file = join(base, "file");
             writeFileSync(file, "");
             process.env["TMPDIR"] = file;
@@ -187,7 +187,7 @@ describe("claims of a run", () => {
         });
     });
 
-    it("need an engine, whose address is among the process's arguments", () => {
+    it("exist only for a process whose arguments name its engine", () => {
         assert.equal(claimFiles(undefined, base), undefined);
         for (const { argv, address } of [
             { argv: ["node", "x", "127.0.0.1:4000"], address: "127.0.0.1:4000" },
