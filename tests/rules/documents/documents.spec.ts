@@ -1,6 +1,6 @@
 /** The tables of the documents list exactly what the code has. */
 import assert from "node:assert/strict";
-import { projectFiles, readSource, sources } from "../support/source/sources";
+import { projectFiles, readSource, sources } from "../../support/source/sources";
 
 /** Every code that an error of this package can have: the members of the union types of codes. */
 const CODES = new Set(

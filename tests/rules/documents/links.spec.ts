@@ -1,7 +1,7 @@
 /** No document has a dead link: each file and each heading in this repository that it links to exists. Sends no request. */
 import assert from "node:assert/strict";
 import { dirname, join, normalize } from "node:path";
-import { projectFiles, readSource } from "../support/source/sources";
+import { projectFiles, readSource } from "../../support/source/sources";
 
 const FILES = projectFiles();
 const DOCUMENTS = FILES.filter((file) => file.endsWith(".md"));
