@@ -152,7 +152,7 @@ describe("claims of a run", () => {
 
     it("hold the name by which messages call the resource", () => {
         const mine = claims();
-        mine.claim("a", { owner: "urn:x", taken: false, name: "x" });
+        mine.claim("a", { owner: "urn:x", adopted: false, name: "x" });
         const [folder] = readdirSync(base) as [string];
         const [file] = readdirSync(join(base, folder)) as [string];
         const path = join(base, folder, file);
