@@ -15,6 +15,7 @@ const PROGRAMS = {
     "no-op plugin": "programs/no-op-plugin.ts",
 } as const;
 export type Kind = keyof typeof PROGRAMS;
+/** The columns of the tables, in their order. */
 export const KINDS = Object.keys(PROGRAMS) as readonly Kind[];
 
 /** Those over a plugin: its package, and its folder below `node_modules`. */
@@ -44,6 +45,9 @@ const WRITING: Readonly<Record<StateWriting, Readonly<Record<string, string>>>> 
     "at every step": {},
     once: { PULUMI_SKIP_CHECKPOINTS: "true" },
 };
+
+/** An up of a thousand takes minutes. */
+const LIMIT_MS = 20 * 60 * 1000;
 
 /** What is measured: how many resources, and how the engine keeps them. */
 export interface Size {
@@ -85,6 +89,7 @@ export class Contestant {
                 },
                 nodeModules,
             });
+            stack.limitMs = LIMIT_MS;
             const plugin = PLUGINS[kind];
             if (plugin !== undefined) {
                 const providers = [{ name: plugin[0], path: join(nodeModules, plugin[1]) }];

@@ -10,6 +10,8 @@ import { compile } from "./compile";
 
 export interface Installed {
     readonly nodeModules: string;
+    /** An empty folder, for what a plugin keeps between its starts. */
+    readonly home: string;
     remove(): void;
 }
 
@@ -43,6 +45,7 @@ export function install(): Installed {
     );
     return {
         nodeModules,
+        home: join(folder, "home"),
         remove() {
             rmSync(folder, { recursive: true, force: true });
         },

@@ -1,5 +1,5 @@
 /** Rounds of the bench: every command by every kind in turn, so that a drift of the machine's speed hits all alike. */
-import { COMMAND_NAMES, Contestant, KINDS, type Kind, type Size, type StateSize } from "./contestant";
+import { COMMAND_NAMES, Contestant, type Kind, type Size, type StateSize } from "./contestant";
 import type { Result, StateSizes } from "./run";
 
 export class Rounds {
@@ -13,12 +13,12 @@ export class Rounds {
     ) {}
 
     /** A different contestant comes first in every round. */
-    async next(size: Size): Promise<{ measured: Result[]; sizes: StateSizes }> {
-        const first = this.turn++ % KINDS.length;
+    async next(size: Size, kinds: readonly Kind[]): Promise<{ measured: Result[]; sizes: StateSizes }> {
+        const first = this.turn++ % Math.max(1, kinds.length);
         const measured: Result[] = [];
-        const sizes = {} as Record<Kind, StateSize>;
+        const sizes: Partial<Record<Kind, StateSize>> = {};
         try {
-            for (const kind of [...KINDS.slice(first), ...KINDS.slice(0, first)]) {
+            for (const kind of [...kinds.slice(first), ...kinds.slice(0, first)]) {
                 this.open.push(await Contestant.open(kind, size, this.files, this.nodeModules));
             }
             for (const command of COMMAND_NAMES) {

@@ -2,6 +2,7 @@
 import { makePkcs12 } from "../../tests/support/pkcs12/pkcs12-files";
 import type { Command, Kind, Measured, Size, StateSize } from "./contestant";
 import { install } from "./installed";
+import { measureStarts, type StartTimes } from "./start-time";
 import { Rounds } from "./rounds";
 
 /** One command by one kind, once. */
@@ -10,14 +11,21 @@ export interface Result extends Measured, Size {
     readonly command: Command;
 }
 
-/** Of the last plan. */
-export type StateSizes = Readonly<Record<Kind, StateSize>>;
+/** Of the last plan in which a kind was. */
+export type StateSizes = Partial<Readonly<Record<Kind, StateSize>>>;
 
 export interface Plan extends Size {
     readonly rounds: number;
+    readonly kinds: readonly Kind[];
 }
 
-export async function run(plans: readonly Plan[]): Promise<{ results: Result[]; stateSizes: StateSizes }> {
+export interface Measurements {
+    readonly results: readonly Result[];
+    readonly stateSizes: StateSizes;
+    readonly starts: StartTimes;
+}
+
+export async function run(plans: readonly Plan[]): Promise<Measurements> {
     const files = Array.from({ length: Math.max(...plans.map(({ count }) => count)) }, (_, index) => {
         const name = `certificate-${index}`;
         return makePkcs12({ commonName: name, friendlyName: name }).bytes;
@@ -32,24 +40,25 @@ export async function run(plans: readonly Plan[]): Promise<{ results: Result[]; 
     };
     process.once("SIGINT", stop).once("SIGTERM", stop);
     const results: Result[] = [];
-    let stateSizes: StateSizes | undefined;
+    let stateSizes: StateSizes = {};
     try {
         // The first runs fill the machine's caches; they do not count.
-        await rounds.next({ count: 1, state: "at every step" });
-        for (const { count, state, rounds: times } of plans) {
+        await rounds.next({ count: 1, state: "at every step" }, plans[0]?.kinds ?? []);
+        const starts = await measureStarts(installed.nodeModules, installed.home);
+        for (const { count, state, rounds: times, kinds } of plans) {
             for (let index = 1; index <= times; index++) {
                 process.stderr.write(`${count} resources, state written ${state}: round ${index} of ${times}\n`);
-                const { measured, sizes } = await rounds.next({ count, state });
+                const { measured, sizes } = await rounds.next({ count, state }, kinds);
                 results.push(...measured);
-                stateSizes = sizes;
+                stateSizes = { ...stateSizes, ...sizes };
             }
         }
+        if (results.length === 0) {
+            throw new RangeError("BENCH_N names no number");
+        }
+        return { results, stateSizes, starts };
     } finally {
         installed.remove();
         process.off("SIGINT", stop).off("SIGTERM", stop);
     }
-    if (stateSizes === undefined) {
-        throw new RangeError("BENCH_N names no number");
-    }
-    return { results, stateSizes };
 }

@@ -1,6 +1,7 @@
 /** Check: everything that can be known to be wrong before anything is sent, and the inputs that stand in the state. */
 import { CheckFailure, CheckResponse, type CheckRequest } from "@pulumi/pulumi/proto/provider_pb";
 import type { Session } from "./session/session";
+import { shortened } from "./grpc/errors";
 import { fromStruct, isEmpty, toStruct, union } from "./grpc/structs";
 
 export async function check(session: Session, request: CheckRequest): Promise<CheckResponse> {
@@ -19,6 +20,8 @@ export async function check(session: Session, request: CheckRequest): Promise<Ch
     return new CheckResponse()
         .setInputs(toStruct(inputs, union(secrets, resource.secrets)))
         .setFailuresList(
-            failures.map(({ property, reason }) => new CheckFailure().setProperty(property).setReason(reason)),
+            failures.map(({ property, reason }) =>
+                new CheckFailure().setProperty(property).setReason(shortened(reason)),
+            ),
         );
 }

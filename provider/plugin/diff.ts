@@ -13,7 +13,13 @@ export function diff(session: Session, request: DiffRequest): DiffResponse {
         state: fromStruct(request.getOlds()).properties,
     };
     const inputs = fromStruct(request.getNews()).properties;
-    const { changed, warnings, deleteBeforeReplace } = resource.diff(call, request.getId(), before, inputs);
+    const { changed, warnings, deleteBeforeReplace } = resource.diff(
+        call,
+        request.getId(),
+        before,
+        inputs,
+        request.getIgnorechangesList(),
+    );
     for (const warning of warnings) {
         session.warnOnce(call, warning);
     }

@@ -17,7 +17,7 @@ withYaml("docs/secrets.md, the token", function () {
     let server: Emulator;
 
     beforeEach(async () => {
-        scenario = await YamlScenario.open();
+        scenario = await YamlScenario.start();
         const { stack } = scenario;
         server = await startEmulator({ db: join(stack.folder, "signstation.db"), token: OLD });
         stack.env = { ...stack.env, LEEGALITY_BASE_URL: server.url, LEEGALITY_AUTH_TOKEN: undefined };

@@ -2,9 +2,9 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { makeDist } from "../support/engine/dist";
 import { projectFiles, readSource, ROOT } from "../support/source/sources";
@@ -61,12 +61,22 @@ describe("the files of a release", function () {
         assert.equal(readFileSync(join(again, "SHA256SUMS"), "utf8"), readFileSync(join(dist, "SHA256SUMS"), "utf8"));
     });
 
-    it("have a plugin that is bundled to the same bytes each time", () => {
-        const again = join(folder, "plugin");
-        execFileSync("node", ["tools/bundle-plugin.mjs", again], { cwd: ROOT, stdio: ["ignore", "ignore", "inherit"] });
-        for (const name of readdirSync(again)) {
-            assert.ok(readFileSync(join(again, name)).equals(readFileSync(join(ROOT, "plugin", name))), name);
+    it("have the same bytes after a full build in another folder", function () {
+        this.timeout(600_000);
+        const copy = join(folder, "another folder", "project");
+        for (const file of projectFiles()) {
+            mkdirSync(dirname(join(copy, file)), { recursive: true });
+            cpSync(join(ROOT, file), join(copy, file));
         }
+        symlinkSync(join(ROOT, "node_modules"), join(copy, "node_modules"), "dir");
+        const env = { ...process.env, NODE_V8_COVERAGE: undefined };
+        const stdio = ["ignore", "ignore", "inherit"] as const;
+        execFileSync(join(copy, "tools/build"), { cwd: copy, env, stdio: [...stdio] });
+        execFileSync("node", ["tools/dist/main.mjs", join(folder, "third")], { cwd: copy, env, stdio: [...stdio] });
+        assert.equal(
+            readFileSync(join(folder, "third/SHA256SUMS"), "utf8"),
+            readFileSync(join(dist, "SHA256SUMS"), "utf8"),
+        );
     });
 
     it("of the plugin have an executable, the bundle, the schema and the licences", () => {

@@ -41,10 +41,14 @@ export class Plugin {
         logged: Logged[],
     ) {
         this.logged = logged;
-        this.client = new ResourceProviderClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure(), {
-            // As the engine's.
-            "grpc.max_receive_message_length": 400 * 1024 * 1024,
-        });
+        // As the engine: a response may hold a PKCS#12 file.
+        const options = { "grpc.max_receive_message_length": 400 * 1024 * 1024 };
+        this.client = new ResourceProviderClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure(), options);
+    }
+
+    /** A client of a plugin that runs already. Nobody gets its messages for people. */
+    static connect(port: number): Plugin {
+        return new Plugin([], port, []);
     }
 
     /** `config`: the settings by name, as the engine sends them to Configure. */
@@ -97,12 +101,21 @@ export class Plugin {
         };
     }
 
-    async diff(type: string, name: string, id: string, oldInputs: Bag, olds: Bag, news: Bag) {
+    async diff(
+        type: string,
+        name: string,
+        id: string,
+        oldInputs: Bag,
+        olds: Bag,
+        news: Bag,
+        ignoreChanges: readonly string[] = [],
+    ) {
         const request = about(new pb.DiffRequest(), type, name)
             .setId(id)
             .setOldInputs(struct(oldInputs))
             .setOlds(struct(olds))
-            .setNews(struct(news));
+            .setNews(struct(news))
+            .setIgnorechangesList([...ignoreChanges]);
         const response = await this.send<pb.DiffResponse>("diff", request);
         return {
             changes: response.getChanges() === pb.DiffResponse.DiffChanges.DIFF_SOME,

@@ -15,9 +15,11 @@ export function reportLeftOut(what: string): void {
     }
 }
 
-/** Leaves out a test, or in `before` a suite. `reason`: one line. */
+/** Leaves out the test that runs, or in `before` its suite. `reason`: one line. */
 export function leaveOut(context: Mocha.Context, reason: string): void {
-    reportLeftOut(`${context.currentTest?.fullTitle() ?? context.test?.parent?.fullTitle() ?? "tests"}: ${reason}`);
+    const test = context.test as Mocha.Test | Mocha.Hook | undefined;
+    const what = test?.type === "hook" ? test.parent : test;
+    reportLeftOut(`${what?.fullTitle() ?? "tests"}: ${reason}`);
     context["skip"]();
 }
 

@@ -4,6 +4,7 @@ import { DEFAULT_EXPIRY_WARNING_DAYS } from "../../core/certificate/expiry";
 import { FACT_NAMES, type CertificateInputs, type CertificateState } from "../../core/certificate/types";
 import { PASSKEY_ARGUMENTS } from "../../core/certificate/passkey-source";
 import { validate } from "../../core/certificate/validate";
+import { readServerTime } from "../../core/server-time";
 import { LeegalityError } from "../../lifecycle/errors/leegality-error";
 import type { Known } from "../../core/unknown";
 import { Asset, unknown, type Properties, type Unknown } from "../../engine-wire";
@@ -52,6 +53,16 @@ export function stateOf({ inputs, state }: Before): CertificateState {
 /** The outputs that stand in the engine's state. */
 export function outputsOf(state: CertificateState): Properties {
     return pick(state as Properties, CERTIFICATE_OUTPUTS);
+}
+
+/** Whose certificate it is and when it ends: by the file, or else as SignStation reports it. */
+export function endIn(state: Properties): { readonly notAfter?: string; readonly subject?: string } {
+    const { notAfter, expiry, subject } = pickOutputs(state, ["notAfter", "expiry", "subject"]) as Record<
+        string,
+        string
+    >;
+    const end = notAfter ?? readServerTime(expiry)?.at.toISOString();
+    return { ...(end === undefined ? {} : { notAfter: end }), ...(subject === undefined ? {} : { subject }) };
 }
 
 export function factsIn(state: Properties): Properties {

@@ -2,7 +2,7 @@
 import type { ResourceOperations } from "../session/port";
 import type { AdapterPorts } from "./adapter-ports";
 import { stateOf } from "./certificate-values";
-import { checkCertificate } from "./check-certificate";
+import { checkCertificate } from "./check/check-certificate";
 import { diffCertificate, previewCertificate } from "./preview-certificate";
 import { readCertificate } from "./read-certificate";
 import { createCertificate, updateCertificate } from "./write-certificate";
@@ -12,7 +12,11 @@ export function certificateOperations(ports: AdapterPorts): ResourceOperations {
     return {
         secrets: new Set(["passkey", "certificateBase64"]),
         check: (call, args, before) => during(call, () => checkCertificate(ports, call, args, before)),
-        diff: (call, id, before, inputs) => during(call, () => diffCertificate(ports, call, id, before, inputs)),
+        diff: (call, id, before, inputs, ignoreChanges) =>
+            during(call, () => {
+                ports.postponed.decide(call.urn, { state: before.state, ignoreChanges });
+                return diffCertificate(ports, call, id, before, inputs);
+            }),
         preview: (call, inputs, before) => during(call, () => previewCertificate(ports, call, inputs, before)),
         create: (call, inputs) => during(call, () => createCertificate(ports, call, inputs)),
         read: (call, id, before) => during(call, () => readCertificate(ports, call, id, before)),

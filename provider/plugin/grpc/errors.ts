@@ -8,6 +8,9 @@ import { unknown, type Properties } from "../../engine-wire";
 import { toStruct } from "./structs";
 import { Unfinished } from "./unfinished";
 
+/** Letters of the longest message. */
+const LONGEST = 4000;
+
 /** A request that makes no sense: the engine, or whatever stands in for it, sent what this package does not have. */
 export class Refusal extends Error {
     readonly code = "ERR_LEEGALITY_INVALID_ARGUMENT";
@@ -57,7 +60,17 @@ export function withoutArguments(error: unknown): unknown {
         : error;
 }
 
+/** A message quotes what a program gave: a text of many MiB is cut in its middle. A status that long would not arrive. */
+export function shortened(message: string): string {
+    return message.length <= LONGEST ? message : `${message.slice(0, LONGEST / 2)} ... ${message.slice(-LONGEST / 2)}`;
+}
+
 export function toServiceError(error: unknown): Partial<grpc.StatusObject> {
+    const status = statusOf(error);
+    return { ...status, details: shortened(status.details ?? "") };
+}
+
+function statusOf(error: unknown): Partial<grpc.StatusObject> {
     if (error instanceof EncodedUnfinished) {
         return { code: grpc.status.UNKNOWN, details: error.message, metadata: unfinishedDetail(error) };
     }

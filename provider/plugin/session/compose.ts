@@ -26,6 +26,7 @@ import { certificateOperations } from "../adapter/certificate";
 import type { AdapterPorts } from "../adapter/adapter-ports";
 import { departmentOperations } from "../adapter/department";
 import { functions } from "../adapter/functions";
+import { Postponed } from "../adapter/check/postponed";
 import { rememberingReader } from "../adapter/remembering-reader";
 import type { CallContext, Compose } from "./port";
 
@@ -73,6 +74,7 @@ export const compose: Compose = (config, { env, log, engineAddress }) => {
     const ports: AdapterPorts = {
         ...adapters,
         lifecycle: createLifecycle(adapters),
+        postponed: new Postponed(),
         during: (call, work) => calls.run(call, work),
     };
     return {

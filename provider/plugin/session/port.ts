@@ -77,8 +77,11 @@ export interface ResourceOperations {
     readonly secrets: ReadonlySet<string>;
     /** Sends nothing. `before` where the resource is in the state; its `state` is empty with an engine that does not send it. */
     check(call: CallContext, args: Properties, before?: Before): Promise<Checked>;
-    /** Pure but for the note whose the id is. */
-    diff(call: CallContext, id: string, before: Before, inputs: Properties): Diff;
+    /**
+     * Names the inputs that differ, and registers the owner of the id. `ignoreChanges`: the resource option. Throws what Check could not
+     * decide yet.
+     */
+    diff(call: CallContext, id: string, before: Before, inputs: Properties, ignoreChanges: readonly string[]): Diff;
     /** Sends nothing. */
     preview(call: CallContext, inputs: Properties, before?: Before): Promise<Previewed>;
     create(call: CallContext, inputs: Properties): Promise<Created>;

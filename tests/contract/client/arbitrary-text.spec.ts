@@ -9,6 +9,7 @@ import { updateCertificate } from "../../../provider/lifecycle/certificate/updat
 import { deleteCertificate } from "../../../provider/lifecycle/certificate/delete";
 import { getCertificate } from "../../../provider/lifecycle/lookup/get-certificate";
 import type { LookupPorts } from "../../../provider/lifecycle/ports";
+import { cpuTimeMs } from "../../support/process/cpu-time";
 import { startRawServer, type CannedResponse, type RawServer } from "../../support/raw-server";
 import { file, TOKEN } from "../canaries";
 import { connectLifecycle } from "../lifecycle/real-lifecycle";
@@ -16,6 +17,7 @@ import { known } from "../../unit/lifecycle/known";
 
 const withText = () => ({ __provider: "provider text" });
 
+/** Of processor time: the other end of the connection is in this process. */
 const MOST_MS = 2000;
 const RUNS = 40;
 
@@ -162,20 +164,20 @@ describe("arbitrary Unicode in every field of every response", () => {
         ["departments.get", (life) => life.departments.get("id-1")],
     ];
     for (const [name, act] of calls) {
-        it(`${name}: one coded error or printable outputs, within ${MOST_MS / 1000} s`, async function () {
-            this.timeout(RUNS * MOST_MS);
+        it(`${name}: one coded error or printable outputs, within ${MOST_MS / 1000} s of processor time`, async function () {
+            this.timeout(2 * RUNS * MOST_MS);
             await fc.assert(
                 fc.asyncProperty(fc.array(response, { minLength: 1, maxLength: 4 }), async (given) => {
                     [responses, start] = [given, server.requests.length];
                     const life = connectLifecycle(server.url, TOKEN);
-                    const began = performance.now();
+                    const began = cpuTimeMs();
                     try {
                         assertFit(await act(life), CONTROLS);
                     } catch (error) {
                         assert.ok(!(error instanceof assert.AssertionError), error as Error);
                         assertOneCodedError(error);
                     }
-                    assert.ok(performance.now() - began < MOST_MS);
+                    assert.ok(cpuTimeMs(began) < MOST_MS);
                     assertFit(life.notes, STEERING);
                 }),
                 { numRuns: RUNS },

@@ -17,6 +17,7 @@ describe("an unreachable server", () => {
             const error = await errorOf(callsOf(connected, form, "x")[method]());
             assert.deepEqual([error.code, error.processed], ["ERR_SIGNSTATION_UNREACHABLE", "no"], method);
             assert.match(error.message, /ECONNREFUSED/);
+            assert.deepEqual((error.cause as Error).cause, { code: "ECONNREFUSED" });
             assert.equal(error.message.includes("The server did not process it."), method !== "GET");
             assert.ok(error.message.includes(server.url));
             assert.deepEqual(connected.sleeps, [250, 500]);

@@ -33,7 +33,7 @@ withYaml("an estate in YAML", function () {
     let scenario: YamlScenario;
 
     before(async () => {
-        scenario = await YamlScenario.open();
+        scenario = await YamlScenario.start();
     });
     after(() => scenario.close());
 

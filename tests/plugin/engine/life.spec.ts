@@ -3,8 +3,10 @@ import assert from "node:assert/strict";
 import { renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { said, type Run } from "../../support/engine/engine-run";
-import { makePkcs12 } from "../../support/pkcs12/pkcs12-files";
+import { fixture } from "../../support/pkcs12/fixtures";
+import { makePkcs12, type Pkcs12File, type Pkcs12Options } from "../../support/pkcs12/pkcs12-files";
 import { HR } from "../../support/departments";
+import { formData } from "../../support/world";
 import { withYaml, YamlScenario } from "./yaml-scenario";
 
 const TYPE = "leegality:Certificate";
@@ -105,20 +107,111 @@ withYaml("a certificate in YAML", function () {
         assert.deepEqual(emulator.certificates(), []);
     });
 
-    it("has a warning before its expiry at preview, up and refresh, also without a change", async () => {
-        const { stack } = scenario;
-        const soon = makePkcs12({ commonName: "soon", passkey: "p", notAfter: new Date(Date.now() + 9 * 86_400_000) });
-        stack.write("soon.p12", soon.bytes);
-        scenario.declare({ soon: { type: TYPE, properties: { certificateFile: "./soon.p12", passkey: "p" } } });
-        for (const run of [await stack.preview(), await stack.up(), await stack.up(), await stack.refresh()]) {
-            assert.equal(run.code, 0, said(run, "error"));
-            const warnings = run.diagnostics.filter(({ severity }) => severity === "warning");
-            assert.equal(warnings.length, 1, JSON.stringify(warnings));
-            assert.match(warnings[0]?.message ?? "", /expires at .*, in 8 days/);
-            assert.ok(warnings[0]?.urn?.endsWith("leegality:index:Certificate::soon"));
-        }
+    const DAY_MS = 86_400_000;
+    const made = (options: Pkcs12Options) => makePkcs12({ commonName: "warned", friendlyName: "warned", ...options });
+    const warned: readonly {
+        readonly what: string;
+        readonly file: () => Pick<Pkcs12File, "bytes" | "passkey">;
+        readonly says: RegExp;
+    }[] = [
+        {
+            what: "that it ends soon",
+            file: () => made({ notAfter: new Date(Date.now() + 9 * DAY_MS) }),
+            says: /expires at .*, in 8 days/,
+        },
+        {
+            what: "that it is not valid yet",
+            file: () => made({ notBefore: new Date(Date.now() + 2 * DAY_MS) }),
+            says: /not valid before /,
+        },
+        {
+            what: "that its file could not be verified",
+            file: () => fixture("openssl-3-rc4-128"),
+            says: /could not be verified locally and will be uploaded unchecked/,
+        },
+    ];
+    for (const { what, file, says } of warned) {
+        it(`has one warning ${what} at preview, up and refresh, also without a change`, async () => {
+            const { stack, emulator } = scenario;
+            const { bytes, passkey } = file();
+            stack.write("warned.p12", bytes);
+            scenario.declare({ warned: { type: TYPE, properties: { certificateFile: "./warned.p12", passkey } } });
+            const runs = [await stack.preview()];
+            if (bytes === fixture("openssl-3-rc4-128").bytes) {
+                // The local SignStation cannot open it either; one that can has another certificate in its response.
+                const body = await upload(made({}));
+                emulator.once({ match: { method: "POST" }, effect: { kind: "answer", status: 201, body } });
+            }
+            for (const run of [
+                ...runs,
+                await stack.up(),
+                await stack.up(),
+                await stack.preview(),
+                await stack.refresh(),
+            ]) {
+                assert.equal(run.code, 0, said(run, "error"));
+                const warnings = run.diagnostics.filter(({ severity }) => severity === "warning");
+                assert.equal(warnings.length, 1, JSON.stringify(warnings));
+                assert.match(warnings[0]?.message ?? "", says);
+                assert.ok(warnings[0]?.urn?.endsWith("leegality:index:Certificate::warned"));
+            }
+            assert.equal((await stack.destroy()).code, 0);
+        });
+    }
+
+    it("keeps ignored base64 although the program has another passkey, and checks the certificate that SignStation has", async () => {
+        const { stack, emulator } = scenario;
+        const held = makePkcs12({ commonName: "held", friendlyName: "held", passkey: "held passkey" });
+        const next = makePkcs12({
+            commonName: "held",
+            friendlyName: "held",
+            passkey: "next passkey",
+            notAfter: new Date(Date.now() + 9 * DAY_MS),
+        });
+        const declareHeld = ({ bytes, passkey }: Pkcs12File, properties: object, ...ignoreChanges: string[]) => {
+            const certificateBase64 = bytes.toString("base64");
+            scenario.declare({
+                held: {
+                    type: TYPE,
+                    properties: { certificateBase64, passkey, ...properties },
+                    options: { ignoreChanges },
+                },
+            });
+        };
+        declareHeld(held, {});
+        assert.deepEqual((await stack.up()).changes, { create: 1 });
+        scenario.takeRequests();
+        declareHeld(next, {}, "certificateBase64");
+        const ignored = await stack.up();
+        assert.deepEqual(ignored.changes, { same: 1 }, said(ignored, "error"));
+        assert.deepEqual(scenario.takeRequests(), []);
+
+        declareHeld({ ...held, passkey: "mistyped" }, {});
+        const mistyped = await stack.preview();
+        assert.match(said(mistyped, "error"), /\[ERR_PKCS12_WRONG_PASSKEY\]/);
+
+        const id = emulator.certificates()[0]?.id ?? assert.fail("it is gone");
+        await upload(next, "PUT", `/${id}`);
+        declareHeld(next, {}, "certificateBase64");
+        const refreshed = await stack.refresh();
+        assert.equal(refreshed.code, 0, said(refreshed, "error"));
+        const rotated = await stack.up();
+        assert.deepEqual(rotated.changes, { same: 1 }, said(rotated, "error"));
+        declareHeld(next, { failIfExpiresWithinDays: 30 }, "certificateBase64");
+        const ending = await stack.preview();
+        assert.match(said(ending, "error"), /SignStation.* expires at .*\[ERR_LEEGALITY_EXPIRES_SOON\]/);
         assert.equal((await stack.destroy()).code, 0);
     });
+
+    /** Somebody uploads a file by another way than Pulumi. Returns the response's body. */
+    async function upload({ bytes, passkey }: Pkcs12File, method = "POST", path = ""): Promise<object> {
+        const { url, token } = scenario.emulator;
+        const body = formData({ file: bytes, passkey });
+        const headers = { "x-auth-token": token };
+        const response = await fetch(`${url}/api/v1/certificates${path}`, { method, headers, body });
+        assert.ok(response.ok);
+        return (await response.json()) as object;
+    }
 
     async function assertUnchanged(what: string): Promise<void> {
         const run = await scenario.stack.up();

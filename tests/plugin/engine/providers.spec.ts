@@ -173,7 +173,7 @@ withYaml("a YAML program's providers and waits", function () {
         stack.interrupt();
         const interrupted = await running;
         assert.match(said(interrupted, "error"), /the run was cancelled/);
-        assert.ok(Date.now() - began < 5000, "it did not wait for the server's 30 seconds");
+        assert.ok(Date.now() - began < 20_000, "it did not wait for the server's 30 seconds");
         assert.deepEqual(emulator.certificates(), []);
     });
 });

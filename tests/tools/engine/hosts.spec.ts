@@ -1,6 +1,6 @@
 /** tools/pulumi/ensure-hosts: language hosts for tests, built once for their pins and put beside the engine. */
 import assert from "node:assert/strict";
-import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { runWithoutGo, STANDIN_GO } from "./standin-go";
 import { type Outcome, ToolsSandbox } from "../tools-sandbox";
 
@@ -68,6 +68,18 @@ describe("tools/pulumi/ensure-hosts", () => {
                 "go: go.mod requires go >= 1.26.6 \n",
         });
         assert.match(text(YAML), /built 2/);
+        assert.deepEqual(readdirSync(sandbox.path(".local/programs/hosts")), ["yaml"]);
+    });
+
+    it("keeps a host that another process has built meanwhile, and may be using", () => {
+        ensure("yaml");
+        const built = sandbox.path(".local/programs/hosts/yaml");
+        renameSync(built, sandbox.path("theirs"));
+        const finish = `case $1 in build) mv "${sandbox.path("theirs")}" "${built}" ;; esac`;
+        sandbox.program("standins/go", `${finish}\n${STANDIN_GO}`);
+        assert.deepEqual(ensure("yaml"), { status: 0, out: "", err: BUILT });
+        assert.equal(builds(), 2);
+        assert.match(text(".local/programs/hosts/yaml/pulumi-language-yaml"), /built 1/);
         assert.deepEqual(readdirSync(sandbox.path(".local/programs/hosts")), ["yaml"]);
     });
 

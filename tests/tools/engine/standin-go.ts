@@ -1,6 +1,7 @@
 /** A stand-in for go that counts its builds, and a PATH on which there is no go at all. */
 import { execFileSync } from "node:child_process";
 import { mkdirSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
 import type { Outcome, ToolsSandbox } from "../tools-sandbox";
 
 /** Each build adds a line to `builds`, at the sandbox's root, and gives a program that prints its arguments. */
@@ -22,10 +23,16 @@ const TOOLS = "bash basename cat chmod cksum cmp cp dirname grep mkdir mktemp mv
 
 /** Runs a script on a PATH that holds what it needs, but no go. */
 export function runWithoutGo(sandbox: ToolsSandbox, script: string, ...args: string[]): Outcome {
-    mkdirSync(sandbox.path("tools-without-go"), { recursive: true });
+    return sandbox.run(script, { PATH: pathWithoutGo(sandbox) }, ...args);
+}
+
+/** A PATH of what the scripts need, and nothing else: no go, no python3. */
+export function pathWithoutGo(sandbox: ToolsSandbox): string {
+    const folder = sandbox.path("tools-without-go");
+    mkdirSync(folder, { recursive: true });
     for (const tool of TOOLS) {
         const place = execFileSync("/bin/sh", ["-c", `command -v ${tool}`], { encoding: "utf8" }).trim();
-        symlinkSync(place, sandbox.path(`tools-without-go/${tool}`));
+        symlinkSync(place, join(folder, tool));
     }
-    return sandbox.run(script, { PATH: sandbox.path("tools-without-go") }, ...args);
+    return folder;
 }

@@ -36,7 +36,8 @@ export function endingSoon(
           );
 }
 
-const IGNORED =
+/** What to do about a file that the program ignores changes of. */
+export const IGNORED =
     "The program ignores changes of its file: rotate it as you do, then run pulumi refresh, which reads its new end; " +
     "or take the file out of ignoreChanges and give a renewed one.";
 

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { printable } from "../../../../provider/signstation/client/redact";
 import { makePkcs12 } from "../../../support/pkcs12/pkcs12-files";
+import { cpuTimeMs } from "../../../support/process/cpu-time";
 
 const LEFT_OUT = /left out/;
 
@@ -119,10 +120,10 @@ describe("printable", () => {
     }
 
     it("searches a megabyte in a short time", () => {
-        const started = performance.now();
+        const started = cpuTimeMs();
         printable("&quot;\\u0041%41+".repeat(70_000), [odd, bytes]);
         printable("A".repeat(1024 * 1024), [odd, Buffer.alloc(5 * 1024 * 1024, 7)]);
-        assert.ok(performance.now() - started < 2000);
+        assert.ok(cpuTimeMs(started) < 2000);
     });
 
     it("accepts a secret with half a surrogate pair in it", () => {

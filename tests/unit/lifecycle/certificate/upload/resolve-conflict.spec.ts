@@ -147,7 +147,7 @@ describe("create, if the alias is in use", () => {
     it("does not call the certificate another one if the server does not report its expiry", async () => {
         const { expiry: _end, ...record } = OTHER;
         const error = await refusalOf(portsWith(record));
-        assertMessage(error, ["other-id", "when it expires"], ["undefined", "it is another one", "adoptId"]);
+        assertMessage(error, ["other-id", "when the other one does"], ["undefined", "it is another one", "adoptId"]);
     });
 
     for (const onConflict of [undefined, "fail"] as const) {

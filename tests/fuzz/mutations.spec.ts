@@ -1,12 +1,12 @@
 /** Fuzzing of readPkcs12 with twenty thousand damaged files; `make fuzz` has a million. */
 import fc from "fast-check";
-import { cases, caseText } from "../../fuzz/cases";
-import { judge } from "../../fuzz/judge";
+import { cases, caseText } from "./cases";
+import { judge } from "./judge";
 
 const seed = Number(process.env["FUZZ_SEED"] ?? Date.now() % 0x7fffffff);
 
 describe("readPkcs12, damaged files", function () {
-    this.timeout(300_000);
+    this.timeout(600_000);
 
     it(`end in facts or a coded error within the work budget, without secrets in it (seed ${seed})`, () => {
         fc.assert(
