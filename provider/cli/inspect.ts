@@ -11,7 +11,7 @@ import { Pkcs12Error, readPkcs12 } from "../pkcs12";
 export type Inspection =
     | {
           readonly facts: FileFacts;
-          /** Why the file cannot be opened on this machine, where it cannot: the provider uploads it all the same. */
+          /** Why the file could not be verified locally; absent if it was. The provider uploads it all the same. */
           readonly unverified?: string | undefined;
           /** What the provider's check would warn of. */
           readonly warnings: readonly string[];

@@ -61,7 +61,7 @@ describe("the files of a release", function () {
         assert.equal(readFileSync(join(again, "SHA256SUMS"), "utf8"), readFileSync(join(dist, "SHA256SUMS"), "utf8"));
     });
 
-    it("have the same bytes after a full build in another folder", function () {
+    it("have the same bytes when all of it is built again, in another folder", function () {
         this.timeout(600_000);
         const copy = join(folder, "another folder", "project");
         for (const file of projectFiles()) {

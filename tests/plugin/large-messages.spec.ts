@@ -37,13 +37,15 @@ describe("a large message to the plugin's process", function () {
         await emulator.stop();
     });
 
-    it(`takes a file of ${MAX_FILE_BYTES / MIB} MiB as certificateBase64 through Check, Create and Delete`, async () => {
+    it(`takes a file of ${MAX_FILE_BYTES / MIB} MiB as certificateBase64 through Check, Create, Diff, Read and Delete`, async () => {
         const bytes = makeQuickPkcs12OfSize(MAX_FILE_BYTES);
         const args = { certificateBase64: bytes.toString("base64"), passkey: "secret" };
         const { inputs, failures } = await plugin.check(TYPE, "large", args);
         assert.deepEqual(failures, []);
         const { id, state } = await plugin.create(TYPE, "large", inputs);
         assert.equal(emulator.certificates()[0]?.sha256, state["fileHash"]);
+        assert.equal((await plugin.diff(TYPE, "large", id, inputs, state, inputs)).changes, false);
+        assert.deepEqual((await plugin.read(TYPE, "large", id, inputs, state)).inputs, inputs);
         await plugin.delete(TYPE, "large", id, { inputs, state });
     });
 
@@ -67,8 +69,9 @@ describe("a large message to the plugin's process", function () {
         it(`refuses ${what} with a code, briefly, and lives on`, async () => {
             const { failures } = await plugin.check(TYPE, "large", args());
             const [failure, ...more] = failures;
+            assert.ok(failure);
             assert.deepEqual(more, []);
-            assert.ok(failure?.reason.endsWith(`[${code}]`), failure?.reason.slice(-200));
+            assert.ok(failure.reason.endsWith(`[${code}]`), failure.reason.slice(-200));
             assert.ok(failure.reason.length < 5000, `${failure.reason.length} letters`);
             assert.equal(child.exitCode, null);
             assert.equal((await plugin.check(TYPE, "after", {})).failures.length, 1);

@@ -4,7 +4,7 @@ import { validateDepartment } from "../../core/department/validate";
 import { unknown, type Properties } from "../../engine-wire";
 import { LeegalityError, UnfinishedError } from "../../lifecycle/errors/leegality-error";
 import { notFound } from "../../lifecycle/errors/not-found";
-import { configuredEndpoint } from "../../lifecycle/run/endpoint";
+import { configuredBaseUrl } from "../../lifecycle/run/base-url";
 import type { Before, CallContext, Found, Listed, ResourceOperations } from "../session/port";
 import { Unfinished } from "../grpc/unfinished";
 import type { AdapterPorts } from "./adapter-ports";
@@ -58,7 +58,7 @@ async function readDepartment(
     const found = await ports.lifecycle.department.read(call, id, known);
     if (found === undefined) {
         if (before === undefined) {
-            throw notFound("Department.get", id, configuredEndpoint(ports, "department", undefined));
+            throw notFound("Department.get", "department", id, configuredBaseUrl(ports));
         }
         return undefined;
     }

@@ -186,6 +186,7 @@ export function fakePorts(
         files,
         reads,
         settings: () => settings,
+        advise: (reason) => `Do something about ${reason}.`,
         certificates: () => certificates,
         ...startRun(),
         notified,

@@ -129,6 +129,7 @@ export function fakeDepartmentPorts(settings?: SettingsResult): FakeDepartmentPo
         sleeps,
         random,
         settings: () => configured,
+        advise: (reason) => `Do something about ${reason}.`,
         departments: () => departments,
         ...startRun(),
         call: callOf("hr"),
