@@ -131,7 +131,7 @@ withYaml("a certificate in YAML", function () {
         },
     ];
     for (const { what, file, says } of warned) {
-        it(`warns on the resource ${what}, once at preview, at up, at refresh, also when nothing changes`, async () => {
+        it(`has one warning ${what} at preview, up and refresh, also without a change`, async () => {
             const { stack, emulator } = scenario;
             const { bytes, passkey } = file();
             stack.write("warned.p12", bytes);
@@ -159,7 +159,7 @@ withYaml("a certificate in YAML", function () {
         });
     }
 
-    it("keeps its base64 where that alone is ignored, though the program has another passkey; what SignStation then holds is judged", async () => {
+    it("keeps ignored base64 although the program has another passkey, and checks the certificate that SignStation has", async () => {
         const { stack, emulator } = scenario;
         const held = makePkcs12({ commonName: "held", friendlyName: "held", passkey: "held passkey" });
         const next = makePkcs12({
