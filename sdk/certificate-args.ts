@@ -36,25 +36,25 @@ export interface CertificateArgs {
      */
     readonly enabled?: pulumi.Input<boolean> | undefined;
     /**
-     * Take over the certificate of this id instead of uploading a new one, when it is the same certificate (same end of
-     * validity, type `PKCS12_PFX`): file, passkey, department and `enabled` are then made as given here. Used at create only.
+     * Id of a certificate to adopt instead of uploading a new one. It has to be the same certificate (same end of validity, type
+     * `PKCS12_PFX`); file, passkey, department and `enabled` are then made as given here. Used at create only.
      * @default a new one is uploaded
      */
     readonly adoptId?: pulumi.Input<string> | undefined;
     /**
-     * What it means at create that SignStation has a certificate of this name already: `"fail"` with an error that names it,
-     * or `"adopt"` it, as `adoptId` does. Used at create only.
+     * What to do on create if the alias exists already: `"fail"` with an error that names the certificate, or `"adopt"` it, as
+     * `adoptId` does. Used at create only.
      * @default "fail"
      */
     readonly onConflict?: pulumi.Input<"fail" | "adopt"> | undefined;
     /**
-     * From how many days before the certificate's end on a warning is shown at every preview and up. A whole number.
+     * Number of days before expiry at which every preview and up warns. A whole number.
      * @default 30
      */
     readonly expiryWarningDays?: pulumi.Input<number> | undefined;
     /**
-     * From how many days before the certificate's end on a preview and an up fail instead of warning: for pipelines that
-     * should stop. A whole number; 0 fails once it has ended.
+     * Number of days before expiry at which every preview and up fails instead of warning, for pipelines that should stop. A
+     * whole number; 0 fails once it has ended.
      * @default nothing but the upload of an expired file fails
      */
     readonly failIfExpiresWithinDays?: pulumi.Input<number> | undefined;

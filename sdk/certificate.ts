@@ -1,4 +1,4 @@
-/** The resource that programs create. */
+/** The certificate that programs create. */
 import * as pulumi from "@pulumi/pulumi";
 import { PASSKEY_ARGUMENTS } from "../provider/core/certificate/passkey-source";
 import { FACT_NAMES } from "../provider/core/certificate/types";
@@ -14,7 +14,7 @@ const SECRETS = ["passkey", "certificateBase64"];
  * A signing certificate in a Leegality SignStation: a PKCS#12 file with its passkey.
  *
  * The file is opened at preview: a wrong passkey, a missing private key or an expired certificate stops the run before
- * anything is sent. A new file or passkey is put in place of the old one under the same id, which integrations hold.
+ * anything is sent. A new file or passkey updates the certificate in place: the id, which signing integrations hold, stays.
  *
  * @example
  * ```ts
@@ -35,9 +35,8 @@ export class Certificate extends pulumi.dynamic.Resource {
     static readonly __pulumiType = "pulumi-nodejs:dynamic/leegality:Certificate";
 
     /**
-     * Looks at a certificate that exists already, without managing it. What only its file tells is undefined: all facts from
-     * `fileHash` to `friendlyName`, and the passkey. The run fails where SignStation has none of this id
-     * (ERR_LEEGALITY_NOT_FOUND).
+     * Reads a certificate that exists already, without managing it. The facts of its file, from `fileHash` to `friendlyName`, and
+     * the passkey are undefined. The run fails if SignStation has no certificate of this id (ERR_LEEGALITY_NOT_FOUND).
      *
      * @param name The resource's name in this program.
      * @param id The certificate's id in SignStation.
@@ -55,77 +54,77 @@ export class Certificate extends pulumi.dynamic.Resource {
     /** SHA-256 of the PKCS#12 file, lower-case hex. Known at preview; undefined on `Certificate.get`. */
     declare readonly fileHash: pulumi.Output<string | undefined>;
     /**
-     * SHA-256 of the certificate's DER, lower-case hex without colons. Known at preview; undefined where `unverified` is set, and
+     * SHA-256 of the certificate's DER, lower-case hex without colons. Known at preview; undefined if `unverified` is set, and
      * on `Certificate.get`.
      */
     declare readonly fingerprint: pulumi.Output<string | undefined>;
     /**
-     * Serial number, upper-case hex, as `openssl x509 -serial` prints it. Known at preview; undefined where `unverified` is set,
+     * Serial number, upper-case hex, as `openssl x509 -serial` prints it. Known at preview; undefined if `unverified` is set,
      * and on `Certificate.get`.
      */
     declare readonly serialNumber: pulumi.Output<string | undefined>;
     /**
-     * Subject as an RFC 4514 string, for example `CN=Asha Rao,O=Acme,C=IN`. Known at preview; undefined where `unverified` is set,
+     * Subject as an RFC 4514 string, for example `CN=Asha Rao,O=Acme,C=IN`. Known at preview; undefined if `unverified` is set,
      * and on `Certificate.get`.
      */
     declare readonly subject: pulumi.Output<string | undefined>;
     /**
-     * Issuer as an RFC 4514 string. Known at preview; undefined where `unverified` is set, and on `Certificate.get`.
+     * Issuer as an RFC 4514 string. Known at preview; undefined if `unverified` is set, and on `Certificate.get`.
      */
     declare readonly issuer: pulumi.Output<string | undefined>;
     /**
-     * Start of validity, ISO 8601 in UTC, whole seconds. Known at preview; undefined where `unverified` is set, and on
+     * Start of validity, ISO 8601 in UTC, whole seconds. Known at preview; undefined if `unverified` is set, and on
      * `Certificate.get`.
      */
     declare readonly notBefore: pulumi.Output<string | undefined>;
     /**
-     * End of validity, ISO 8601 in UTC, whole seconds. Known at preview; undefined where `unverified` is set, and on
+     * End of validity, ISO 8601 in UTC, whole seconds. Known at preview; undefined if `unverified` is set, and on
      * `Certificate.get`.
      */
     declare readonly notAfter: pulumi.Output<string | undefined>;
     /**
-     * `RSA-2048`, `EC-P-256`, `Ed25519` and the like. Known at preview; undefined where `unverified` is set, and on
+     * `RSA-2048`, `EC-P-256`, `Ed25519` and the like. Known at preview; undefined if `unverified` is set, and on
      * `Certificate.get`.
      */
     declare readonly keyAlgorithm: pulumi.Output<string | undefined>;
     /**
-     * The key entry's friendlyName (RFC 2985, 5.5.1), where the file has one. Known at preview; undefined where `unverified` is
+     * The key entry's friendlyName (RFC 2985, 5.5.1), if the file has one. Known at preview; undefined if `unverified` is
      * set, and on `Certificate.get`.
      */
     declare readonly friendlyName: pulumi.Output<string | undefined>;
-    /** Why the file could not be verified on this machine, though SignStation gets it. Known at preview; usually undefined. */
+    /** Why the file could not be verified on this machine. It is uploaded all the same. Known at preview; usually undefined. */
     declare readonly unverified: pulumi.Output<string | undefined>;
-    /** The passkey, a secret; undefined where it is given by `passkeyEnv` or `passkeyFile`, and on `Certificate.get`. */
+    /** The passkey, a secret; undefined if it is given by `passkeyEnv` or `passkeyFile`, and on `Certificate.get`. */
     declare readonly passkey: pulumi.Output<string | undefined>;
-    /** Whether the certificate may sign; undefined on `Certificate.get` where SignStation does not tell it. */
+    /** Whether the certificate may sign; undefined on `Certificate.get` if SignStation does not report it. */
     declare readonly enabled: pulumi.Output<boolean | undefined>;
-    /** The department that owns the certificate. */
+    /** Id of the department that owns the certificate. */
     declare readonly departmentId: pulumi.Output<string | undefined>;
-    /** The department's name, as SignStation tells it. */
+    /** Name of that department, as SignStation reports it. */
     declare readonly departmentName: pulumi.Output<string | undefined>;
-    /** The name (alias) under which SignStation keeps the certificate. */
+    /** Alias of the certificate in SignStation. */
     declare readonly certificateName: pulumi.Output<string | undefined>;
-    /** `PKCS12_PFX`; of one that is only looked at also `PKCS12_HSM` or `PKCS11`. */
+    /** `PKCS12_PFX`; for one that is only read also `PKCS12_HSM` or `PKCS11`. */
     declare readonly certificateType: pulumi.Output<string | undefined>;
     /**
-     * When the certificate ends, as SignStation tells it: ISO 8601 in UTC (whole seconds) where it sends an instant, as sent
-     * otherwise. Where SignStation sends none, the file's `notAfter`; undefined where that is undefined too.
+     * End of validity as SignStation reports it: ISO 8601 in UTC (whole seconds) if it sends an instant, as sent otherwise. If
+     * SignStation sends none, the file's `notAfter`; undefined if that is undefined too.
      */
     declare readonly expiry: pulumi.Output<string | undefined>;
-    /** When SignStation took the certificate, in the form of `expiry`. */
+    /** Time of the upload, in the form of `expiry`. */
     declare readonly createdAt: pulumi.Output<string | undefined>;
-    /** The base URL of the SignStation that holds the certificate. */
+    /** Base URL of the SignStation that holds the certificate. */
     declare readonly endpoint: pulumi.Output<string>;
 
     /**
      * @param name The resource's name in this program.
-     * @param args What to upload.
+     * @param args File, passkey and how SignStation keeps them.
      * @param opts Options of the resource.
      */
     constructor(name: string, args: CertificateArgs, opts: pulumi.CustomResourceOptions = {}) {
         requireInstalled();
         // For each property Pulumi's SDK makes four promises and keeps a stack trace of each, which ts-node then maps to the
-        // sources: for some thirty properties ten milliseconds. Where a resource was created it finds out by itself.
+        // sources: for some thirty properties ten milliseconds. Pulumi's SDK finds out by itself where a resource was created.
         const { stackTraceLimit } = Error;
         Error.stackTraceLimit = 0;
         try {
@@ -146,6 +145,8 @@ export class Certificate extends pulumi.dynamic.Resource {
                     ...opts,
                     additionalSecretOutputs: [...SECRETS, ...(opts.additionalSecretOutputs ?? [])],
                     ...ignoring(opts.ignoreChanges),
+                    // A stack that was made with the plugin goes on with the same certificate.
+                    aliases: [{ type: "leegality:index:Certificate" }, ...(opts.aliases ?? [])],
                 },
                 "leegality",
                 "Certificate",
@@ -165,7 +166,7 @@ export class Certificate extends pulumi.dynamic.Resource {
     }
 }
 
-/** A property becomes an output only when it is there from the start. */
+/** A property becomes an output only if it is there from the start. */
 function outputsToCome(): Record<string, undefined> {
     return {
         fileHash: undefined,
@@ -189,14 +190,14 @@ function outputsToCome(): Record<string, undefined> {
     };
 }
 
-/** What the engine has to leave as it is where a program ignores changes of the file. */
+/** What the engine has to leave as it is if a program ignores changes of the file. */
 const OF_THE_FILE = [...PASSKEY_ARGUMENTS, "unverified", ...FACT_NAMES];
 /** Each of them, named in `ignoreChanges`, means the file. */
 const THE_FILE = new Set<string>(["certificateFile", "certificateBase64", "unverified", ...FACT_NAMES]);
 
 /**
- * Whoever ignores changes of the file means its content, which shows as its facts: all of them, since they are one file's. The
- * passkey is that file's too, and another one could not be tried on it.
+ * A program that ignores changes of the file means its content, which shows as its facts, so all facts are ignored. The passkey
+ * belongs to that file too, and another one would not open it.
  */
 function ignoring(names: string[] | undefined): Pick<pulumi.CustomResourceOptions, "ignoreChanges"> {
     if (names === undefined) {
@@ -219,7 +220,7 @@ function secret<T>(value: pulumi.Input<T> | undefined): pulumi.Output<T> | undef
  * waits for its own output: one that a preview does not know would hold all of them back.
  */
 function warn(certificate: Certificate, args: CertificateArgs): void {
-    // Of a file that is not ours, or was not opened here, SignStation knows the end.
+    // If the file is not ours, or was not verified locally, only SignStation knows the end.
     const end = certificate.notAfter.apply((notAfter) => notAfter ?? certificate.expiry);
     pulumi.all([certificate.notBefore, end, args.expiryWarningDays]).apply(([notBefore, notAfter, days]) => {
         const warnings = validityWarnings({ notBefore, notAfter }, days ?? DEFAULT_EXPIRY_WARNING_DAYS, new Date());
@@ -228,6 +229,9 @@ function warn(certificate: Certificate, args: CertificateArgs): void {
     certificate.unverified.apply((reason) =>
         reason === undefined
             ? undefined
-            : pulumi.log.warn(`SignStation gets this file without it being verified here: ${reason}`, certificate),
+            : pulumi.log.warn(
+                  `This PKCS#12 file could not be verified locally and will be uploaded unchecked: ${reason}`,
+                  certificate,
+              ),
     );
 }

@@ -3,7 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 
 /** A department, which certificates can be put into. */
 export interface DepartmentArgs {
-    /** What SignStation calls the department: 2 to 255 characters, without a blank at either end. */
+    /** Name of the department in SignStation: 2 to 255 characters, without a blank at either end. */
     readonly name: pulumi.Input<string>;
     /**
      * Whether certificates may be put into it.
@@ -11,8 +11,8 @@ export interface DepartmentArgs {
      */
     readonly enabled?: pulumi.Input<boolean> | undefined;
     /**
-     * Take over the department of this id instead of creating a new one; `enabled` is then made as given here. Its name has to
-     * be `name`, as far as SignStation tells it. Used at create only.
+     * Id of a department to adopt instead of creating a new one; `enabled` is then made as given here. Its name has to be `name`,
+     * if SignStation reports it. Used at create only.
      * @default a new one is created
      */
     readonly adoptId?: pulumi.Input<string> | undefined;

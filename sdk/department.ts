@@ -29,8 +29,8 @@ export class Department extends pulumi.dynamic.Resource {
     static readonly __pulumiType = "pulumi-nodejs:dynamic/leegality:Department";
 
     /**
-     * Looks at a department that exists already, without managing it. The run fails where SignStation has none of this id
-     * (ERR_LEEGALITY_NOT_FOUND), and on a SignStation that does not have the call, which is not documented.
+     * Reads a department that exists already, without managing it. The run fails if SignStation has no department of this id
+     * (ERR_LEEGALITY_NOT_FOUND), and on a SignStation without the request that reads one, which is not documented.
      *
      * @param name The resource's name in this program.
      * @param id The department's id in SignStation.
@@ -45,13 +45,12 @@ export class Department extends pulumi.dynamic.Resource {
         return isInstance(value, Department.__pulumiType);
     }
 
-    /** What SignStation calls the department. */
+    /** Name of the department in SignStation. */
     declare readonly name: pulumi.Output<string>;
     /** Whether certificates may be put into it. */
     declare readonly enabled: pulumi.Output<boolean>;
     /**
-     * When it was created, where SignStation tells: ISO 8601 in UTC (whole seconds) where it sends an instant, as sent
-     * otherwise.
+     * Time of creation, if SignStation reports it: ISO 8601 in UTC (whole seconds) if it sends an instant, as sent otherwise.
      */
     declare readonly createdAt: pulumi.Output<string | undefined>;
     /** The base URL of the SignStation that holds the department. */
@@ -59,13 +58,16 @@ export class Department extends pulumi.dynamic.Resource {
 
     /**
      * @param name The resource's name in this program.
-     * @param args What the department is to be.
+     * @param args Name and state of the department.
      * @param opts Options of the resource.
      */
     constructor(name: string, args: DepartmentArgs, opts?: pulumi.CustomResourceOptions) {
         requireInstalled();
-        // A property becomes an output only when it is there from the start.
+        // A property becomes an output only if it is there from the start.
         const outputsToCome = { name: undefined, enabled: undefined, createdAt: undefined, endpoint: undefined };
-        super(provider, name, { ...outputsToCome, ...args, __resourceName: name }, opts, "leegality", "Department");
+        // A stack that was made with the plugin goes on with the same department.
+        const aliases = [{ type: "leegality:index:Department" }, ...(opts?.aliases ?? [])];
+        const inputs = { ...outputsToCome, ...args, __resourceName: name };
+        super(provider, name, inputs, { ...opts, aliases }, "leegality", "Department");
     }
 }

@@ -20,6 +20,8 @@ function sentencesFor(facts: SignStationErrorFacts, words: Words): string {
             );
         case "unreachable":
             return `Check ${baseUrl}, the network and, for a private CA, ${words.setting("caFile")}.${notProcessed(facts)}`;
+        case "cancelled":
+            return CANCELLED;
         case "ca-file":
             return `Set ${words.setting("caFile")} to a PEM file with the certificates of your CA.${notProcessed(facts)}`;
         case "lost-response":
@@ -107,12 +109,16 @@ export function downloadAdvice(reason: DownloadReason, words: Words): string {
             return "Run the same command again later.";
         case "unreachable":
             return `Check the address, the network and, for a private CA, ${words.setting("caFile")}.`;
+        case "cancelled":
+            return CANCELLED;
         case "ca-file":
             return `Set ${words.setting("caFile")} to a PEM file with the certificates of your CA.`;
         case "lost-response":
             return `Run the same command again; if the server is slow, raise ${words.setting("timeout")}.`;
     }
 }
+
+const CANCELLED = "Run the same command again, with a longer time in customTimeouts if that was too short.";
 
 const LATER = "Run the same command again; if it stays, look into SignStation's own log at this time.";
 

@@ -8,10 +8,13 @@ import { plainKeyWarnings } from "../lifecycle/certificate/checking/plain-key-wa
 import { nameOf, readBytes } from "../lifecycle/file/read-bytes";
 import { Pkcs12Error, readPkcs12 } from "../pkcs12";
 
+/** By name, in the order of {@link FACT_NAMES}. */
+export type ShownFacts = Readonly<Partial<Record<(typeof FACT_NAMES)[number], string>>>;
+
 export type Inspection =
     | {
-          readonly facts: FileFacts;
-          /** Why the file cannot be opened on this machine, where it cannot: the provider uploads it all the same. */
+          readonly facts: ShownFacts;
+          /** Why the file could not be verified locally; absent if it was. The provider uploads it all the same. */
           readonly unverified?: string | undefined;
           /** What the provider's check would warn of. */
           readonly warnings: readonly string[];
@@ -40,7 +43,7 @@ export async function inspect(path: string, passkey: string | undefined): Promis
     }
 }
 
-function inOrder(facts: FileFacts): FileFacts {
+function inOrder(facts: FileFacts): ShownFacts {
     return Object.fromEntries(
         FACT_NAMES.filter((name) => facts[name] !== undefined).map((name) => [name, facts[name]]),
     );

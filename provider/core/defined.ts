@@ -1,4 +1,4 @@
-/** Objects without undefined keys: one of them in outputs makes the engine's launcher fail after the remote work is done. */
+/** Objects without undefined keys: a key that is there has a value. */
 
 /** Drops every undefined key. */
 export function defined<T extends object>(value: { [K in keyof T]: T[K] | undefined }): T {

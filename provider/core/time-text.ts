@@ -70,7 +70,7 @@ function monthAndDay(parts: Parts): { month: number; day: number } {
     return first > 12 ? { month: second, day: first } : { month: first, day: second };
 }
 
-/** As Date.parse wants it; undefined where none is given, or a name that does not tell it. */
+/** As Date.parse wants it; undefined if there is none, or a name that does not determine it. */
 function offsetOf(zone: string | undefined): string | undefined {
     if (zone === undefined) {
         return undefined;

@@ -82,7 +82,12 @@ export function adapt<Inputs extends object, Facts extends object, State extends
         const found = await operations().read(callOf(props[NAME]), id, known);
         if (found === undefined) {
             if (isGet) {
-                throw notFound(`${kind.type}.get`, id, baseUrl());
+                throw notFound(
+                    `${kind.type}.get`,
+                    kind.type === "Certificate" ? "certificate" : "department",
+                    id,
+                    baseUrl(),
+                );
             }
             return { id: "", props: {} };
         }

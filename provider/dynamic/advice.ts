@@ -1,5 +1,5 @@
 /** The names of the settings for the dynamic front end: keys of the stack configuration. */
-import { explainWith } from "../advice";
+import { adviceWith } from "../advice";
 import type { ReadConfig, SettingName } from "../signstation";
 
 const NAMESPACE = "leegality";
@@ -10,7 +10,7 @@ function keyOf(name: SettingName): string {
 }
 
 /** Advice that names the keys of the stack configuration. */
-export const explain = explainWith({
+export const { explain, advise } = adviceWith({
     setting: keyOf,
     configured: (name) => `${keyOf(name)} in the stack configuration`,
     toSet: (name, value) =>

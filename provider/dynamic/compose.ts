@@ -17,7 +17,7 @@ import {
     resolveSettings,
     type Client,
 } from "../signstation";
-import { explain, settingsFrom } from "./advice";
+import { advise, explain, settingsFrom } from "./advice";
 import { openClient, realEffects } from "./session/open-client";
 
 /** One configured provider. */
@@ -48,6 +48,7 @@ export function compose(
     const download = createDownload("problems" in result ? UNCONFIGURED : result.settings, effects, MAX_FILE_BYTES);
     const adapters: Adapters = {
         settings: () => result,
+        advise,
         certificates: (binding) => createCertificates(bindClient(client(), binding)),
         departments: (binding) => createDepartments(bindClient(client(), binding)),
         summarise: (days, departmentId) => fetchCertificateSummary(client(), days, departmentId),

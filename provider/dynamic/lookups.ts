@@ -9,7 +9,7 @@ import {
     type Client,
     type SettingsResult,
 } from "../signstation";
-import { explain, settingsFrom } from "./advice";
+import { advise, explain, settingsFrom } from "./advice";
 import { openClient } from "./session/open-client";
 
 export type { Lookups };
@@ -38,6 +38,7 @@ export function openLookups(
     };
     return createLookups({
         settings: () => result,
+        advise,
         certificates: () => createCertificates(client()),
         listReach: reachOf(result),
         summarise: (days, departmentId) => fetchCertificateSummary(client(), days, departmentId),

@@ -1,4 +1,4 @@
-/** Who asks, where messages for people go, and how the call is cancelled. */
+/** Who asks, and where messages for people go. */
 
 export type Severity = "info" | "warning";
 
@@ -12,9 +12,8 @@ export interface CallContext {
     readonly name: string | undefined;
     /** Takes one line for the person who runs the engine. It holds no secret. */
     readonly log: (severity: Severity, text: string) => void;
-    readonly signal?: AbortSignal;
     /**
-     * A sentence that says how this resource is imported, without its file. `id`: of what exists, if it is known. Absent where the front end
+     * A sentence that says how this resource is imported, without its file. `id`: of what exists, if it is known. Absent if the front end
      * has no import.
      */
     readonly howToImport?: (id: string | undefined) => string;

@@ -2,6 +2,7 @@
 import type { CertificateSource } from "../core/certificate/types";
 import type { Pkcs12Content } from "../pkcs12";
 import type { ClientBinding, Certificates, CertificateSummary, Departments, SettingsResult } from "../signstation";
+import type { Advise } from "./errors/advice-reason";
 import type { ReadPasskey } from "./file/read-passkey";
 import type { Claims } from "./run/claim-files";
 import type { Run } from "./run/run";
@@ -9,6 +10,8 @@ import type { Run } from "./run/run";
 export interface Adapters {
     /** The configuration, or every problem with it. */
     readonly settings: () => SettingsResult;
+    /** What to do about what the lifecycle finds, with the front end's names of its settings. */
+    readonly advise: Advise;
     /** The client for these settings, bound to a resource. Called only when there are settings. */
     readonly certificates: (binding: ClientBinding) => Certificates;
     /** As `certificates`. */
@@ -21,7 +24,7 @@ export interface Adapters {
     readonly readBytes: (source: CertificateSource) => Promise<Buffer>;
     /** Throws ERR_LEEGALITY_PASSKEY_UNAVAILABLE. */
     readonly readPasskey: ReadPasskey;
-    /** What the other provider processes of this run of the engine hold; undefined where there is no engine to share a run of. */
+    /** What the other provider processes of this run of the engine have claimed; undefined if no engine is known. */
     readonly claims?: Claims | undefined;
     readonly now: () => Date;
     /** Waits so many milliseconds. */
@@ -39,8 +42,8 @@ export type CertificatePorts = Omit<Ports, "departments" | "departmentIds" | "su
 /** What the operations of departments use. */
 export type DepartmentPorts = Pick<
     Ports,
-    "settings" | "departments" | "departmentIds" | "shown" | "now" | "sleep" | "random"
+    "settings" | "advise" | "departments" | "departmentIds" | "shown" | "now" | "sleep" | "random"
 >;
 
 /** What lookups use. */
-export type LookupPorts = Pick<Ports, "settings" | "certificates" | "listReach" | "summarise">;
+export type LookupPorts = Pick<Ports, "settings" | "advise" | "certificates" | "listReach" | "summarise">;

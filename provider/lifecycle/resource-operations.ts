@@ -17,7 +17,7 @@ export interface Earlier<Facts> {
 export interface Checked<Inputs, Facts> {
     /** The arguments with their defaults. */
     readonly inputs: Known<Inputs>;
-    /** What was found out besides. A fact that a preview cannot find out yet is unknown. */
+    /** The facts of the file. A fact that a preview does not know yet is unknown. */
     readonly facts: Known<Facts>;
     /** All of them, empty when all is well. */
     readonly failures: readonly CheckFailure[];
@@ -28,7 +28,7 @@ export interface Checked<Inputs, Facts> {
 export interface Changes {
     /** What an update sends: names of inputs, and `file` for a certificate's file. */
     readonly changed: readonly string[];
-    /** Nothing has to be sent for it, but the state is no longer as the inputs want it. */
+    /** Nothing has to be sent, but the state has to be written anew. */
     readonly stateOnly: boolean;
 }
 

@@ -26,7 +26,7 @@ const HEAD = 4096;
 const BASE64_ONLY = "tr -cd 'A-Za-z0-9+/=' < FILE | base64 -d";
 const EXPORT = "openssl pkcs12 -export -out signing.p12";
 
-/** The first that fits is the answer. */
+/** The first that fits decides. */
 const FORMS: readonly Form[] = [
     {
         what: "This is a PKCS#12 file as PEM text (BEGIN PKCS12)",

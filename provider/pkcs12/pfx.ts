@@ -1,4 +1,4 @@
-/** The outer structure of a PKCS#12 file (RFC 7292, section 4), told apart from everything that is not one. */
+/** The outer structure of a PKCS#12 file (RFC 7292, section 4), and whether a file is one at all. */
 import { child, isTagged, octets, oid, parse, type Element } from "./asn1/asn1";
 import { DATA, SIGNED_DATA } from "./asn1/content-type";
 import { describeOtherForm, isPfx } from "./other-forms";

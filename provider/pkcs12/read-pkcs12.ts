@@ -1,4 +1,4 @@
-/** Opens a PKCS#12 file with its passkey and tells whose certificate it is, or with a code why that is not possible. */
+/** Opens a PKCS#12 file with its passkey and reads the facts of its certificate, or throws a coded error. */
 import type { Pkcs12Content } from "./content";
 import { readLeaf } from "./keys/leaf";
 import { readMac, verifyMac, type Mac } from "./locks/mac";
@@ -11,7 +11,7 @@ import { tooMuchWork, WorkBudget } from "./work-budget";
 
 /**
  * Reads a whole PKCS#12 file (RFC 7292). An undefined passkey is an absent one, which is not the empty one. `budget` is for
- * one file, and tells afterwards what it has cost.
+ * one file, and shows afterwards what it has cost.
  * Throws {@link Pkcs12Error} and nothing else.
  */
 export function readPkcs12(bytes: Buffer, passkey: string | undefined, budget = new WorkBudget()): Pkcs12Content {
@@ -63,7 +63,7 @@ function open({ content, parts, mac }: File, passkey: string | undefined, budget
     return complete(opened);
 }
 
-/** Without a MAC, only what decrypts tells that the passkey fits. */
+/** Without a MAC, only a part that decrypts shows that the passkey is right. */
 function openUnverified(
     parts: readonly Part[],
     readings: PasskeyReadings,
@@ -118,7 +118,7 @@ function whyMacFails(
     }
     return wrongPasskey(
         passkey,
-        encrypted ? "" : " Or its content was changed: nothing in it is encrypted, which would tell.",
+        encrypted ? "" : " Or its content was changed: nothing in it is encrypted, which would show it.",
     );
 }
 

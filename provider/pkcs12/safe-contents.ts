@@ -18,7 +18,7 @@ export interface Entry extends Attributes {
     readonly plain?: boolean;
 }
 
-/** Something encrypted. `lock` may be the reason why it cannot be opened here. */
+/** Something encrypted. `lock` may be the error that says why it is unsupported on this runtime. */
 export interface Locked {
     readonly lock: Lock | Pkcs12Error;
     readonly ciphertext: Buffer;

@@ -1,4 +1,4 @@
-/** Tells which ids can be a segment of a URL's path. */
+/** Which ids can be a segment of a URL's path. */
 
 /** A UUID has 36. */
 const MAX_LENGTH = 200;

@@ -32,7 +32,7 @@ export interface GetCertificateSummaryOutputArgs {
 }
 
 /**
- * The vendor documents which counts there are and not how they are called in the answer. A count that comes under no name
+ * The vendor documents which counts there are and not how they are called in the response. A count that comes under no name
  * that this package knows is in `counts` alone.
  */
 export type GetCertificateSummaryResult = CertificateSummary;

@@ -1,4 +1,4 @@
-/** The examples that use `pulumi-leegality/native`, each in an empty folder with the npm package of the release. */
+/** The examples in TypeScript, each in an empty folder with the npm package of the release. */
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { startEmulator } from "signstation-emulator";
@@ -21,6 +21,15 @@ describe("with the npm package of the release", function () {
         const packages = [PULUMI_SDK, join(example.dist, `pulumi-leegality-${VERSION}.tgz`)];
         command("npm", ["install", ...QUIETLY, ...packages], example.stack.folder);
     }
+
+    it("examples/quickstart deploys, over the dynamic provider, with the project file of any TypeScript program", async () => {
+        await open("quickstart");
+        const { stack } = example;
+        stack.write("Pulumi.yaml", "name: quickstart\nruntime: nodejs\nmain: index.ts\n");
+        await stack.succeed(["stack", "init", "dev"]);
+        await example.configure();
+        await example.assertLife();
+    });
 
     it("examples/quickstart-plugin deploys", async () => {
         await open("quickstart-plugin");

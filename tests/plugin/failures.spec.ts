@@ -141,7 +141,7 @@ describe("failures over gRPC", () => {
         emulator.once({ match: { times: 100 }, effect: { kind: "retry-after", status: 503, seconds: 60 } });
         const { inputs } = await plugin.check(TYPE, "signing", args);
         const error = await failure(plugin.create(TYPE, "signing", inputs, false, 1));
-        assert.match(error.details, /the operation's customTimeouts has passed before the request was sent/);
+        assert.match(error.details, /the time for the operation was over before the request was sent/);
         assert.equal(error.code, grpc.status.UNKNOWN);
     });
 

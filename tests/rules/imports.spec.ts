@@ -39,7 +39,11 @@ const ROOMS: Readonly<Record<string, Room>> = {
         types: ["provider/model"],
         packages: ["node:"],
     },
-    "provider/advice": { uses: ["provider/signstation/index"], packages: [] },
+    "provider/advice": {
+        uses: ["provider/signstation/index"],
+        types: ["provider/lifecycle/errors/advice-reason"],
+        packages: [],
+    },
     "provider/dynamic": {
         uses: [
             "provider/lifecycle",
@@ -182,6 +186,14 @@ describe("the rooms", () => {
         assert.ok(
             imports.some(({ from, to }) => from === "provider/pkcs12/index.ts" && to === "provider/pkcs12/read-pkcs12"),
             "a module that is loaded when it is first needed",
+        );
+    });
+
+    it("name the settings as Pulumi does in front ends and in the advice only", () => {
+        const inside = sources(["provider/core", "provider/pkcs12", "provider/signstation", "provider/lifecycle"]);
+        assert.deepEqual(
+            inside.filter((file) => /leegality:[a-z]/.test(readSource(file))),
+            [],
         );
     });
 

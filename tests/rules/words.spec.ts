@@ -134,9 +134,6 @@ const TOOLS = /^tools\//;
 /** Every source and every document of the project. */
 const FILES = projectFiles().filter((file) => (TEXTS.test(file) || TOOLS.test(file)) && !NOT_OURS.test(file));
 
-/** Rooms that still have retired words. */
-const UNCONVERTED: readonly string[] = ["emulator/src/", "provider/", "sdk/", "tests/unit/lifecycle/run/", "tools/"];
-
 describe("the words of the project", () => {
     for (const { word, pattern, except, say, refused, accepted } of RETIRED) {
         it(`"${word}": say ${say}`, () => {
@@ -144,7 +141,7 @@ describe("the words of the project", () => {
                 [text, wordsOf(text)].some((form) => pattern.test(withoutExceptions(form, except)));
             assert.ok(refuses(refused), refused);
             assert.ok(!refuses(accepted), accepted);
-            const found = FILES.filter((file) => !UNCONVERTED.some((room) => file.startsWith(room))).flatMap((file) =>
+            const found = FILES.flatMap((file) =>
                 [nameOf(file), ...readSource(file).split("\n")].flatMap((line, index) =>
                     refuses(line) ? [`${file}:${index === 0 ? "its name" : index}: ${line.trim()}`] : [],
                 ),
@@ -162,10 +159,6 @@ describe("the words of the project", () => {
         }
         assert.deepEqual(
             projectFiles().filter((file) => file.endsWith(".md") && !FILES.includes(file)),
-            [],
-        );
-        assert.deepEqual(
-            UNCONVERTED.filter((room) => !FILES.some((file) => file.startsWith(room))),
             [],
         );
     });

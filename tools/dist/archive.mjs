@@ -33,7 +33,7 @@ function header(path, size, mode) {
     block.write(octal(0, 7), 116); // gid
     block.write(octal(size, 11), 124);
     block.write(octal(0, 11), 136); // mtime
-    block.write("        ", 148); // the checksum is taken over blanks in its place
+    block.write("        ", 148); // the checksum counts blanks in its own place
     block.write("0", 156); // a regular file
     block.write("ustar\x0000", 257);
     block.write(

@@ -9,10 +9,10 @@ export function showFault({ match, effect, skipLeft, timesLeft }: PendingFault):
 }
 
 function showEffect(effect: FaultEffect): object {
-    return effect.kind === "answer" ? showAnswer(effect) : effect;
+    return effect.kind === "answer" ? showResponse(effect) : effect;
 }
 
-function showAnswer({ body, headers, ...others }: AnswerEffect): object {
+function showResponse({ body, headers, ...others }: AnswerEffect): object {
     const text = typeof body === "object" ? JSON.stringify(body) : (body ?? "");
     return { ...others, bodyBytes: Buffer.byteLength(text), headerNames: Object.keys(headers ?? {}) };
 }

@@ -1,4 +1,9 @@
-/** Opens a PKCS#12 file with its passkey and finds the key entry that a signing certificate needs. */
+/**
+ * Opens a PKCS#12 file with its passkey and finds the key entry that a signing certificate needs. node-forge parses the ASN.1 and
+ * decrypts RC2. Its own PKCS#12 reader (lib/pkcs12) does not serve: it refuses PBMAC1 and MACs with SHA-224, reads no keys but RSA,
+ * and derives keys in JavaScript, without a bound. This package does not use the provider's reader, so that neither hides a mistake of
+ * the other.
+ */
 import { createPrivateKey, type KeyObject, X509Certificate } from "node:crypto";
 import { type Asn1, integerOf, membersOf, parseAsn1 } from "./asn1";
 import { macMatches, readMacData } from "./integrity";

@@ -3,10 +3,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { listCertificates } from "../../lifecycle/lookup/list-certificates";
 import { ListReach, type Listing } from "../../lifecycle/run/list-reach";
 import { createCertificates, createClient, bindClient, resolveSettings } from "../../signstation";
-import { explain } from "./advice";
+import { advise, explain } from "./advice";
 
 /**
- * Of one department if `departmentId` is set. `notify` gets one line for each retry. Throws `LeegalityError` for the settings, and
+ * All certificates, or those of one department if `departmentId` is set. `notify` gets one line for each retry. Throws `LeegalityError` for the settings, and
  * `SignStationError`.
  */
 export async function listEstate(
@@ -25,6 +25,7 @@ export async function listEstate(
     return listCertificates(
         {
             settings: () => result,
+            advise,
             certificates: (binding) => {
                 if ("problems" in result) {
                     // The lifecycle reports problems before it asks for a client.

@@ -20,7 +20,7 @@ export function compare(state: CertificateState, inputs: Known<CheckedCertificat
         file: differs(state.fileHash, inputs.fileHash),
         // A new passkey always comes with a new file, so nothing is remembered of one that is given by reference.
         passkey: !hasPasskeyReference(state) && !hasPasskeyReference(inputs) && differs(state.passkey, inputs.passkey),
-        // Without the argument the department is SignStation's to choose, so there is nothing to hold it against.
+        // Without the argument SignStation chooses the department, so there is nothing to compare.
         departmentId: inputs.departmentId !== undefined && differs(state.departmentId, inputs.departmentId),
         enabled: differs(state.enabled, inputs.enabled),
     };
@@ -32,8 +32,8 @@ export function hasChanges(changes: Changes): boolean {
 }
 
 /**
- * Whether an update carries file and passkey: both or neither, since a new file needs its passkey, and some servers take a new
- * passkey alone for a change of the other half.
+ * Whether an update carries file and passkey: both or neither, since a new file needs its passkey, and some servers read a new
+ * passkey alone as a change of department and `enabled`.
  */
 export function carriesFile(changes: Changes): boolean {
     return changes.file || changes.passkey;

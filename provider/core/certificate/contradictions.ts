@@ -5,7 +5,7 @@ import { contradictsEnd } from "./matching/reported-end";
 
 /**
  * One clause for each thing that is not as asked; empty when all is well. `file`: whether the file was written, so that what
- * is there has to be it. Without that it may be another one, which a program that ignores changes of the file wants left alone.
+ * is there has to be it. Otherwise it may be another one: a program that ignores changes of the file wants it left alone.
  */
 export function contradictions(
     inputs: CheckedCertificate,

@@ -1,4 +1,4 @@
-/** What a refresh found changed on the server, as inputs: the next preview then shows the way back, and up goes it. */
+/** What a refresh found changed on the server, as inputs: the next preview shows the difference, and up undoes it. */
 import { FACT_NAMES, type CertificateInputs, type CertificateState, type FileFacts } from "./types";
 import { defined } from "../defined";
 import { storedPasskey } from "./passkey-source";
@@ -11,7 +11,7 @@ export interface Drift {
     readonly facts: FileFacts;
 }
 
-/** Undefined if those of the last run still do. `inputs`: those of the last run; what they say of the rest stays. */
+/** Undefined if the inputs of the last run still fit. `inputs`: those of the last run; other arguments stay as they are in them. */
 export function findDrift(
     before: CertificateState,
     after: CertificateState,

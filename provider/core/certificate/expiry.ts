@@ -1,4 +1,4 @@
-/** What is worth saying about a certificate's validity at a given moment. */
+/** Warnings about a certificate's validity at a given moment. */
 
 const DAY = 24 * 60 * 60 * 1000;
 

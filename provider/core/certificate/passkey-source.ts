@@ -60,7 +60,7 @@ export function hasPasskeyReference(given: Known<WithPasskey>): boolean {
     return PASSKEY_REFERENCES.some((name) => given[name] !== undefined);
 }
 
-/** The passkey as the state may hold it: not at all where it is given by reference. */
+/** The passkey as the state may hold it: none if it is given by reference. */
 export function storedPasskey(given: WithPasskey): string | undefined {
     return hasPasskeyReference(given) ? undefined : given.passkey;
 }

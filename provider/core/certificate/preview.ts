@@ -5,7 +5,7 @@ import { hasPasskeyReference } from "./passkey-source";
 import { FACT_NAMES, type CertificateState, type CheckedCertificate } from "./types";
 import { unknown, type Known } from "../unknown";
 
-/** `state`: the outputs of the last run; absent at create. What only SignStation can say is unknown where it may change. */
+/** `state`: the outputs of the last run; absent at create. An output that only SignStation knows is unknown if it may change. */
 export function previewCertificateState(
     inputs: Known<CheckedCertificate>,
     state: CertificateState | undefined,

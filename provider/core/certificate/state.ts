@@ -1,4 +1,4 @@
-/** Builds the resource's outputs from inputs and from what SignStation says. */
+/** Builds the resource's outputs from inputs and from what SignStation reports. */
 import { FACT_NAMES, type CertificateState, type CheckedCertificate } from "./types";
 import type { CertificateRecord } from "../../model/certificate-record";
 import { defined } from "../defined";
@@ -25,8 +25,8 @@ export function stateAfterWrite(
 }
 
 /**
- * The outputs after a refresh. Where the server tells another end than that of our file, somebody replaced the file: the
- * facts of ours no longer describe what is there, so they go, and the next comparison puts the file back.
+ * The outputs after a refresh. If the server reports another end than that of our file, the file was replaced outside: the
+ * facts of ours no longer describe it, so they are dropped, and the next comparison puts the file back.
  */
 export function stateAfterRead(
     before: CertificateState,
@@ -58,7 +58,7 @@ export function withoutDepartmentAndEnabled(state: CertificateState): Certificat
     return rest;
 }
 
-/** Of a file that could not be opened here only the server knows the end: what it told before then stands for the file's. */
+/** If the file could not be verified locally, only the server knows its end: the end that it reported before counts as the file's. */
 function wasReplaced({ fileHash, notAfter, expiry }: CertificateState, record: CertificateRecord): boolean {
     if (notAfter !== undefined) {
         return contradictsEnd(record.expiry, notAfter);

@@ -46,7 +46,7 @@ export interface CertificateInputs {
     readonly departmentId?: string;
     /** Whether the certificate may sign. */
     readonly enabled: boolean;
-    /** Take this certificate over at create instead of uploading one. */
+    /** Adopt this certificate at create instead of uploading one. */
     readonly adoptId?: string;
     /** What to do at create if the alias exists already; absent as "fail". */
     readonly onConflict?: OnConflict;

@@ -1,4 +1,4 @@
-/** A department's inputs, state and what SignStation says of it, held against each other. */
+/** Compares a department's inputs and state with what SignStation reports of it. */
 import { defined } from "../defined";
 import type { DepartmentInputs, DepartmentState } from "./types";
 import type { DepartmentRecord } from "../../model/department-record";
@@ -13,7 +13,7 @@ export function departmentChanges(
     return (["name", "enabled"] as const).filter((name) => isUnknown(inputs[name]) || state[name] !== inputs[name]);
 }
 
-/** One clause for each thing that is not as asked; empty when all is well, and where SignStation does not tell. */
+/** One clause for each thing that is not as asked; empty if all is well, or if SignStation does not report it. */
 export function departmentContradictions(inputs: DepartmentInputs, record: DepartmentRecord): string[] {
     const found: string[] = [];
     if (record.name !== undefined && record.name !== inputs.name) {
@@ -26,7 +26,7 @@ export function departmentContradictions(inputs: DepartmentInputs, record: Depar
 }
 
 /**
- * The outputs after a write or a read. What SignStation does not tell is what is known otherwise: the inputs after a write,
+ * The outputs after a write or a read. A property that SignStation does not report comes from `known`: the inputs after a write,
  * the state before a read. No key is undefined.
  */
 export function stateOfDepartment(

@@ -1,4 +1,4 @@
-/** The shapes of one department resource: what a program asks for, what SignStation says, what is kept in state. */
+/** The shapes of one department resource: what a program asks for, and what is kept in state. */
 
 /** The arguments with their defaults. */
 export interface DepartmentInputs {
@@ -6,7 +6,7 @@ export interface DepartmentInputs {
     readonly name: string;
     /** Whether certificates may be put into it. */
     readonly enabled: boolean;
-    /** Take this department over at create instead of making one. */
+    /** Adopt this department at create instead of creating one. */
     readonly adoptId?: string;
 }
 

@@ -56,7 +56,7 @@ export function readReportScope(args: Raw<"days" | "departmentId">): ReportScope
         : { days: days as number, departmentId: departmentId as string | undefined };
 }
 
-/** The value itself is not told: it may be a secret. An object is most likely an output. */
+/** The message does not show the value, which may be a secret. An object is most likely an output. */
 function wrong(name: string, rule: string, value: unknown): string {
     const hint = typeof value === "object" ? " An output goes into the lookup's ...Output form." : "";
     return `${name} has to be ${rule}.${hint}`;

@@ -5,7 +5,7 @@ import { createClient, type Client, type Effects, type SettingsResult } from "..
 
 /**
  * Connects when it is first needed. `notify` takes one line for the person who waits. Throws `TypeError` for settings with
- * problems: the lifecycle tells those before it asks for a client.
+ * problems: the lifecycle reports those before it asks for a client.
  */
 export function openClient(result: SettingsResult, notify: (line: string) => void): Client {
     if ("problems" in result) {

@@ -1,9 +1,9 @@
-/** Binds the client to a resource: configured, and the server that holds the resource. */
+/** Binds the client to a certificate resource, if the configured server is the one in the resource's state. */
 import type { CertificateInputs, CertificateState } from "../../core/certificate/types";
 import type { Certificates } from "../../signstation";
 import type { CallContext } from "../call-context";
 import type { CertificatePorts } from "../ports";
-import { configuredEndpoint } from "../run/endpoint";
+import { baseUrlOf } from "../run/base-url";
 
 export interface BoundCertificates {
     readonly certificates: Certificates;
@@ -16,12 +16,12 @@ export interface BoundCertificates {
  * nothing of the certificate, and its "not found" would say nothing.
  */
 export function bindCertificates(
-    ports: Pick<CertificatePorts, "settings" | "certificates">,
+    ports: Pick<CertificatePorts, "settings" | "advise" | "certificates">,
     call: Pick<CallContext, "name">,
     state?: CertificateState,
     inputs?: CertificateInputs,
 ): BoundCertificates {
-    const baseUrl = configuredEndpoint(ports, "certificate", state?.endpoint);
+    const baseUrl = baseUrlOf(ports, "certificate", state?.endpoint);
     const certificates = ports.certificates({
         resource: call.name,
         secrets: [inputs?.passkey, state?.passkey].filter((passkey) => passkey !== undefined),

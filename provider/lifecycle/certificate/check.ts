@@ -1,4 +1,4 @@
-/** `check`: everything that can be known to be wrong before anything is sent, and the file's facts for the preview. */
+/** `check`: finds everything that is wrong before anything is sent, and the file's facts for the preview. */
 import {
     FACT_NAMES,
     type CertificateInputs,
@@ -70,7 +70,7 @@ async function checkFile(
         return { facts: unknownFacts(), failures: [] };
     }
     const { passkey, failIfExpiresWithinDays } = inputs;
-    // Without a usable passkey the file itself can be looked at all the same.
+    // Without a usable passkey the file can still be read and hashed.
     if (passkey !== undefined && typeof passkey !== "string") {
         return checkUnopened(ports, choice.source);
     }
@@ -109,7 +109,7 @@ async function checkOpened(
         if (tooOld !== undefined) {
             throw tooOld;
         }
-        // The alias of a file that cannot be opened is inside it: only SignStation knows whether it is in use.
+        // The alias of an unsupported file is inside it: only SignStation knows whether it is in use.
         const aliasWarnings =
             unverified === undefined ? claimAlias(ports, facts, fileName(source, facts.fileHash), call) : [];
         const warnings = [...aliasWarnings, ...plainKeyWarnings(plainKeyBag, nameOf(source))];

@@ -1,4 +1,4 @@
-/** `delete`: a certificate that is not there any more is deleted; one that another resource has taken over stays. */
+/** `delete`: a certificate that does not exist any more counts as deleted; one that another resource has adopted stays. */
 import type { CertificateState } from "../../core/certificate/types";
 import type { Certificates } from "../../signstation";
 import type { CallContext } from "../call-context";
@@ -10,7 +10,7 @@ import { bindCertificates } from "./bind";
 
 /** Throws `LeegalityError` and `SignStationError`. */
 export async function deleteCertificate(
-    ports: Pick<CertificatePorts, "settings" | "certificates" | "certificateIds" | "readPasskey"> & Waiting,
+    ports: Pick<CertificatePorts, "settings" | "advise" | "certificates" | "certificateIds" | "readPasskey"> & Waiting,
     call: CallContext,
     id: string,
     state: CertificateState,
@@ -18,7 +18,7 @@ export async function deleteCertificate(
     const { certificates } = bindCertificates(ports, call, await withPasskeyIfThere(ports, state));
     // A resource that was renamed with adoptId, or replaced with onConflict: the new one comes first, then the old one goes.
     if (ports.certificateIds.isOwnedByOther(id, call.urn)) {
-        call.log("info", `Certificate ${id} stays in SignStation: another resource of this stack has taken it over.`);
+        call.log("info", `Certificate ${id} stays in SignStation: another resource of this stack has adopted it.`);
         return;
     }
     // A login page comes with 200 too: then only a "not found" of the API itself counts.
@@ -26,8 +26,7 @@ export async function deleteCertificate(
         throw new LeegalityError(
             "ERR_LEEGALITY_NOT_AS_ASKED",
             `The deletion of certificate ${id} was answered with a success that is not SignStation's API, and SignStation still has ` +
-                "the certificate. Check that leegality:baseUrl names a SignStation and not a proxy's or login page; then run the " +
-                "same command again.",
+                `the certificate. ${ports.advise("unconfirmed-deletion")}`,
         );
     }
     ports.certificateIds.markDeleted(id);

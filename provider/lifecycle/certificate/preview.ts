@@ -4,14 +4,14 @@ import type { CertificateState, CheckedCertificate } from "../../core/certificat
 import type { Known } from "../../core/unknown";
 import type { CallContext } from "../call-context";
 import type { CertificatePorts } from "../ports";
-import { configuredEndpoint } from "../run/endpoint";
+import { baseUrlOf } from "../run/base-url";
 
 /** Throws ERR_LEEGALITY_CONFIGURATION and ERR_LEEGALITY_OTHER_ENDPOINT. */
 export function previewCertificate(
-    ports: Pick<CertificatePorts, "settings">,
+    ports: Pick<CertificatePorts, "settings" | "advise">,
     _call: CallContext,
     inputs: Known<CheckedCertificate>,
     state?: CertificateState,
 ): Known<CertificateState> {
-    return previewCertificateState(inputs, state, configuredEndpoint(ports, "certificate", state?.endpoint));
+    return previewCertificateState(inputs, state, baseUrlOf(ports, "certificate", state?.endpoint));
 }

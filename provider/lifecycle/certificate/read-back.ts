@@ -17,9 +17,9 @@ export interface Written {
 
 /**
  * The state after the write. A read that does not show the certificate, or shows it as it was before, is repeated for up to
- * 10 s. Throws {@link UnfinishedError}, which keeps the id: with the inputs' facts where reading back
- * of a file that was written failed, so that the next run only reads back; without them where SignStation then holds something
- * else, so that the next run writes it again. Where no file was written the next run writes the rest again.
+ * 10 s. Throws {@link UnfinishedError}, which keeps the id. If a file was written and reading it back
+ * failed, the state has the file's facts, so that the next run only reads back. If SignStation holds something else, it has none, so
+ * that the next run writes the file again. If no file was written, the next run writes the rest again.
  */
 export async function readBack(
     waiting: Waiting,

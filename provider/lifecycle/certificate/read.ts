@@ -20,14 +20,14 @@ const UNKNOWN_RESOURCE: Known = { inputs: { expiryWarningDays: DEFAULT_EXPIRY_WA
  * or a proxy's page never removes a certificate from the state.
  */
 export async function readCertificate(
-    ports: Pick<CertificatePorts, "settings" | "certificates" | "readPasskey">,
+    ports: Pick<CertificatePorts, "settings" | "advise" | "certificates" | "readPasskey">,
     call: CallContext,
     id: string,
     known: Known = UNKNOWN_RESOURCE,
 ): Promise<Found<CertificateInputs, FileFacts, CertificateState> | undefined> {
     const before = await withPasskeyIfThere(ports, known.state);
     const { certificates, baseUrl } = bindCertificates(ports, call, before);
-    assertGivenId("Certificate.get", id);
+    assertGivenId("certificate", id);
     const record = await certificates.get(id);
     if (record === undefined) {
         return undefined;

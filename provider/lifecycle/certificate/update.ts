@@ -23,17 +23,17 @@ export async function updateCertificate(
     const file = carriesFile(changes);
     const inputs = await (file ? withPasskey(ports, given) : withPasskeyIfThere(ports, given));
     const bound = bindCertificates(ports, call, state, inputs);
-    // Nothing to send is the case after a write of the file whose reading back failed.
+    // There is nothing to send if an earlier run wrote the file, and only reading it back failed.
     if (hasChanges(changes)) {
         const { enabled, passkey } = inputs;
-        // A server whose PUT replaces everything takes a department that is left out for none.
+        // A server whose PUT replaces everything reads an absent department as none.
         const departmentId = inputs.departmentId ?? state.departmentId;
         const half: CertificateForm = { departmentId, enabled };
         const form = file ? { ...half, file: await loadFile(ports, inputs), passkey } : half;
         try {
             await bound.certificates.update(id, form);
         } catch (error) {
-            // A file that was not sent stays known: it may have been replaced outside, and is then left alone.
+            // The facts of a file that was not sent stay in the state: if it was replaced outside, it is left alone.
             throw error instanceof SignStationError && error.processed === "unknown"
                 ? unknownUpdate(
                       "certificate",

@@ -1,4 +1,4 @@
-/** `check` of a department: everything that can be known to be wrong before anything is sent. */
+/** `check` of a department: finds everything that is wrong before anything is sent. */
 import type { DepartmentInputs } from "../../core/department/types";
 import { validateDepartment } from "../../core/department/validate";
 import type { CallContext } from "../call-context";

@@ -12,9 +12,9 @@ import { readUntil, type Waiting } from "../run/read-until";
 
 /**
  * The state after the write. A read that does not show the department, or shows it as it was before, is repeated for up to
- * 10 s. `reported` is the response to it, which suffices where reading fails: a call that is not documented
- * must not make a write fail that was acknowledged. Throws {@link UnfinishedError}, which keeps the id, where
- * SignStation holds something else or says that there is no such department.
+ * 10 s. `reported`: the response to the write, which suffices if reading fails, since a request that is not
+ * documented must not make an acknowledged write fail. Throws {@link UnfinishedError}, which keeps the id, if SignStation holds
+ * something else or reports that the department does not exist.
  */
 export async function readBackDepartment(
     ports: Pick<DepartmentPorts, "shown"> & Waiting,

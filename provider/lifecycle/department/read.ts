@@ -14,14 +14,14 @@ import { look } from "./adoption/look";
  * stays as it is; without a state that is an error.
  */
 export async function readDepartment(
-    ports: Pick<DepartmentPorts, "settings" | "departments" | "shown">,
+    ports: Pick<DepartmentPorts, "settings" | "advise" | "departments" | "shown">,
     call: CallContext,
     id: string,
     known?: KnownResource<DepartmentInputs, DepartmentState>,
 ): Promise<Found<DepartmentInputs, object, DepartmentState> | undefined> {
     const { inputs: asked, state: before } = known ?? { inputs: {}, state: {} };
     const bound = bindDepartments(ports, call, before);
-    assertGivenId("Department.get", id);
+    assertGivenId("department", id);
     const seen = await look(ports, call, bound, id);
     if (seen.kind === "gone") {
         return undefined;

@@ -5,7 +5,7 @@ import type { DepartmentState } from "../../core/department/types";
 
 /** Every `code` of an error of the resource itself, or of a lookup. */
 export type LeegalityErrorCode =
-    /** No SignStation, no credential, or a setting that makes no sense. */
+    /** No SignStation, no credential, or an invalid setting. */
     | "ERR_LEEGALITY_CONFIGURATION"
     /** This Node.js is older than what the package needs. */
     | "ERR_LEEGALITY_NODE_VERSION"
@@ -15,11 +15,11 @@ export type LeegalityErrorCode =
     | "ERR_LEEGALITY_OTHER_ENDPOINT"
     /** There is no file at the path. */
     | "ERR_LEEGALITY_FILE_NOT_FOUND"
-    /** A folder, or anything else that is no file. */
+    /** A folder, or anything else that is not a regular file. */
     | "ERR_LEEGALITY_NOT_A_FILE"
-    /** It is there, but reading it failed. */
+    /** It exists, but reading it failed. */
     | "ERR_LEEGALITY_FILE_UNREADABLE"
-    /** Not one byte. */
+    /** It has no content. */
     | "ERR_LEEGALITY_FILE_EMPTY"
     /** More than 5 MiB. */
     | "ERR_LEEGALITY_FILE_TOO_LARGE"
@@ -35,13 +35,13 @@ export type LeegalityErrorCode =
     | "ERR_LEEGALITY_EXPIRES_SOON"
     /** The certificate's, or the department's, name is in use in SignStation. */
     | "ERR_LEEGALITY_ALREADY_EXISTS"
-    /** The certificate, or the department, that was to be adopted is not there, not the same, or another resource's. */
+    /** The certificate, or the department, that was to be adopted does not exist, is not the same, or is owned by another resource. */
     | "ERR_LEEGALITY_CANNOT_ADOPT"
     /** A lookup, or a `get`: there is none of this id or name. */
     | "ERR_LEEGALITY_NOT_FOUND"
     /** A lookup: there are several of this name. */
     | "ERR_LEEGALITY_AMBIGUOUS"
-    /** A lookup, or an argument of a resource, that makes no sense. */
+    /** A lookup, or an argument of a resource, that is invalid. */
     | "ERR_LEEGALITY_INVALID_ARGUMENT"
     /** Two resources of the program have certificates of one name. */
     | "ERR_LEEGALITY_SAME_ALIAS"

@@ -1,9 +1,9 @@
-/** The error of an update whose answer was lost. */
+/** The error of an update whose response was lost. */
 import type { SignStationError } from "../../signstation";
 import { UnfinishedError, type ResourceState } from "./leegality-error";
 
 /**
- * SignStation may hold the old or the new now. `state` must claim neither, or going back to the old would look like no change.
+ * SignStation may hold the old or the new properties now. `state` must hold neither, or going back to the old would look like no change.
  */
 export function unknownUpdate(
     what: "certificate" | "department",
@@ -13,7 +13,7 @@ export function unknownUpdate(
 ): UnfinishedError {
     return new UnfinishedError(
         "ERR_LEEGALITY_UNKNOWN_OUTCOME",
-        `The update of ${what} ${id} may or may not have been made. ${lost.message} ` +
+        `The update of ${what} ${id} may or may not have been processed. ${lost.message} ` +
             "Its id is kept: run pulumi up again, which makes it as the program says.",
         id,
         state,

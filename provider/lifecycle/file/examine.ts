@@ -1,4 +1,4 @@
-/** Reads a PKCS#12 file and tells what the resource wants to know of it, before anything is sent. */
+/** Reads a PKCS#12 file and its facts, before anything is sent. */
 import { createHash } from "node:crypto";
 import type { CertificateSource } from "../../core/certificate/types";
 import type { CertificateFacts } from "../../model/certificate-facts";
@@ -7,9 +7,9 @@ import { wellFormed } from "./well-formed";
 import type { Ports } from "../ports";
 
 export interface Examined {
-    /** All facts, or the hash alone where the file cannot be opened on this machine. */
+    /** All facts; the hash alone if the file is unsupported on this runtime. */
     readonly facts: { readonly fileHash: string } & Partial<CertificateFacts>;
-    /** Why it could not be opened here: the upload goes on, with a warning. */
+    /** Why the file could not be verified locally: it is uploaded all the same, with a warning. */
     readonly unverified?: string;
     readonly plainKeyBag?: true;
 }

@@ -1,4 +1,4 @@
-/** Gets the bytes of a PKCS#12 file: from disk, from an address, or from base64. */
+/** Reads the bytes of a PKCS#12 file: from disk, from an address, or from base64. */
 import { constants } from "node:fs";
 import { open, type FileHandle } from "node:fs/promises";
 import { resolve } from "node:path";
@@ -60,7 +60,7 @@ async function readPath(path: string): Promise<Buffer> {
         if (!stat.isFile()) {
             throw notAFile(path, stat.isDirectory());
         }
-        // One byte more than allowed tells "too large" without reading the rest.
+        // One byte more than allowed shows that the file is too large, without reading the rest.
         const buffer = Buffer.alloc(Math.min(stat.size, MAX_FILE_BYTES) + 1);
         let length = 0;
         for (let got = 1; got > 0 && length < buffer.length; length += got) {

@@ -1,4 +1,4 @@
-/** Puts the passkey that is given by reference beside its reference, in memory, for the calls of the lifecycle. */
+/** Reads a passkey that is given by reference, and puts it beside its reference, in memory only. */
 import { choosePasskey, hasPasskeyReference, PASSKEY_ARGUMENTS } from "../../core/certificate/passkey-source";
 import type { CertificateInputs } from "../../core/certificate/types";
 import type { CheckFailure } from "../../core/failure";
@@ -12,7 +12,7 @@ type Passkeys = Pick<CertificateInputs, (typeof PASSKEY_ARGUMENTS)[number]>;
 
 type PasskeyPorts = Pick<Adapters, "readPasskey">;
 
-/** The arguments as `check` of the lifecycle takes them, and what is wrong with how the passkey is given. */
+/** The arguments for `check`, and what is wrong with how the passkey is given. */
 export interface CheckArguments {
     /** With `passkey` only: unknown if there is none to check, so that the file is looked at all the same. */
     readonly raw: Properties;
@@ -56,7 +56,7 @@ export async function withPasskey<T extends Passkeys>({ readPasskey }: PasskeyPo
     return choice?.kind === "reference" ? { ...given, passkey: await readPasskey(choice.reference) } : given;
 }
 
-/** For a call that only has to keep the passkey out of what the server says: one that is not there any more is no error. */
+/** For a call that needs the passkey only to keep it out of messages: a missing one is no error. */
 export async function withPasskeyIfThere<T extends Passkeys>(ports: PasskeyPorts, given: T): Promise<T> {
     try {
         return await withPasskey(ports, given);

@@ -1,7 +1,7 @@
-/** Sends a lookup's question: a refusal of it has other words on what to do than that of an upload. */
+/** Sends the request of a lookup: if the server refuses it, other advice helps than for an upload. */
 import { SignStationError } from "../../signstation";
 
-/** `advice`: what to do where SignStation refuses the question. Throws `SignStationError`. */
+/** `advice`: what to do if SignStation refuses the request. Throws `SignStationError`. */
 export async function ask<T>(
     question: Promise<T>,
     advice = "Check the lookup's arguments against what it says.",

@@ -1,7 +1,7 @@
 /** Looks up how many certificates there are. */
 import { readReportScope } from "../../core/lookup/args";
 import type { CertificateSummary } from "../../signstation";
-import { configuredEndpoint } from "../run/endpoint";
+import { configuredBaseUrl } from "../run/base-url";
 import { ask } from "./ask";
 import { invalidArgument } from "./invalid-argument";
 import type { LookupPorts } from "../ports";
@@ -15,6 +15,6 @@ export async function getCertificateSummary(
     if ("problems" in scope) {
         throw invalidArgument("getCertificateSummary", scope.problems);
     }
-    configuredEndpoint(ports, "certificate", undefined);
+    configuredBaseUrl(ports);
     return ask(ports.summarise(scope.days, scope.departmentId));
 }

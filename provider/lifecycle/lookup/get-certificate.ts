@@ -1,4 +1,4 @@
-/** Looks one certificate up, by its id or by its name. */
+/** Looks up one certificate, by its id or by its name. */
 import { candidates, nearCandidates, type Candidates } from "../../core/lookup/candidates";
 import type { CertificateRecord } from "../../model/certificate-record";
 import { MAX_DAYS } from "../../core/days";
@@ -34,7 +34,7 @@ export async function getCertificate(
 async function byId({ certificates, baseUrl }: BoundCertificates, id: string): Promise<CertificateRecord> {
     const record = await ask(certificates.get(id));
     if (record === undefined) {
-        throw notFound("getCertificate", id, baseUrl);
+        throw notFound("getCertificate", "certificate", id, baseUrl);
     }
     return record;
 }
@@ -78,8 +78,8 @@ function list({ shown, more }: Candidates): string {
 
 function describe({ id, name, expiry, departmentName, departmentId }: CertificateRecord): string {
     const called = name === undefined ? "without a name" : `named ${JSON.stringify(name)}`;
-    const department = departmentName ?? departmentId ?? "not told";
-    return printable(`${id} (${called}, department ${department}, expiry ${expiry ?? "not told"})`, []);
+    const department = departmentName ?? departmentId ?? "not reported";
+    return printable(`${id} (${called}, department ${department}, expiry ${expiry ?? "not reported"})`, []);
 }
 
 function quoted(text: string): string {

@@ -1,4 +1,4 @@
-/** The error of a lookup that was asked something that makes no sense. */
+/** The error of a lookup with an invalid argument. */
 import { LeegalityError } from "../errors/leegality-error";
 
 /** `lookup` is the function's name in programs. */

@@ -9,7 +9,7 @@ import type { Listing } from "../run/list-reach";
  * and `SignStationError`.
  */
 export async function listCertificates(
-    ports: Pick<CertificatePorts, "settings" | "certificates" | "listReach">,
+    ports: Pick<CertificatePorts, "settings" | "advise" | "certificates" | "listReach">,
     call: Pick<CallContext, "name">,
     departmentId?: string,
 ): Promise<Listing> {

@@ -8,9 +8,9 @@ export interface Owner {
     readonly name: string;
 }
 
-/** What the other provider processes of the run claim. */
+/** What the other provider processes of the run have claimed. */
 export interface SharedAliases {
-    /** Undefined where there is no engine to share a run of. */
+    /** Undefined if no engine is known. */
     readonly claims: Claims | undefined;
     /** The organisation, in which an alias is unique. */
     readonly scope: string;
@@ -48,7 +48,7 @@ export class AliasRegistry {
     /** Claims the alias for `resource`, unless another process of the run has it for a resource of its own. */
     #ownerElsewhere(alias: string, { urn, name }: Owner): Owner | undefined {
         const { claims } = this.#shared;
-        if (claims === undefined || claims.claim(this.#key(alias), { owner: urn, taken: false, name })) {
+        if (claims === undefined || claims.claim(this.#key(alias), { owner: urn, adopted: false, name })) {
             return undefined;
         }
         const other = claims.others(this.#key(alias));

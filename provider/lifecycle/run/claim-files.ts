@@ -10,17 +10,17 @@ import { join } from "node:path";
 export interface Claim {
     /** The resource, as its provider calls it. */
     readonly owner: string;
-    /** It was taken over from whatever had it before the run. */
-    readonly taken: boolean;
+    /** A new resource of this run has adopted it. */
+    readonly adopted: boolean;
     /** How messages call the resource. */
     readonly name?: string | undefined;
 }
 
-/** Never throws: where files cannot be written, each process knows its own claims alone. */
+/** Never throws: if files cannot be written, each process knows only its own claims. */
 export interface Claims {
     /** The claim of another process that still runs. */
     others(key: string): Claim | undefined;
-    /** False, and nothing is claimed, where another process that still runs has the key. */
+    /** False, and nothing is claimed, if another process that still runs has the key. */
     claim(key: string, claim: Claim): boolean;
     release(key: string): void;
 }
@@ -71,7 +71,7 @@ export function claimFiles(engineAddress: string | undefined, base = privateFold
     };
 }
 
-/** Undefined where somebody else could write into it. */
+/** Undefined if another user could write into it. */
 function privateFolder(): string | undefined {
     try {
         const { uid, username } = userInfo();
@@ -116,13 +116,13 @@ function write(file: string, text: string): void {
     }
 }
 
-/** Undefined where there is none, or none that makes sense. */
+/** Undefined if there is none, or an invalid one. */
 function readClaim(file: string): (Claim & { readonly pid: number }) | undefined {
     try {
-        const { pid, owner, taken, name } = JSON.parse(readFileSync(file, "utf8")) as Record<string, unknown>;
+        const { pid, owner, adopted, name } = JSON.parse(readFileSync(file, "utf8")) as Record<string, unknown>;
         const claim = {
             owner: String(owner),
-            taken: taken === true,
+            adopted: adopted === true,
             name: typeof name === "string" ? name : undefined,
         };
         return typeof pid === "number" ? { pid, ...claim } : undefined;

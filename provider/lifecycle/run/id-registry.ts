@@ -1,6 +1,6 @@
 /** Which resource owns which id in this run: a certificate, or a department, belongs to one resource. */
 
-/** One for each kind in each run of the engine. An owner is the resource's URN; undefined where the front end knows none. */
+/** One for each kind in each run of the engine. An owner is the resource's URN; undefined if the front end does not know it. */
 export class IdRegistry {
     readonly #owners = new Map<string, string | undefined>();
     /** Ids that a new resource has claimed in this run. */

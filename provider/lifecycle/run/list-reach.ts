@@ -9,18 +9,18 @@ const USUAL_BOUNDS = [MAX_DAYS, 3650, 365];
 /** What a list holds: every enabled certificate that ends within `days`. */
 export interface Listing {
     readonly records: CertificateRecord[];
-    /** 36500 where the server sets no bound. */
+    /** 36500 if the server sets no bound. */
     readonly days: number;
 }
 
 /** How far ahead this server lists certificates. One for each run of the engine. */
 export class ListReach {
-    /** Smallest number of days that was refused where a smaller one was accepted. */
+    /** Smallest number of days that was refused before a smaller one was accepted. */
     #refused = Infinity;
 
     /**
-     * The longest list that the server gives. `days` is tried besides the usual bounds. Throws `SignStationError`: of the last
-     * attempt where the server refuses them all.
+     * The longest list that the server gives. `days` is tried besides the usual bounds. Throws the `SignStationError` of the last
+     * attempt if the server refuses them all.
      */
     async longest(certificates: Pick<Certificates, "listExpiring">, days?: number): Promise<Listing> {
         const wanted = [...USUAL_BOUNDS, ...(days === undefined ? [] : [days])];

@@ -1,4 +1,4 @@
-/** A certificate, or a department, belongs to one resource of a stack: which one owns it, and which one may take it over. */
+/** Which resource of a stack owns a certificate or a department, and which one may adopt it. */
 import type { IdRegistry } from "./id-registry";
 import { printable } from "../../signstation";
 import type { CallContext } from "../call-context";
@@ -18,16 +18,16 @@ export function registerOwner({ what, id, ids }: Owned, urn: string | undefined)
     if (!ids.register(id, urn)) {
         throw new LeegalityError(
             "ERR_LEEGALITY_CANNOT_ADOPT",
-            `${what} ${id} has been taken over by a new resource of this stack, but this resource has it too. ${oneOwner(what)}`,
+            `${what} ${id} has been adopted by a new resource of this stack, but this resource has it too. ${oneOwner(what)}`,
         );
     }
 }
 
 /**
- * Takes it over for a new resource while `work` makes it as asked; if that fails, the claim is released. Throws
+ * Claims it for a new resource while `work` adopts it; if that fails, the claim is released. Throws
  * ERR_LEEGALITY_CANNOT_ADOPT if another resource owns it, and what `work` throws.
  */
-export async function takeOver<T>(owned: Owned, urn: string | undefined, work: () => Promise<T>): Promise<T> {
+export async function claimWhile<T>(owned: Owned, urn: string | undefined, work: () => Promise<T>): Promise<T> {
     const { what, id, ids } = owned;
     if (!ids.claim(id, urn)) {
         throw cannotAdopt(owned, "another resource of this stack has it already", oneOwner(what));

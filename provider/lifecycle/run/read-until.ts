@@ -10,7 +10,7 @@ const MAX_DELAY_MS = 2000;
 export type Waiting = Pick<Ports, "now" | "sleep" | "random">;
 
 /**
- * Reads until `shows` accepts what was read, with backoff for up to 10 s, and gives the last that was read, accepted or not.
+ * Reads until `shows` accepts what was read, with backoff for up to 10 s, and returns the last that was read, accepted or not.
  * Throws what `read` throws, at once: the client has retried it already.
  */
 export async function readUntil<T>(
@@ -34,7 +34,7 @@ export async function readUntil<T>(
     /* c8 ignore next -- V8 counts what would follow an endless loop */
 }
 
-/** Half to all of it. Never nothing: that would only be the same read again. */
+/** Half to all of it. Never 0: the same read at once would show the same. */
 function jittered(delayMs: number, random: () => number): number {
     return Math.ceil(Math.min(MAX_DELAY_MS, delayMs) * (0.5 + random() / 2));
 }

@@ -17,7 +17,7 @@ export interface Run {
 
 type Server = Pick<Settings, "baseUrl" | "credential">;
 
-/** `claims`: what the other provider processes of the run hold; `server`: the SignStation that this one speaks to. */
+/** `claims`: what the other provider processes of the run have claimed; `server`: the SignStation that this one speaks to. */
 export function startRun(claims?: Claims, server?: Server): Run {
     const baseUrl = server?.baseUrl ?? "";
     return {
@@ -30,8 +30,8 @@ export function startRun(claims?: Claims, server?: Server): Run {
 }
 
 /**
- * One SignStation serves many organisations. Which one a credential belongs to is not known here, so only the same credential is taken for
- * the same organisation: with two credentials, SignStation itself refuses the second certificate of an alias.
+ * One SignStation serves many organisations. Which one a credential belongs to is not known here, so only the same credential counts
+ * as the same organisation: with two credentials, SignStation itself refuses the second certificate of an alias.
  */
 function organisation({ baseUrl, credential }: Server): string {
     return `${baseUrl} ${credential.kind === "token" ? credential.token : credential.clientId}`;

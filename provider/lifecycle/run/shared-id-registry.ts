@@ -1,9 +1,9 @@
-/** An id registry that also knows what the other provider processes of the run hold. */
+/** An id registry that also knows what the other provider processes of the run have claimed. */
 import type { Claims } from "./claim-files";
 import { IdRegistry } from "./id-registry";
 
 export interface SharedIds {
-    /** Undefined where there is no engine to share a run of. */
+    /** Undefined if no engine is known. */
     readonly claims: Claims | undefined;
     /** What is claimed besides the id: the kind of resource, and the SignStation that holds it. */
     readonly scope: string;
@@ -20,10 +20,10 @@ export class SharedIdRegistry extends IdRegistry {
     }
 
     override register(id: string, resource: string | undefined): boolean {
-        if (this.#others(id)?.taken === true || !super.register(id, resource)) {
+        if (this.#others(id)?.adopted === true || !super.register(id, resource)) {
             return false;
         }
-        this.#claims?.claim(this.#key(id), { owner: resource ?? "", taken: false });
+        this.#claims?.claim(this.#key(id), { owner: resource ?? "", adopted: false });
         return true;
     }
 
@@ -31,7 +31,7 @@ export class SharedIdRegistry extends IdRegistry {
         if (!super.claim(id, resource)) {
             return false;
         }
-        if (this.#claims?.claim(this.#key(id), { owner: resource ?? "", taken: true }) === false) {
+        if (this.#claims?.claim(this.#key(id), { owner: resource ?? "", adopted: true }) === false) {
             super.release(id);
             return false;
         }

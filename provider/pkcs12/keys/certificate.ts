@@ -26,7 +26,7 @@ interface Refused {
 
 export type Certificate = Readable | Refused;
 
-/** Whether a private key is the certificate's; `unknown` where this runtime cannot tell. */
+/** Whether a private key is the certificate's; `unknown` if this runtime cannot compare them. */
 export type Belonging = "own" | "other" | "unknown";
 
 /** RSA and RSA-PSS. */

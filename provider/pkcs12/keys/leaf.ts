@@ -1,4 +1,4 @@
-/** Picks the signing certificate out of what a PKCS#12 file holds, and tells its facts. */
+/** Picks the signing certificate out of what a PKCS#12 file holds, and reads its facts. */
 import type { KeyObject } from "node:crypto";
 import {
     belongs,

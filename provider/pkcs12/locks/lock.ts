@@ -19,7 +19,7 @@ export interface Lock {
 }
 
 /**
- * Reads an AlgorithmIdentifier. Gives, and does not throw, ERR_PKCS12_UNSUPPORTED for one that cannot be opened here: what
+ * Reads an AlgorithmIdentifier. Returns, and does not throw, ERR_PKCS12_UNSUPPORTED for one that is unsupported on this runtime: what
  * that means depends on the rest of the file. Throws ERR_PKCS12_DAMAGED.
  */
 export function readLock(algorithm: Element | undefined): Lock | Pkcs12Error {

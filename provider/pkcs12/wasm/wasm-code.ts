@@ -30,7 +30,7 @@ const [I32, I64] = [0x7f, 0x7e];
 /** The function's parameter. */
 const COUNT = 0;
 
-/** A stack machine's program: values are pushed by `get` and `constant`, and taken by all else. */
+/** A stack machine's program: `get` and `constant` push values, all other instructions pop them. */
 export class WasmCode {
     readonly #bytes: number[] = [];
 

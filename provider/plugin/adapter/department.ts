@@ -2,12 +2,12 @@
 import type { DepartmentInputs, DepartmentState } from "../../core/department/types";
 import { validateDepartment } from "../../core/department/validate";
 import { unknown, type Properties } from "../../engine-wire";
-import { LeegalityError, UnfinishedError } from "../../lifecycle/errors/leegality-error";
+import { LeegalityError } from "../../lifecycle/errors/leegality-error";
 import { notFound } from "../../lifecycle/errors/not-found";
-import { configuredEndpoint } from "../../lifecycle/run/endpoint";
+import { configuredBaseUrl } from "../../lifecycle/run/base-url";
 import type { Before, CallContext, Found, Listed, ResourceOperations } from "../session/port";
-import { Unfinished } from "../grpc/unfinished";
 import type { AdapterPorts } from "./adapter-ports";
+import { finishing } from "./finishing";
 import { DEPARTMENT_INPUTS, DEPARTMENT_OUTPUTS, pick, pickOutputs } from "./names";
 
 export function departmentOperations(ports: AdapterPorts): ResourceOperations {
@@ -35,13 +35,15 @@ export function departmentOperations(ports: AdapterPorts): ResourceOperations {
         },
         create: (call, inputs) =>
             during(call, async () => {
-                const { id, state } = await finishing(() => department.create(call, validInputs(inputs)));
+                const { id, state } = await finishing(outputsOf, () => department.create(call, validInputs(inputs)));
                 return { id, state: outputsOf(state) };
             }),
         read: (call, id, before) => during(call, () => readDepartment(ports, call, id, before)),
         update: (call, id, before, inputs) =>
             during(call, async () =>
-                outputsOf(await finishing(() => department.update(call, id, stateOf(before), validInputs(inputs)))),
+                outputsOf(
+                    await finishing(outputsOf, () => department.update(call, id, stateOf(before), validInputs(inputs))),
+                ),
             ),
         delete: (call, id, before) => during(call, () => department.delete(call, id, stateOf(before))),
         list: (call) => during(call, () => listDepartments(ports, call)),
@@ -58,7 +60,7 @@ async function readDepartment(
     const found = await ports.lifecycle.department.read(call, id, known);
     if (found === undefined) {
         if (before === undefined) {
-            throw notFound("Department.get", id, configuredEndpoint(ports, "department", undefined));
+            throw notFound("Department.get", "department", id, configuredBaseUrl(ports));
         }
         return undefined;
     }
@@ -99,14 +101,4 @@ function stateOf({ state }: Before): DepartmentState {
 
 function outputsOf(state: DepartmentState): Properties {
     return pick(state as Properties, DEPARTMENT_OUTPUTS);
-}
-
-async function finishing<T>(work: () => Promise<T>): Promise<T> {
-    try {
-        return await work();
-    } catch (error) {
-        throw error instanceof UnfinishedError
-            ? new Unfinished(error.message, error.code, error.id, outputsOf(error.state))
-            : error;
-    }
 }

@@ -1,7 +1,7 @@
 /** Read of a certificate, for refresh and import. */
 import type { Properties } from "../../engine-wire";
 import { notFound } from "../../lifecycle/errors/not-found";
-import { configuredEndpoint } from "../../lifecycle/run/endpoint";
+import { configuredBaseUrl } from "../../lifecycle/run/base-url";
 import type { Before, CallContext, Found } from "../session/port";
 import type { AdapterPorts } from "./adapter-ports";
 import { outputsOf, stateOf } from "./certificate-values";
@@ -18,13 +18,13 @@ export async function readCertificate(
     const found = await ports.lifecycle.certificate.read(call, id, known);
     if (found === undefined) {
         if (before === undefined) {
-            throw notFound("Certificate.get", id, configuredEndpoint(ports, "certificate", undefined));
+            throw notFound("Certificate.get", "certificate", id, configuredBaseUrl(ports));
         }
         return undefined;
     }
     const outputs = outputsOf(found.state);
     if (before === undefined) {
-        // SignStation is not documented to tell whether a certificate is enabled: one that it lets us read is taken for it.
+        // The API does not document that it reports `enabled`: a certificate that can be read counts as enabled.
         const state = { enabled: true, ...outputs };
         const inputs = pick(state, ["enabled", "departmentId"]);
         return { state, inputs, warnings: warningsAbout(state, {}, ports.now()) };
@@ -33,7 +33,7 @@ export async function readCertificate(
     return { state: outputs, inputs, warnings: warningsAbout(outputs, inputs, ports.now()) };
 }
 
-/** What the program would have to say to get what is there now. Of somebody else's file there is nothing to say. */
+/** The arguments that would make what is there now. If the file was replaced outside, none of them names it. */
 function inputsAfter(before: Properties, state: Properties): Properties {
     const { certificateFile, certificateBase64, ...rest } = pick(before, CERTIFICATE_INPUTS);
     return {

@@ -2,18 +2,17 @@
 import { chooseSource } from "../../core/certificate/source";
 import type { CertificateInputs, CheckedCertificate } from "../../core/certificate/types";
 import type { Properties } from "../../engine-wire";
-import { UnfinishedError } from "../../lifecycle/errors/leegality-error";
 import { examine } from "../../lifecycle/file/examine";
 import { withPasskey } from "../../lifecycle/file/resolve-passkey";
 import type { Before, CallContext, Created } from "../session/port";
-import { Unfinished } from "../grpc/unfinished";
 import type { AdapterPorts } from "./adapter-ports";
 import { factsIn, hashIn, outputsOf, stateOf, validInputs } from "./certificate-values";
+import { finishing } from "./finishing";
 import { changesOf } from "./preview-certificate";
 
 export async function createCertificate(ports: AdapterPorts, call: CallContext, inputs: Properties): Promise<Created> {
     const asked = await opened(ports, inputs, validInputs(inputs));
-    const { id, state } = await finishing(() => ports.lifecycle.certificate.create(call, asked));
+    const { id, state } = await finishing(outputsOf, () => ports.lifecycle.certificate.create(call, asked));
     return { id, state: outputsOf(state) };
 }
 
@@ -31,7 +30,9 @@ export async function updateCertificate(
         changed.includes("file") || changed.includes("passkey")
             ? await opened(ports, inputs, given)
             : { ...given, ...factsIn(before.state) };
-    return outputsOf(await finishing(() => ports.lifecycle.certificate.update(call, id, stateOf(before), asked)));
+    return outputsOf(
+        await finishing(outputsOf, () => ports.lifecycle.certificate.update(call, id, stateOf(before), asked)),
+    );
 }
 
 /** With the file's facts. The hash is the one that Check has seen: if the file has changed since, nothing is sent. */
@@ -45,14 +46,4 @@ async function opened(ports: AdapterPorts, inputs: Properties, given: Certificat
     const hash = hashIn(inputs);
     const checked = typeof hash === "string" ? { fileHash: hash } : {};
     return { ...given, ...facts, ...checked, ...(unverified === undefined ? {} : { unverified }) };
-}
-
-async function finishing<T>(work: () => Promise<T>): Promise<T> {
-    try {
-        return await work();
-    } catch (error) {
-        throw error instanceof UnfinishedError
-            ? new Unfinished(error.message, error.code, error.id, outputsOf(error.state))
-            : error;
-    }
 }

@@ -1,5 +1,5 @@
 /** The plugin's names in messages: settings are keys of the stack configuration and arguments of an explicit provider; and how to import. */
-import { explainWith } from "../../advice";
+import { adviceWith } from "../../advice";
 import type { SettingName } from "../../signstation";
 
 function keyOf(name: SettingName): string {
@@ -7,7 +7,7 @@ function keyOf(name: SettingName): string {
 }
 
 /** Advice that names them. The engine gives both in one form, so messages name both. */
-export const explain = explainWith({
+export const { explain, advise } = adviceWith({
     setting: keyOf,
     configured: (name) => `${keyOf(name)} in the stack configuration (or ${name} of the explicit provider)`,
     toSet: (name, value) =>

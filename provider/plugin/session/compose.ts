@@ -1,5 +1,6 @@
 /** The composition root: the plugin's operations, made of the lifecycle, the real client, the real reader and the real clock. */
 import { AsyncLocalStorage } from "node:async_hooks";
+import { setTimeout as sleep } from "node:timers/promises";
 import { MAX_FILE_BYTES } from "../../core/certificate/source";
 import { readBytes } from "../../lifecycle/file/read-bytes";
 import { readPasskey } from "../../lifecycle/file/read-passkey";
@@ -13,15 +14,13 @@ import {
     DEFAULT_SETTINGS,
     fetchCertificateSummary,
     bindClient,
-    lazyTransport,
     resolveSettings,
     type Client,
     type Effects,
 } from "../../signstation";
-import { cancellable, cancellableSleep } from "../adapter/cancellable";
 import { createLifecycle } from "../../lifecycle";
 import type { Adapters } from "../../lifecycle/ports";
-import { explain } from "./advice";
+import { advise, explain } from "./advice";
 import { certificateOperations } from "../adapter/certificate";
 import type { AdapterPorts } from "../adapter/adapter-ports";
 import { departmentOperations } from "../adapter/department";
@@ -47,19 +46,20 @@ export const compose: Compose = (config, { env, log, engineAddress }) => {
     const signalOf = () => calls.getStore()?.signal;
     const effects: Effects = {
         now: () => new Date(),
-        sleep: cancellableSleep(signalOf),
+        sleep: async (milliseconds, signal) => {
+            await sleep(milliseconds, undefined, { signal }).catch(() => undefined);
+        },
         random: Math.random,
         notify,
         explain,
+        signal: signalOf,
     };
     let connected: Client | undefined;
-    const client = () => {
-        const settings = settingsOf(result);
-        return (connected ??= createClient(settings, effects, cancellable(lazyTransport(settings), signalOf)));
-    };
+    const client = () => (connected ??= createClient(settingsOf(result), effects));
     const download = createDownload("problems" in result ? UNCONFIGURED : result.settings, effects, MAX_FILE_BYTES);
     const adapters: Adapters = {
         settings: () => result,
+        advise,
         certificates: (binding) => createCertificates(bindClient(client(), binding)),
         departments: (binding) => createDepartments(bindClient(client(), binding)),
         summarise: (days, departmentId) => fetchCertificateSummary(client(), days, departmentId),
@@ -68,7 +68,7 @@ export const compose: Compose = (config, { env, log, engineAddress }) => {
         readPasskey: (reference) => readPasskey(reference, env),
         claims: claimFiles(engineAddress),
         now: effects.now,
-        sleep: effects.sleep,
+        sleep: (milliseconds) => effects.sleep(milliseconds, signalOf()),
         random: effects.random,
     };
     const ports: AdapterPorts = {

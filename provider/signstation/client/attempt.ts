@@ -54,12 +54,14 @@ function isRefusal(result: AttemptResult): boolean {
     return result.status === 401 || (result.status === 403 && result.body.length === 0);
 }
 
-function transportError(result: TransportError, context: RequestContext): SignStationError {
+/** The error of an exchange without a whole response. */
+export function transportError(result: TransportError, context: RequestContext): SignStationError {
     const { operation, baseUrl, subject, method, path, certificateId, explain } = context;
     const unreachable = result.processed === "no";
+    const code = unreachable ? "ERR_SIGNSTATION_UNREACHABLE" : "ERR_SIGNSTATION_NO_ANSWER";
     return new SignStationError(
         {
-            code: unreachable ? "ERR_SIGNSTATION_UNREACHABLE" : "ERR_SIGNSTATION_NO_ANSWER",
+            code: result.reason === "cancelled" ? "ERR_SIGNSTATION_CANCELLED" : code,
             reason: result.reason ?? (unreachable ? "unreachable" : "lost-response"),
             operation: `${operation} (${baseUrl})`,
             subject,

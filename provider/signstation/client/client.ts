@@ -2,6 +2,7 @@
  * The client of the REST API. A request goes through five stages in this order: authorize, retry, limit, send, decode. It ends
  * with the decoded response or with one error.
  */
+import { createCancellation, type Cancellation } from "../http/cancellation";
 import { lazyTransport } from "../http/lazy-transport";
 import { createLimit } from "../http/limit";
 import { newAttempts, settled, withRetries, type Attempts, type AttemptResult, type Effects } from "../http/retry-loop";
@@ -12,7 +13,7 @@ import type { Settings } from "../settings/settings";
 import { readJson, readToken } from "../wire/wire";
 import type { RequestContext } from "./errors/response-error";
 import { isRepeatable, isWrite, type ApiRequest } from "./api-request";
-import { decodeAttempt, type ApiAttempt } from "./attempt";
+import { decodeAttempt, transportError, type ApiAttempt } from "./attempt";
 import { createAuthorization, type Exchanged, type Proof } from "./authorization";
 import { authorize, type Authorized } from "./authorize";
 import type { Explain } from "./errors/explain";
@@ -42,20 +43,25 @@ export interface Learnt {
 interface Sending extends Attempts {
     /** An attempt may have been processed. The end of the last one says nothing about those before it. */
     mayBeProcessed: boolean;
+    /** Of the call; the exchange of client credentials, which several calls wait for, has none. */
+    readonly cancellation: Cancellation | undefined;
 }
 
 export function createClient(settings: Settings, effects: Effects, transport?: Transport): Client {
     const pool = transport ?? lazyTransport(settings);
     const limit = createLimit(settings.maxConcurrency);
     const authorization = createAuthorization(settings.credential, exchange, effects.now);
+    const cancellationFor = createCancellation(effects.signal);
     const { explain } = effects;
     let clockOffset: number | undefined;
 
     async function send<T>(request: ApiRequest<T>): Promise<T> {
-        const sending = newSending(createTimeBound(effects.now));
+        const cancellation = cancellationFor(isWrite(request) ? "write" : "read");
+        const sending = newSending(createTimeBound(effects.now), cancellation);
+        const cancellable = { ...authorization, prove: (time: TimeBound) => prove(request, cancellation, time) };
         const authorizing = { repeatable: isRepeatable(request), time: sending.time };
         const work = async () => {
-            const authorized = await authorize(authorization, authorizing, (proof) => retry(request, proof, sending));
+            const authorized = await authorize(cancellable, authorizing, (proof) => retry(request, proof, sending));
             sending.mayBeProcessed ||= isWrite(request) && mayBeMasked(request, authorized);
             const { result, refusedInBoth } = authorized;
             return refusedInBoth && "error" in result.end
@@ -66,6 +72,15 @@ export function createClient(settings: Settings, effects: Effects, transport?: T
             return await resultOf(work, sending);
         } catch (error) {
             throw error instanceof OutOfTimeError ? outOfTime(request, explain.error) : error;
+        }
+    }
+
+    /** The exchange of client credentials goes on for the other calls that wait for it. */
+    async function prove(request: ApiRequest<unknown>, cancellation: Cancellation, time: TimeBound): Promise<Proof> {
+        try {
+            return await cancellation.wait(authorization.prove(time));
+        } catch (error) {
+            throw error instanceof TransportError ? transportError(error, contextOf(request)) : error;
         }
     }
 
@@ -96,8 +111,9 @@ export function createClient(settings: Settings, effects: Effects, transport?: T
         const retrying = { repeatable: isRepeatable(request), maxRetries: settings.maxRetries, attempts: sending };
         return withRetries(
             async () => {
-                const result = await limit(async () =>
-                    sending.time.begin() ? exchangeOnce(request, proof) : undefined,
+                const result = await limit(
+                    async () => (sending.time.begin() ? exchangeOnce(request, proof, sending.cancellation) : undefined),
+                    sending.signal,
                 );
                 return result === undefined ? undefined : decode(request, result, sending);
             },
@@ -106,16 +122,21 @@ export function createClient(settings: Settings, effects: Effects, transport?: T
         );
     }
 
-    async function exchangeOnce(request: ApiRequest<unknown>, proof: Proof | undefined): Promise<AttemptResult> {
+    async function exchangeOnce(
+        request: ApiRequest<unknown>,
+        proof: Proof | undefined,
+        cancellation: Cancellation | undefined,
+    ): Promise<AttemptResult> {
         const query = request.query === undefined ? "" : `?${new URLSearchParams(request.query).toString()}`;
-        const result = await settled(
+        const sent = (signal?: AbortSignal) =>
             pool({
                 method: request.method,
                 url: `${settings.baseUrl}${request.path}${query}`,
                 headers: { accept: "application/json", ...request.headers, ...proof?.header },
                 ...(request.body === undefined ? {} : { body: request.body }),
-            }),
-        );
+                ...(signal === undefined ? {} : { signal }),
+            });
+        const result = await settled(cancellation === undefined ? sent() : cancellation.exchange(sent));
         if (!(result instanceof TransportError)) {
             noteClock(result.date);
         }
@@ -123,9 +144,15 @@ export function createClient(settings: Settings, effects: Effects, transport?: T
     }
 
     function decode<T>(request: ApiRequest<T>, result: AttemptResult, sending: Sending): ApiAttempt<T> {
-        const credentials = authorization.secrets();
-        const { secrets: passkeys = [], unprintable = [] } = request;
-        const context: RequestContext = {
+        const known = { credentials: authorization.secrets(), passkeys: request.secrets ?? [] };
+        const attempt = decodeAttempt(request, result, { context: contextOf(request), known, now: effects.now() });
+        sending.mayBeProcessed ||= "error" in attempt.end && attempt.end.error.processed === "unknown";
+        return attempt;
+    }
+
+    function contextOf(request: ApiRequest<unknown>): RequestContext {
+        const { secrets = [], unprintable = [] } = request;
+        return {
             operation: request.operation,
             subject: request.subject ?? "certificate",
             path: request.shownPath ?? request.path,
@@ -133,13 +160,9 @@ export function createClient(settings: Settings, effects: Effects, transport?: T
             certificateId: request.certificateId,
             credentialSource: authorization.source,
             baseUrl: settings.baseUrl,
-            secrets: [...credentials, ...passkeys, ...unprintable],
+            secrets: [...authorization.secrets(), ...secrets, ...unprintable],
             explain: explain.error,
         };
-        const known = { credentials, passkeys };
-        const attempt = decodeAttempt(request, result, { context, known, now: effects.now() });
-        sending.mayBeProcessed ||= "error" in attempt.end && attempt.end.error.processed === "unknown";
-        return attempt;
     }
 
     /** A date is older, never younger, when it is read: so the largest of the offsets is the most exact one. */
@@ -153,8 +176,8 @@ export function createClient(settings: Settings, effects: Effects, transport?: T
     return { settings, explain, send, clockOffset: () => clockOffset, learnt: { updatesAsJson: false } };
 }
 
-function newSending(time: TimeBound): Sending {
-    return { ...newAttempts(time), mayBeProcessed: false };
+function newSending(time: TimeBound, cancellation?: Cancellation): Sending {
+    return { ...newAttempts(time, cancellation?.signal), mayBeProcessed: false, cancellation };
 }
 
 /** The value, or the error about all attempts together. */

@@ -1,6 +1,7 @@
 /** Fetches a file from an address that a program names, with the CAs that the client trusts. It sends no credential. */
 import { isLoopback } from "../settings/base-url";
 import { lazyTransport } from "./lazy-transport";
+import { createCancellation } from "./cancellation";
 import { createLimit } from "./limit";
 import { printable } from "../client/redact";
 import {
@@ -41,7 +42,9 @@ export type DownloadReason =
     /** No connection. */
     | "unreachable"
     | "ca-file"
-    | "lost-response";
+    | "lost-response"
+    /** The call was cancelled. */
+    | "cancelled";
 
 /** The texts hold no query, fragment, user name or password of an address: a signed address is a credential. */
 interface NotDownloaded {
@@ -61,6 +64,7 @@ const HEADERS = { accept: "*/*", "user-agent": "pulumi-leegality" };
 export function createDownload(settings: DownloadSettings, effects: Effects, maxBytes: number): Download {
     const transport = lazyTransport(settings, { maxBytes, longer: "is cut" });
     const limit = createLimit(settings.maxConcurrency);
+    const cancellationFor = createCancellation(effects.signal);
     const notDownloaded = (detail: string, reason: DownloadReason) => ({
         detail,
         advice: effects.explain.download(reason),
@@ -68,12 +72,14 @@ export function createDownload(settings: DownloadSettings, effects: Effects, max
 
     /** `at`: where in a chain of redirects it is. */
     async function fetchOnce(url: URL, first: URL, at: string): Promise<AttemptResult> {
-        const attempts = newAttempts(createTimeBound(effects.now));
+        const cancellation = cancellationFor("read");
+        const attempts = newAttempts(createTimeBound(effects.now), cancellation.signal);
         const attempt = async () => {
-            const sent = await limit(async () =>
-                attempts.time.begin()
-                    ? settled(transport({ method: "GET", url: url.href, headers: HEADERS }))
-                    : undefined,
+            const fetched = (signal: AbortSignal | undefined) =>
+                transport({ method: "GET", url: url.href, headers: HEADERS, signal });
+            const sent = await limit(
+                async () => (attempts.time.begin() ? settled(cancellation.exchange(fetched)) : undefined),
+                cancellation.signal,
             );
             if (sent === undefined) {
                 return undefined;
@@ -155,8 +161,8 @@ function detailOf(result: AttemptResult): string {
 
 function reasonOf(result: AttemptResult): DownloadReason {
     if (result instanceof TransportError) {
-        if (result.reason === "ca-file") {
-            return "ca-file";
+        if (result.reason === "ca-file" || result.reason === "cancelled") {
+            return result.reason;
         }
         return result.processed === "no" ? "unreachable" : "lost-response";
     }

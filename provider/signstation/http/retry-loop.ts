@@ -12,11 +12,14 @@ export type AttemptResult = HttpResponse | TransportError;
 export interface Effects {
     readonly explain: Explain;
     readonly now: () => Date;
-    readonly sleep: (milliseconds: number) => Promise<void>;
+    /** Resolves early if the signal is aborted. */
+    readonly sleep: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
     /** In [0, 1). */
     readonly random: () => number;
     /** One line for the person who waits; secret-free. */
     readonly notify: (line: string) => void;
+    /** The signal of the call under way, which ends its requests and waits; undefined outside of calls. */
+    readonly signal?: () => AbortSignal | undefined;
 }
 
 /** How one attempt ended. */
@@ -34,6 +37,8 @@ export interface Attempts {
     /** Malformed responses so far. */
     malformed: number;
     readonly time: TimeBound;
+    /** Ends the waits between attempts. */
+    readonly signal: AbortSignal | undefined;
 }
 
 export interface Retrying {
@@ -43,8 +48,8 @@ export interface Retrying {
     readonly attempts: Attempts;
 }
 
-export function newAttempts(time: TimeBound): Attempts {
-    return { retries: 0, malformed: 0, time };
+export function newAttempts(time: TimeBound, signal?: AbortSignal): Attempts {
+    return { retries: 0, malformed: 0, time, signal };
 }
 
 /**
@@ -78,7 +83,7 @@ export async function withRetries<A extends Attempt>(
         }
         attempts.retries++;
         notify(`${result.summary}; attempt ${retries + 2} of ${maxRetries + 1} in ${(delay / 1000).toFixed(1)} s.`);
-        await sleep(delay);
+        await sleep(delay, attempts.signal);
     }
     /* c8 ignore next -- V8 counts what would follow an endless loop */
 }

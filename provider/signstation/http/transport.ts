@@ -13,6 +13,8 @@ export interface HttpRequest {
     readonly url: string;
     readonly headers: Readonly<Record<string, string>>;
     readonly body?: Buffer;
+    /** Ends the exchange. */
+    readonly signal?: AbortSignal | undefined;
 }
 
 export interface HttpResponse {
@@ -65,12 +67,13 @@ interface Route {
 }
 
 async function exchange(
-    { method, url, headers, body }: HttpRequest,
+    { method, url, headers, body, signal: end }: HttpRequest,
     { dispatcher, proxied }: Route,
     timeoutMs: number,
     bound: BodyBound,
 ): Promise<HttpResponse> {
-    const signal = AbortSignal.timeout(timeoutMs);
+    const timeout = AbortSignal.timeout(timeoutMs);
+    const signal = end === undefined ? timeout : AbortSignal.any([timeout, end]);
     let started = false;
     const watched = watchStart(dispatcher, () => {
         started = true;

@@ -1,5 +1,6 @@
 /** The lifecycle with the real client and the real reader, on a file in memory. */
 import type { CertificateState, CheckedCertificate } from "../../../provider/core/certificate/types";
+import { advise } from "../../../provider/dynamic/advice";
 import { checkCertificate } from "../../../provider/lifecycle/certificate/check";
 import { createCertificate } from "../../../provider/lifecycle/certificate/create";
 import { UnfinishedError } from "../../../provider/lifecycle/errors/leegality-error";
@@ -44,6 +45,7 @@ export function connectLifecycle(
         call: callOf(undefined),
         callOf,
         settings: () => ({ settings: all }),
+        advise,
         certificates: connected.certificatesFor,
         readPkcs12,
         readBytes: (source) => Promise.resolve(Buffer.from(source.kind === "base64" ? source.text : "", "base64")),

@@ -1,5 +1,5 @@
 /** The lifecycle's ports for scenarios: the real client, real files and the real reader, without waits. */
-import { explain } from "../../../provider/dynamic/advice";
+import { advise, explain } from "../../../provider/dynamic/advice";
 import { readBytes } from "../../../provider/lifecycle/file/read-bytes";
 import { readPasskey } from "../../../provider/lifecycle/file/read-passkey";
 import type { Adapters } from "../../../provider/lifecycle/ports";
@@ -24,6 +24,7 @@ export function realAdapters(config: Readonly<Record<string, string>>, notify: (
     return {
         ...waiting,
         settings: () => result,
+        advise,
         certificates: (binding) => createCertificates(bindClient(client, binding)),
         departments: (binding) => createDepartments(bindClient(client, binding)),
         summarise: (days, departmentId) => fetchCertificateSummary(client, days, departmentId),

@@ -1,7 +1,8 @@
 /** Advice in messages: it names the settings as the front end names them, and no other front end's. */
 import assert from "node:assert/strict";
-import { explainWith } from "../../../provider/advice";
-import { explain as dynamic } from "../../../provider/dynamic/advice";
+import { adviceWith } from "../../../provider/advice";
+import { advise, explain as dynamic } from "../../../provider/dynamic/advice";
+import type { AdviceReason } from "../../../provider/lifecycle/errors/advice-reason";
 import type {
     BaseUrlProblem,
     DownloadReason,
@@ -10,7 +11,7 @@ import type {
 } from "../../../provider/signstation";
 
 /** The names of an explicit provider. */
-const explicit = explainWith({
+const { explain: explicit, advise: adviseExplicit } = adviceWith({
     setting: (name) => `the provider's ${name}`,
     configured: (name) => `${name} of the provider`,
     toSet: (name, value) => `set ${name} of the provider${value === undefined ? "" : ` to ${value}`}`,
@@ -50,6 +51,7 @@ describe("the advice about an error", () => {
             /leegality:caFile\.$/,
         ],
         ["a CA file", facts({ reason: "ca-file", method: "GET" }), /^Set leegality:caFile to a PEM file/],
+        ["a cancelled operation", facts({ reason: "cancelled" }), /^Run the same command again.*customTimeouts/],
         ["a lost response", facts({ reason: "lost-response" }), /raise leegality:timeout\.$/],
         ["a long response", facts({ reason: "response-too-long" }), /leegality:baseUrl names.* one departmentId/],
         ["no time left", facts({ reason: "no-time-left" }), /own log/],
@@ -218,11 +220,27 @@ describe("the advice about a download", () => {
         unreachable: /leegality:caFile/,
         "ca-file": /leegality:caFile/,
         "lost-response": /leegality:timeout/,
+        cancelled: /^Run the same command again/,
     };
     for (const [reason, says] of Object.entries(rows) as [DownloadReason, RegExp][]) {
         it(`${reason}: names the settings of the front end`, () => {
             assert.match(dynamic.download(reason), says);
             assert.doesNotMatch(explicit.download(reason), /leegality:/);
+        });
+    }
+});
+
+describe("the advice about an operation that a setting stopped", () => {
+    const rows: Readonly<Record<AdviceReason, RegExp>> = {
+        "other-endpoint":
+            /^Set leegality:baseUrl \(or leegality:environment\) back, or use another stack.*with: pulumi state edit$/,
+        "unconfirmed-deletion":
+            /^Check that leegality:baseUrl names a SignStation and not .* page; then run the same command again\.$/,
+    };
+    for (const [reason, says] of Object.entries(rows) as [AdviceReason, RegExp][]) {
+        it(`${reason}: names the settings of the front end`, () => {
+            assert.match(advise(reason), says);
+            assert.doesNotMatch(adviseExplicit(reason), /leegality:/);
         });
     }
 });

@@ -150,6 +150,21 @@ export interface FakePorts extends CertificatePorts {
     readonly sleeps: number[];
 }
 
+/** A configuration without a problem. */
+export const CONFIGURED: SettingsResult = {
+    settings: {
+        baseUrl: ENDPOINT,
+        credential: {
+            kind: "token",
+            token: "t0ken-canary",
+            source: { setting: "authToken", source: "configuration" } as const,
+        },
+        timeoutMs: 1000,
+        maxRetries: 5,
+        maxConcurrency: 1,
+    },
+};
+
 /** Ports around one FakeCertificates. The reader opens with {@link PASSKEY} everything that is not replaced here. */
 export function fakePorts(
     options: {
@@ -169,23 +184,12 @@ export function fakePorts(
         name,
         log: (_severity, line) => notified.push(line),
     });
-    const settings = options.settings ?? {
-        settings: {
-            baseUrl: ENDPOINT,
-            credential: {
-                kind: "token",
-                token: "t0ken-canary",
-                source: { setting: "authToken", source: "configuration" } as const,
-            },
-            timeoutMs: 1000,
-            maxRetries: 5,
-            maxConcurrency: 1,
-        },
-    };
+    const settings = options.settings ?? CONFIGURED;
     return {
         files,
         reads,
         settings: () => settings,
+        advise: (reason) => `Do something about ${reason}.`,
         certificates: () => certificates,
         ...startRun(),
         notified,

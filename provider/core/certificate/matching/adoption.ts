@@ -5,7 +5,7 @@ import { contradictsEnd, reportsEndExactly } from "./reported-end";
 import { readServerTime } from "../../server-time";
 
 /**
- * What speaks against adopting, one clause each; empty if it can be the same certificate. Adopting somebody else's would replace
+ * What speaks against adopting, one clause each; empty if it can be the same certificate. Adopting another certificate would replace
  * its file, so what cannot be confirmed speaks against it too.
  */
 export function adoptionObstacles(inputs: CheckedCertificate, record: CertificateRecord): string[] {
@@ -14,9 +14,9 @@ export function adoptionObstacles(inputs: CheckedCertificate, record: Certificat
         obstacles.push(`it is of type ${record.certificateType}, not PKCS12_PFX`);
     }
     if (inputs.notAfter === undefined) {
-        obstacles.push("the file's own end of validity cannot be read here");
+        obstacles.push("the file's own end of validity cannot be read locally");
     } else if (readServerTime(record.expiry) === undefined) {
-        obstacles.push("SignStation does not tell when it expires");
+        obstacles.push("SignStation does not report when it expires");
     } else if (contradictsEnd(record.expiry, inputs.notAfter)) {
         obstacles.push(`it expires at ${String(record.expiry)}, the file's certificate at ${inputs.notAfter}`);
     }

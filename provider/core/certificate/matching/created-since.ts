@@ -6,7 +6,7 @@ export interface Attempt {
     readonly began: Date;
     /** When its result was looked for. */
     readonly ended: Date;
-    /** Milliseconds that the server's clock is ahead of this one; undefined where the server does not tell it. */
+    /** Milliseconds that the server's clock is ahead of this one; undefined if the server does not report it. */
     readonly clockOffset: number | undefined;
 }
 

@@ -1,10 +1,10 @@
-/** Holds the end that SignStation reports for a certificate against another end: the file's, or one reported before. */
+/** Compares the end that SignStation reports for a certificate with another end: the file's, or one reported before. */
 import { readServerTime } from "../../server-time";
 
 /**
  * 38 hours: a day, since a server may keep the day of the end only, and 14 hours, since its times may be in any zone (the largest
  * UTC offset is 14 hours). A literal `Z` behind a local time, and a day sent as its first or last second, stay below it too. Two
- * renewals of a certificate end months apart. Two that end within 38 hours of each other cannot be told apart by their end.
+ * renewals of a certificate end months apart. Two that end within 38 hours of each other cannot be distinguished by their end.
  */
 const SPAN_MS = 38 * 60 * 60 * 1000;
 

@@ -6,7 +6,7 @@ import { LeegalityError } from "../../errors/leegality-error";
 import type { CertificatePorts } from "../../ports";
 
 /**
- * Warnings, where the alias depends on how SignStation makes one. Throws ERR_LEEGALITY_SAME_ALIAS if another resource of this
+ * Returns warnings if the alias depends on how SignStation makes one. Throws ERR_LEEGALITY_SAME_ALIAS if another resource of this
  * run certainly has it. Registers nothing if the resource has no name.
  */
 export function claimAlias(

@@ -5,7 +5,7 @@ import { Pkcs12Error } from "../../../pkcs12";
 import { LeegalityError } from "../../errors/leegality-error";
 import { nameOf } from "../../file/read-bytes";
 
-/** A failure about the passkey is reported on the file's property. Throws what is none of ours. */
+/** A failure about the passkey is reported on the file's property. Throws every error that is not of this package. */
 export function fileFailure(error: unknown, source: CertificateSource): CheckFailure {
     const blamed =
         source.kind === "base64"

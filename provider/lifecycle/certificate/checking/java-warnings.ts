@@ -1,8 +1,8 @@
-/** Warns of what a Java server may not be able to use. The vendor does not say what SignStation is written in. */
+/** Warns of a passkey or a department id that a Java server may not accept. The vendor does not say what SignStation is written in. */
 import type { CertificateInputs } from "../../../core/certificate/types";
 import type { Known } from "../../../core/unknown";
 
-/** The characters that Java's PBEKey takes; for others it says `Password is not ASCII`. */
+/** The characters that Java's PBEKey accepts; for others it throws `Password is not ASCII`. */
 const PRINTABLE_ASCII = /^[\u0020-\u007e]*$/;
 /** RFC 9562. */
 const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;

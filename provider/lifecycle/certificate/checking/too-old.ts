@@ -1,4 +1,4 @@
-/** Which certificates are too old to go on with. */
+/** Refuses certificates that have expired, or end too soon. */
 import type { FileFacts } from "../../../core/certificate/types";
 import type { CertificateFacts } from "../../../model/certificate-facts";
 import { endsWithin, isExpired, timeLeft } from "../../../core/certificate/expiry";
@@ -9,7 +9,7 @@ import { LeegalityError } from "../../errors/leegality-error";
 /** `where`: what holds the certificate, as messages call it. */
 type Judged = { readonly where: string } & Partial<Pick<CertificateFacts, "notAfter" | "subject">>;
 
-/** ERR_LEEGALITY_EXPIRED where the validity has ended. */
+/** ERR_LEEGALITY_EXPIRED if the validity has ended. */
 export function expired(certificate: Judged, now: Date): LeegalityError | undefined {
     const { notAfter } = certificate;
     return notAfter === undefined || !isExpired(notAfter, now)
@@ -20,7 +20,7 @@ export function expired(certificate: Judged, now: Date): LeegalityError | undefi
           );
 }
 
-/** ERR_LEEGALITY_EXPIRES_SOON where `days`, the argument `failIfExpiresWithinDays`, says so. `advice`: what to do then. */
+/** ERR_LEEGALITY_EXPIRES_SOON if it ends within `days`, the argument `failIfExpiresWithinDays`. `advice`: what to do then. */
 export function endingSoon(
     certificate: Judged,
     days: number | Unknown | undefined,

@@ -1,15 +1,15 @@
-/** Takes over a certificate that is on the server already, when it is the same as the file's. */
+/** Adopts a certificate that is on the server already, if it is the same as the file's. */
 import { adoptionObstacles, adoptionRestsOn } from "../../../core/certificate/matching/adoption";
-import { cannotAdopt, takeOver } from "../../run/one-owner";
+import { cannotAdopt, claimWhile } from "../../run/one-owner";
 import type { CertificatePorts } from "../../ports";
 import { toPrintable } from "../../../text/printable";
-import type { Upload } from "./prepare-upload";
+import type { Upload } from "./upload";
 import { orImport } from "../../errors/or-import";
 import { quote } from "../../errors/quote";
 
 /**
  * Makes file, passkey, department and enabled of certificate `id` as asked, and returns the id. Can be repeated. Throws
- * ERR_LEEGALITY_CANNOT_ADOPT, with nothing changed, where it is not there or another certificate; and `SignStationError`.
+ * ERR_LEEGALITY_CANNOT_ADOPT, with nothing changed, if it does not exist or is another certificate; and `SignStationError`.
  */
 export async function adopt(
     ports: Pick<CertificatePorts, "certificateIds">,
@@ -17,7 +17,7 @@ export async function adopt(
     id: string,
 ): Promise<string> {
     const owned = { what: "Certificate", id, ids: ports.certificateIds } as const;
-    await takeOver(owned, upload.call.urn, () => makeAsAsked(upload, id));
+    await claimWhile(owned, upload.call.urn, () => makeAsAsked(upload, id));
     return id;
 }
 
@@ -37,12 +37,12 @@ async function makeAsAsked({ call, bound, inputs, file }: Upload, id: string): P
         throw cannotAdopt(
             certificate,
             obstacles.map((obstacle) => quote(obstacle, inputs)).join(", and "),
-            "Only the certificate that is in the file is taken over. Name that one, or delete the one in SignStation first." +
+            "Only the certificate that is in the file is adopted. Name that one, or delete the one in SignStation first." +
                 orImport(call, id),
         );
     }
     const { passkey, enabled } = inputs;
-    // A server whose PUT replaces everything takes a department that is left out for none.
+    // A server whose PUT replaces everything reads an absent department as none.
     const departmentId = inputs.departmentId ?? record.departmentId ?? undefined;
     await certificates.update(id, { file, passkey, departmentId, enabled });
     const restsOn = adoptionRestsOn(inputs, record);

@@ -5,14 +5,14 @@ import type { SignStationError } from "../../../signstation";
 import type { CertificatePorts } from "../../ports";
 import { readUntil, type Waiting } from "../../run/read-until";
 import { endsWithFile, listUntil, withAliasOf } from "./find-certificates";
-import type { Upload } from "./prepare-upload";
+import type { Upload } from "./upload";
 import { unknownOutcome } from "./unknown-outcome";
 
 /**
  * The id of the certificate that this upload created: the only one with an alias of the file's that ends with it, was created
- * since the upload began and is no other resource's. Undefined where there is none. `lost`: what became of the upload. After a
- * conflict there is one of this alias, which a replica may list late. Throws ERR_LEEGALITY_UNKNOWN_OUTCOME where the list
- * cannot tell.
+ * since the upload began and is owned by no other resource. Undefined if there is none. `lost`: the error of the upload. After a
+ * conflict there is one of this alias, which a replica may list late. Throws ERR_LEEGALITY_UNKNOWN_OUTCOME if the list
+ * does not show which.
  */
 export async function findUploaded(
     ports: Pick<CertificatePorts, "certificateIds"> & Waiting,

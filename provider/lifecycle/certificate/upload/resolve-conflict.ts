@@ -9,7 +9,7 @@ import { daysUntil, endsWithFile, withAliasOf } from "./find-certificates";
 import { LeegalityError } from "../../errors/leegality-error";
 import type { LoadedFile } from "../../file/load-file";
 import type { CertificatePorts } from "../../ports";
-import type { Upload } from "./prepare-upload";
+import type { Upload } from "./upload";
 import { orImport } from "../../errors/or-import";
 import { quote } from "../../errors/quote";
 
@@ -21,8 +21,8 @@ interface Found {
 }
 
 /**
- * With `onConflict: "adopt"`, takes over the certificate of the file's alias and gives its id. Otherwise, and where there is
- * none or another one to take over, throws ERR_LEEGALITY_ALREADY_EXISTS, which names what was found and the ways on.
+ * With `onConflict: "adopt"`, adopts the certificate of the file's alias and returns its id. Otherwise, and if there is
+ * none or another one, throws ERR_LEEGALITY_ALREADY_EXISTS, which names what was found and the ways on.
  * `sentBefore`: the response to an earlier upload of this run was lost, so what is there may be ours.
  */
 export async function resolveConflict(
@@ -37,7 +37,7 @@ export async function resolveConflict(
     const quoted = `${so}. It says: ${conflict.detail}.`;
     const { notAfter } = inputs;
     if (notAfter === undefined) {
-        throw refuse(explainUnopened(file, quoted) + orImport(upload.call));
+        throw refuse(explainUnsupported(file, quoted) + orImport(upload.call));
     }
     const found = await find(ports, upload, notAfter);
     const { records } = found;
@@ -52,7 +52,7 @@ function theOnly<T>(list: readonly T[]): T | undefined {
     return list.length === 1 ? list[0] : undefined;
 }
 
-/** The error to come is about the conflict; a list that cannot be had only makes it say less. */
+/** The error to come is about the conflict; without the list it only says less. */
 async function find(
     { listReach, now }: Pick<CertificatePorts, "listReach" | "now">,
     { bound, inputs, file }: Upload,
@@ -67,18 +67,18 @@ async function find(
         };
     } catch (error) {
         const why = error instanceof SignStationError ? ` (${error.detail})` : "";
-        return { records: [], blind: `the list of certificates could not be had${why}` };
+        return { records: [], blind: `the list of certificates could not be read${why}` };
     }
 }
 
 /**
- * Neither alias nor end of the file's certificate is known here, so nothing that is found can be told to be the same. For that
- * reason such a file is not uploaded again after a lost response either, and none of what is found is an upload of this run.
+ * Neither alias nor end of the file's certificate is known here, so no certificate that is found is known to be the same. For that
+ * reason such a file is not uploaded again after a lost response either, and no certificate that is found is an upload of this run.
  */
-function explainUnopened(file: LoadedFile, quoted: string): string {
+function explainUnsupported(file: LoadedFile, quoted: string): string {
     return (
-        `SignStation has a certificate with the name of ${file.name} already${quoted} The file cannot be opened on this machine, so ` +
-        "which one it is and whether it is the same cannot be told. Look in SignStation's dashboard for one with the name inside the " +
+        `SignStation has a certificate with the name of ${file.name} already${quoted} The file is unsupported on this machine, so ` +
+        "which one it is and whether it is the same is not known. Look in SignStation's dashboard for one with the name inside the " +
         "file, or with the file's. Delete it there, or export the file under another friendlyName; then run pulumi up again."
     );
 }
@@ -100,17 +100,17 @@ function explain({ call, inputs, file }: Upload, { records, blind }: Found, quot
         const ways = `adoptId: ${JSON.stringify(same.id)}${inputs.onConflict === "adopt" ? "" : ' or onConflict: "adopt"'}`;
         return (
             `${head} ${which} Certificate ${same.id} ends when the file's does. ` +
-            `If it is the same one, take it over with ${ways}. If not, ${other}.${orImport(call, same.id)}`
+            `If it is the same one, adopt it with ${ways}. If not, ${other}.${orImport(call, same.id)}`
         );
     }
     const end = `The file's certificate ends at ${String(inputs.notAfter)}`;
     const verdict = records.every(({ expiry }) => readServerTime(expiry) !== undefined)
-        ? `${end}, so it is another one, and only the same certificate is taken over.`
-        : `${end}; SignStation does not tell when the other one does, so it cannot be taken over.`;
+        ? `${end}, so it is another one, and only the same certificate is adopted.`
+        : `${end}; SignStation does not report when the other one does, so it cannot be adopted.`;
     return `${head} ${which} ${verdict} Either ${other}.${orImport(call, theOnly(records)?.id)}`;
 }
 
 function describe({ id, name, expiry, createdAt, departmentName, departmentId }: CertificateRecord): string {
     const department = departmentName ?? departmentId ?? "no department";
-    return `${id} (name ${JSON.stringify(name)}, department ${department}, expiry ${expiry ?? "not told"}, created ${createdAt ?? "not told"})`;
+    return `${id} (name ${JSON.stringify(name)}, department ${department}, expiry ${expiry ?? "not reported"}, created ${createdAt ?? "not reported"})`;
 }

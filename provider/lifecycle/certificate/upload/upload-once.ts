@@ -4,27 +4,28 @@ import { registerNew } from "../../run/one-owner";
 import type { Waiting } from "../../run/read-until";
 import type { CertificatePorts } from "../../ports";
 import { findUploaded } from "./find-uploaded";
-import type { Upload } from "./prepare-upload";
+import type { Upload } from "./upload";
 import { resolveConflict } from "./resolve-conflict";
 import { unknownOutcome } from "./unknown-outcome";
 
 /** Lost responses are rare; so many in a row are a server in trouble. */
 const MAX_UPLOADS = 3;
-/** A server that answers with an error of its own most likely answers the next upload so too. */
+/** A server that answers an upload with an error of its own most likely answers the next one so too. */
 const MAX_UPLOADS_ANSWERED = 2;
 /** 502 and 504 are a gateway's: the server's own response was lost (RFC 9110, 15.6). */
 const GATEWAY = new Set([502, 504]);
 
 /**
- * The new certificate's id. When a response is lost, looks for the certificate first and uploads again only when it is not
- * there: at most twice more, and once more where the server did respond, with a 500 or a 401 say, which does not tell whether
- * the upload was processed. Throws `SignStationError`, ERR_LEEGALITY_ALREADY_EXISTS, ERR_LEEGALITY_CANNOT_ADOPT, and
- * ERR_LEEGALITY_UNKNOWN_OUTCOME where looking does not help.
+ * The new certificate's id. If a response was lost, looks for the certificate first, and uploads again only if it is not
+ * there: at most twice more; and once more if the server did respond, with a 500 or a 401 for example, which does not show whether
+ * it processed the upload. Throws `SignStationError`, ERR_LEEGALITY_ALREADY_EXISTS, ERR_LEEGALITY_CANNOT_ADOPT, and
+ * ERR_LEEGALITY_UNKNOWN_OUTCOME if looking does not help.
  */
 export async function uploadOnce(
     ports: Pick<CertificatePorts, "certificateIds" | "listReach"> & Waiting,
     upload: Upload,
 ): Promise<string> {
+    let lost: SignStationError | undefined;
     for (let uploads = 1; ; uploads++) {
         const sent = await send(ports, upload);
         if (typeof sent === "string") {
@@ -32,7 +33,8 @@ export async function uploadOnce(
         }
         const conflict = sent.code === "ERR_SIGNSTATION_CONFLICT";
         if (sent.processed !== "unknown" && !conflict) {
-            throw sent;
+            // A cancelled run did not wait for the response to the upload before, nor look for it for long.
+            throw lost !== undefined && sent.reason === "cancelled" ? unknownOutcome(upload, lost) : sent;
         }
         // The first response may already be about a request that the client has sent twice.
         const sentBefore = uploads > 1 || sent.processed === "unknown";
@@ -47,11 +49,12 @@ export async function uploadOnce(
         if (uploads >= (isAnswered(sent) ? MAX_UPLOADS_ANSWERED : MAX_UPLOADS)) {
             throw unknownOutcome(upload, sent);
         }
+        lost = sent;
     }
     /* c8 ignore next -- V8 counts what would follow an endless loop */
 }
 
-/** The new id, or the error of the request. Throws ERR_LEEGALITY_UNKNOWN_OUTCOME where the id is another resource's. */
+/** The new id, or the error of the request. Throws ERR_LEEGALITY_UNKNOWN_OUTCOME if another resource owns the id. */
 async function send(
     { certificateIds }: Pick<CertificatePorts, "certificateIds">,
     { call, bound, inputs, file }: Upload,

@@ -1,4 +1,4 @@
-/** Takes over a department that is on the server already. */
+/** Adopts a department that is on the server already. */
 import type { DepartmentInputs } from "../../../core/department/types";
 import type { DepartmentRecord } from "../../../model/department-record";
 import { printable, SignStationError } from "../../../signstation";
@@ -6,14 +6,14 @@ import type { CallContext } from "../../call-context";
 import type { LeegalityError } from "../../errors/leegality-error";
 import { orImport } from "../../errors/or-import";
 import type { DepartmentPorts } from "../../ports";
-import { cannotAdopt, takeOver } from "../../run/one-owner";
+import { cannotAdopt, claimWhile } from "../../run/one-owner";
 import type { BoundDepartments } from "../bind";
 import { look } from "./look";
 
 /**
  * Makes department `id` as asked and returns what the server reports of it. Can be repeated. Throws ERR_LEEGALITY_CANNOT_ADOPT,
- * with nothing changed, where it is not there, has another name, or is another resource's; and `SignStationError`. A server
- * that cannot read departments does not report the name: there the id alone decides.
+ * with nothing changed, if it does not exist, has another name, or is owned by another resource; and `SignStationError`. A server
+ * that cannot read departments does not report the name: then the id alone decides.
  */
 export async function adoptDepartment(
     ports: Pick<DepartmentPorts, "departmentIds" | "shown">,
@@ -23,7 +23,7 @@ export async function adoptDepartment(
     inputs: DepartmentInputs,
 ): Promise<DepartmentRecord> {
     const owned = { what: "Department", id, ids: ports.departmentIds } as const;
-    return takeOver(owned, call.urn, () => makeAsAsked(ports, call, bound, id, inputs));
+    return claimWhile(owned, call.urn, () => makeAsAsked(ports, call, bound, id, inputs));
 }
 
 async function makeAsAsked(

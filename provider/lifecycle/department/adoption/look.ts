@@ -1,4 +1,4 @@
-/** Reads a department by a call that the vendor does not document, so a server may not have it. */
+/** Reads a department by a request that the vendor does not document, so a server may not have it. */
 import type { DepartmentRecord } from "../../../model/department-record";
 import { isMissingCall, type SignStationError } from "../../../signstation";
 import type { CallContext } from "../../call-context";
@@ -7,9 +7,9 @@ import type { BoundDepartments } from "../bind";
 
 export type Seen =
     | { readonly kind: "there"; readonly record: DepartmentRecord }
-    /** The API itself says so. */
+    /** The API itself reports that it does not exist. */
     | { readonly kind: "gone" }
-    /** The server does not seem to have the call, and said so with this error: nothing is known. */
+    /** The server does not seem to have the request, as this error shows: nothing is known. */
     | { readonly kind: "unseen"; readonly error: SignStationError };
 
 /** Reports once in a run that departments cannot be read. Throws `SignStationError` for everything else. */

@@ -7,6 +7,8 @@ const SETTINGS = {
     "invalid-id": undefined,
     /** No connection. */
     unreachable: "baseUrl",
+    /** The call was cancelled, or its time was over. */
+    cancelled: undefined,
     /** The CA file cannot be used. */
     "ca-file": "caFile",
     /** The connection broke or timed out after the request was on its way. */

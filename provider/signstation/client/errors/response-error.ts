@@ -40,7 +40,7 @@ interface ReportedError {
     readonly other: ServerMessage | undefined;
 }
 
-/** The HTTP status decides; the API's code only tells a missing record from other bad data. */
+/** The HTTP status decides; the API's code only distinguishes a missing record from other bad data. */
 export function responseError(response: HttpResponse, context: RequestContext): SignStationError {
     const problem = readProblem(response);
     const reported: ReportedError = { problem, other: problem === undefined ? readServerMessage(response) : undefined };

@@ -13,7 +13,7 @@ export type SignStationErrorCode =
     | "ERR_SIGNSTATION_UNAUTHORIZED"
     /** 403: the token's user may not do this. */
     | "ERR_SIGNSTATION_FORBIDDEN"
-    /** The API's own answer that the certificate or the department does not exist. */
+    /** The API's own response that the certificate or the department does not exist. */
     | "ERR_SIGNSTATION_NOT_FOUND"
     /** 409: another certificate of the organisation has this alias. */
     | "ERR_SIGNSTATION_CONFLICT"
@@ -25,12 +25,14 @@ export type SignStationErrorCode =
     | "ERR_SIGNSTATION_SERVER_ERROR"
     /** 3xx: redirects are not followed. */
     | "ERR_SIGNSTATION_REDIRECTED"
-    /** An answer that is not SignStation's API: a page, an empty body, JSON of another shape, no id. */
+    /** A response that is not the API's: a page, an empty body, JSON of another shape, no id. */
     | "ERR_SIGNSTATION_UNEXPECTED_ANSWER"
     /** No connection: refused, unknown host, TLS. The last attempt sent nothing. */
     | "ERR_SIGNSTATION_UNREACHABLE"
     /** The connection broke or timed out after the request was on its way; or 408: not all of it arrived in time. */
-    | "ERR_SIGNSTATION_NO_ANSWER";
+    | "ERR_SIGNSTATION_NO_ANSWER"
+    /** The operation was cancelled, or the time that was set for it was over. */
+    | "ERR_SIGNSTATION_CANCELLED";
 
 /** Whether the server acted on the request: certainly not, or perhaps. */
 export type Processed = "no" | "unknown";

@@ -10,7 +10,7 @@ import type {
     SettingsResult,
     SignStationError,
 } from "../../../../provider/signstation";
-import { ENDPOINT, fakePorts, signStationError } from "../fake-certificates";
+import { CONFIGURED, ENDPOINT, fakePorts, signStationError } from "../fake-certificates";
 
 type Method = keyof Departments;
 
@@ -103,19 +103,7 @@ export interface FakeDepartmentPorts extends DepartmentPorts {
 export function fakeDepartmentPorts(settings?: SettingsResult): FakeDepartmentPorts {
     const departments = new FakeDepartments();
     const lines: string[] = [];
-    const configured: SettingsResult = settings ?? {
-        settings: {
-            baseUrl: ENDPOINT,
-            credential: {
-                kind: "token",
-                token: "t0ken-canary",
-                source: { setting: "authToken", source: "configuration" } as const,
-            },
-            timeoutMs: 1000,
-            maxRetries: 5,
-            maxConcurrency: 1,
-        },
-    };
+    const configured: SettingsResult = settings ?? CONFIGURED;
     const { now, sleep, sleeps, random } = fakePorts();
     const callOf = (name: string | undefined): CallContext => ({
         urn: name === undefined ? undefined : `urn:${name}`,
@@ -129,6 +117,7 @@ export function fakeDepartmentPorts(settings?: SettingsResult): FakeDepartmentPo
         sleeps,
         random,
         settings: () => configured,
+        advise: (reason) => `Do something about ${reason}.`,
         departments: () => departments,
         ...startRun(),
         call: callOf("hr"),

@@ -3,22 +3,22 @@ import assert from "node:assert/strict";
 import { assertGivenId } from "../../../../provider/lifecycle/errors/assert-given-id";
 
 describe("assertGivenId", () => {
-    for (const call of ["Certificate.get", "Department.get"] as const) {
-        it(`of ${call} accepts an id of SignStation`, () => {
+    for (const what of ["certificate", "department"] as const) {
+        it(`accepts SignStation's id of a ${what}`, () => {
             assert.doesNotThrow(() => {
-                assertGivenId(call, "3f2504e0-4f89-41d3-9a0c-0305e82c3301");
+                assertGivenId(what, "3f2504e0-4f89-41d3-9a0c-0305e82c3301");
             });
         });
 
         for (const id of ["..", "s3same/x", ""]) {
-            it(`of ${call} refuses ${JSON.stringify(id)} without showing it`, () => {
+            it(`refuses ${JSON.stringify(id)} as the id of a ${what} without showing it`, () => {
                 assert.throws(
                     () => {
-                        assertGivenId(call, id);
+                        assertGivenId(what, id);
                     },
                     ({ code, message }: Error & { code?: unknown }) => {
                         assert.equal(code, "ERR_LEEGALITY_INVALID_ARGUMENT");
-                        assert.ok(message.startsWith(`${call}: the id cannot stand in a URL`), message);
+                        assert.ok(message.startsWith(`While reading a ${what}: the id cannot stand in a URL`), message);
                         assert.ok(!message.includes("s3same"));
                         return true;
                     },

@@ -9,7 +9,7 @@ describe("notFound", () => {
         ["Department.get", "department"],
     ] as const) {
         it(`of ${call} names the call, the server, and the id of the ${kind}`, () => {
-            const { code, message } = notFound(call, "id-9", "https://a.example.com");
+            const { code, message } = notFound(call, kind, "id-9", "https://a.example.com");
             assert.equal(code, "ERR_LEEGALITY_NOT_FOUND");
             const said = `${call}: SignStation (https://a.example.com) says that it has no ${kind} of id "id-9". `;
             assert.ok(message.startsWith(said), message);

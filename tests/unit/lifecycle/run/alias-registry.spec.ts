@@ -249,7 +249,7 @@ describe("the aliases of two provider processes of one run", () => {
 
     it("claimed without a resource name: the error names the resource's key", () => {
         const claims = {
-            others: () => ({ owner: "urn:a", taken: false }),
+            others: () => ({ owner: "urn:a", adopted: false }),
             claim: () => false,
             release: () => undefined,
         };

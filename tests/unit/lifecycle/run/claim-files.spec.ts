@@ -38,10 +38,10 @@ describe("claims of a run", () => {
     }
 
     /** Another process claims a key and goes on running. */
-    async function claimElsewhere(key: string, taken: boolean): Promise<void> {
+    async function claimElsewhere(key: string, adopted: boolean): Promise<void> {
         const script = `require("ts-node/register/transpile-only");
             const { claimFiles } = require(${JSON.stringify(CLAIM)});
-            claimFiles(${JSON.stringify(RUN)}, ${JSON.stringify(base)}).claim(${JSON.stringify(key)}, { owner: "other", taken: ${String(taken)} });
+            claimFiles(${JSON.stringify(RUN)}, ${JSON.stringify(base)}).claim(${JSON.stringify(key)}, { owner: "other", adopted: ${String(adopted)} });
             console.log("claimed");
             setInterval(() => {}, 1000);`;
         const child = (other = spawn(process.execPath, ["-e", script], { stdio: ["ignore", "pipe", "inherit"] }));
@@ -59,22 +59,22 @@ describe("claims of a run", () => {
 
     it("are visible to other processes until their process ends", async () => {
         await claimElsewhere("Certificate a", true);
-        assert.equal(claims().others("Certificate a")?.taken, true);
-        assert.equal(claims().claim("Certificate a", { owner: "mine", taken: true }), false);
+        assert.equal(claims().others("Certificate a")?.adopted, true);
+        assert.equal(claims().claim("Certificate a", { owner: "mine", adopted: true }), false);
         assert.equal(claims("127.0.0.1:40001").others("Certificate a"), undefined, "another run");
         claims().release("Certificate a");
         assert.notEqual(claims().others("Certificate a"), undefined, "it is not ours to release");
         await endOther();
         assert.equal(claims().others("Certificate a"), undefined);
-        assert.equal(claims().claim("Certificate a", { owner: "mine", taken: true }), true);
+        assert.equal(claims().claim("Certificate a", { owner: "mine", adopted: true }), true);
     });
 
-    for (const { taken, noted, claimed, ownedByOther } of [
-        { taken: true, noted: false, claimed: false, ownedByOther: true },
-        { taken: false, noted: true, claimed: false, ownedByOther: true },
+    for (const { adopted, noted, claimed, ownedByOther } of [
+        { adopted: true, noted: false, claimed: false, ownedByOther: true },
+        { adopted: false, noted: true, claimed: false, ownedByOther: true },
     ]) {
-        it(`make a registry respect what another process has ${taken ? "adopted" : "in its state"}`, async () => {
-            await claimElsewhere("Certificate a", taken);
+        it(`make a registry respect what another process has ${adopted ? "adopted" : "in its state"}`, async () => {
+            await claimElsewhere("Certificate a", adopted);
             const registry = new SharedIdRegistry({ claims: claims(), scope: "Certificate" });
             assert.equal(registry.claim("a", "mine"), claimed);
             assert.equal(registry.isOwnedByOther("a", "mine"), ownedByOther);
@@ -99,7 +99,7 @@ describe("claims of a run", () => {
             const claims = claimFiles(${JSON.stringify(RUN)}, ${JSON.stringify(base)});
             process.stdin.once("data", () => {
                 const keys = Array.from({ length: ${keys} }, (_, index) => String(index));
-                const won = keys.filter((key) => claims.claim(key, { owner: String(process.pid), taken: false }));
+                const won = keys.filter((key) => claims.claim(key, { owner: String(process.pid), adopted: false }));
                 // A claim counts while its process runs.
                 process.stdin.once("data", () => process.exit());
                 process.stdout.write(JSON.stringify(won) + "\\n");
@@ -123,7 +123,7 @@ describe("claims of a run", () => {
     });
 
     it("of runs more than a week ago are removed", () => {
-        claims("127.0.0.1:1").claim("a", { owner: "x", taken: false });
+        claims("127.0.0.1:1").claim("a", { owner: "x", adopted: false });
         const [folder] = readdirSync(base) as [string];
         const old = new Date(Date.now() - 8 * 24 * 60 * 60 * 1000);
         utimesSync(join(base, folder), old, old);
@@ -142,23 +142,23 @@ describe("claims of a run", () => {
 
     it("are ignored if their file does not say which process made them", () => {
         const mine = claims();
-        mine.claim("a", { owner: "x", taken: true });
+        mine.claim("a", { owner: "x", adopted: true });
         const [folder] = readdirSync(base) as [string];
         const [file] = readdirSync(join(base, folder)) as [string];
         writeFileSync(join(base, folder, file), "{}");
         assert.equal(mine.others("a"), undefined);
-        assert.equal(mine.claim("a", { owner: "y", taken: true }), true);
+        assert.equal(mine.claim("a", { owner: "y", adopted: true }), true);
     });
 
     it("hold the name by which messages call the resource", () => {
         const mine = claims();
-        mine.claim("a", { owner: "urn:x", taken: false, name: "x" });
+        mine.claim("a", { owner: "urn:x", adopted: false, name: "x" });
         const [folder] = readdirSync(base) as [string];
         const [file] = readdirSync(join(base, folder)) as [string];
         const path = join(base, folder, file);
         // As if the process that runs these tests from outside had made it.
         writeFileSync(path, readFileSync(path, "utf8").replace(String(process.pid), String(process.ppid)));
-        assert.partialDeepStrictEqual(mine.others("a"), { owner: "urn:x", taken: false, name: "x" });
+        assert.partialDeepStrictEqual(mine.others("a"), { owner: "urn:x", adopted: false, name: "x" });
     });
 
     it("are made for a resource without a name too", () => {
@@ -171,13 +171,13 @@ describe("claims of a run", () => {
 
     it("stay inside the process if their file cannot be written", () => {
         const mine = claims();
-        assert.equal(mine.claim("a", { owner: "x", taken: true }), true);
+        assert.equal(mine.claim("a", { owner: "x", adopted: true }), true);
         const [folder] = readdirSync(base) as [string];
         const [file] = readdirSync(join(base, folder)) as [string];
         const path = join(base, folder, file);
         rmSync(path);
         mkdirSync(path);
-        assert.equal(mine.claim("a", { owner: "x", taken: true }), true);
+        assert.equal(mine.claim("a", { owner: "x", adopted: true }), true);
         assert.equal(mine.others("a"), undefined);
     });
 

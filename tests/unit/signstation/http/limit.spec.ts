@@ -86,6 +86,34 @@ describe("createLimit", () => {
         assert.equal(started.length, 6);
     });
 
+    it("starts a cancelled work out of turn, so that it can end, without using a place", async () => {
+        const limit = createLimit(1);
+        const [first, second] = [Promise.withResolvers<string>(), Promise.withResolvers<string>()];
+        const cancelled = new AbortController();
+        const started: string[] = [];
+        const start = (name: string, work: Promise<string>, signal?: AbortSignal) =>
+            limit(() => {
+                started.push(name);
+                return work;
+            }, signal);
+        const all = [
+            start("first", first.promise),
+            start("cancelled", Promise.resolve(""), cancelled.signal),
+            start("second", second.promise),
+            start("third", Promise.resolve("")),
+        ];
+        cancelled.abort();
+        all.push(start("cancelled before", Promise.resolve(""), cancelled.signal));
+        await settled();
+        assert.deepEqual(started, ["first", "cancelled before", "cancelled"]);
+        first.resolve("");
+        await settled();
+        assert.deepEqual(started.slice(3), ["second"]);
+        second.resolve("");
+        await Promise.all(all);
+        assert.deepEqual(started.slice(4), ["third"]);
+    });
+
     it("does not let a new work overtake those that wait", async () => {
         const { start, started, running } = controlled(1);
         const works = [start("first"), start("second")];

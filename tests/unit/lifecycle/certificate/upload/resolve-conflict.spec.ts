@@ -108,8 +108,8 @@ describe("create, if the alias is in use", () => {
     });
 
     for (const [name, failure, why] of [
-        ["is refused", signStationError("FORBIDDEN", "no"), "could not be had (the server said something)."],
-        ["fails in an unforeseen way", new Error("internal words"), "could not be had."],
+        ["is refused", signStationError("FORBIDDEN", "no"), "could not be read (the server said something)."],
+        ["fails in an unforeseen way", new Error("internal words"), "could not be read."],
     ] as const) {
         it(`reports the conflict also if the list ${name}`, async () => {
             const ports = portsWith(SAME);
@@ -147,7 +147,7 @@ describe("create, if the alias is in use", () => {
     it("does not call the certificate another one if the server does not report its expiry", async () => {
         const { expiry: _end, ...record } = OTHER;
         const error = await refusalOf(portsWith(record));
-        assertMessage(error, ["other-id", "when it expires"], ["undefined", "it is another one", "adoptId"]);
+        assertMessage(error, ["other-id", "does not report"], ["undefined", "it is another one", "adoptId"]);
     });
 
     for (const onConflict of [undefined, "fail"] as const) {

@@ -41,6 +41,15 @@ describe("create, if the response to the upload is lost", () => {
         assert.equal(ports.certificates().stored.size, 0);
     });
 
+    it("reports an unknown outcome if the run is cancelled before a second upload", async () => {
+        const ports = fakePorts();
+        const inputs = await checked(ports);
+        loseUploads(ports, false);
+        const cancelled = signStationError("CANCELLED", "no").with({ reason: "cancelled" });
+        ports.certificates().failures.push({ method: "upload", error: cancelled });
+        await assertUnknown(createCertificate(ports, ports.call, inputs));
+    });
+
     it("adopts the certificate if the second upload conflicts with the first", async () => {
         const ports = fakePorts();
         const inputs = await checked(ports);
@@ -144,7 +153,7 @@ describe("create, if the response to the upload leaves open whether it was proce
         assert.equal(lists, 4);
     });
 
-    it("a list that fails: the error says why", async () => {
+    it("says that the list could not be read, and why", async () => {
         const ports = fakePorts();
         const inputs = await checked(ports);
         loseUploads(ports, true);
@@ -152,7 +161,7 @@ describe("create, if the response to the upload leaves open whether it was proce
         ports.certificates().failures.push({ method: "listExpiring", error: refused });
         await assert.rejects(createCertificate(ports, ports.call, inputs), {
             code: "ERR_LEEGALITY_UNKNOWN_OUTCOME",
-            message: /list of certificates could not be had.*the server said something/,
+            message: /list of certificates could not be read.*the server said something/,
         });
     });
 
@@ -216,7 +225,7 @@ describe("create, for an unsupported file", () => {
                 (error) => {
                     assert.ok(error instanceof LeegalityError);
                     assert.equal(error.code, "ERR_LEEGALITY_ALREADY_EXISTS");
-                    assert.match(error.message, /which one it is.*Delete it there/s);
+                    assert.match(error.message, /is unsupported on this machine.*Delete it there/s);
                     assert.doesNotMatch(error.message, /adoptId|onConflict/);
                     return true;
                 },
