@@ -10,7 +10,11 @@ import { ToolsSandbox } from "./tools-sandbox";
 
 const SPEC = `
 import { Stack } from ${JSON.stringify(join(ROOT, "tests/support/engine/stack"))};
-it("runs for long", async () => { await Stack.open({ program: "" }); });
+describe("a stack", () => {
+    it("runs for long", async () => {
+        await Stack.open({ program: "" });
+    });
+});
 `;
 /** As the engine does, it starts another process. */
 const PULUMI = `sleep 600 & printf '%s\\n' "$$" "$!" "$PWD" >"$STARTED.new"; mv "$STARTED.new" "$STARTED"; wait`;
