@@ -55,7 +55,7 @@ describe("the plugin's compose", () => {
     it("sends nothing for a call that was cancelled, and serves the next one", async () => {
         const { operations } = configured();
         await assert.rejects(summarise(operations, callWith(AbortSignal.abort(new Error("cancelled")))), {
-            code: "ERR_SIGNSTATION_UNREACHABLE",
+            code: "ERR_SIGNSTATION_CANCELLED",
         });
         assert.equal(server.requests.length, 0);
         assert.partialDeepStrictEqual(await summarise(operations, callWith(new AbortController().signal)), {
