@@ -19,7 +19,7 @@ PINS := $(wildcard tools/pulumi/*/go.mod tools/pulumi/*/go.sum)
 # What `make up` and `make preview` deploy: the program in TypeScript on the dynamic provider, or the one in YAML on the plugin.
 PROVIDER ?= dynamic
 PROGRAM_dynamic :=
-PROGRAM_plugin := --cwd tools/local/quickstart-plugin --config-file "$$PWD/Pulumi.local.yaml"
+PROGRAM_plugin := --cwd tools/quickstart-plugin --config-file "$$PWD/Pulumi.local.yaml"
 PROGRAM = $(if $(filter dynamic plugin,$(PROVIDER)),$(PROGRAM_$(PROVIDER)),$(error PROVIDER is dynamic or plugin, not $(PROVIDER)))
 YAML_HOST := .local/engine/pulumi-language-yaml
 

@@ -145,6 +145,8 @@ export class Certificate extends pulumi.dynamic.Resource {
                     ...opts,
                     additionalSecretOutputs: [...SECRETS, ...(opts.additionalSecretOutputs ?? [])],
                     ...ignoring(opts.ignoreChanges),
+                    // A stack that was made with the plugin goes on with the same certificate.
+                    aliases: [{ type: "leegality:index:Certificate" }, ...(opts.aliases ?? [])],
                 },
                 "leegality",
                 "Certificate",

@@ -65,6 +65,9 @@ export class Department extends pulumi.dynamic.Resource {
         requireInstalled();
         // A property becomes an output only if it is there from the start.
         const outputsToCome = { name: undefined, enabled: undefined, createdAt: undefined, endpoint: undefined };
-        super(provider, name, { ...outputsToCome, ...args, __resourceName: name }, opts, "leegality", "Department");
+        // A stack that was made with the plugin goes on with the same department.
+        const aliases = [{ type: "leegality:index:Department" }, ...(opts?.aliases ?? [])];
+        const inputs = { ...outputsToCome, ...args, __resourceName: name };
+        super(provider, name, inputs, { ...opts, aliases }, "leegality", "Department");
     }
 }

@@ -10,6 +10,8 @@ const folder = resolve(process.argv[2] ?? join(root, "plugin"));
 const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 const common = {
     absWorkingDir: root,
+    // A module is named by its path from the root, also where node_modules is a link to another folder.
+    preserveSymlinks: true,
     bundle: true,
     platform: "node",
     target: "node22.19",

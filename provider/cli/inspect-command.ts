@@ -55,7 +55,9 @@ function show(result: Inspection, json: boolean, { stdout, stderr }: CommandIo):
         stdout(`${toAsciiJson({ ...facts, unverified })}\n`);
         return EXIT.done;
     }
-    for (const [name, value] of Object.entries(facts)) {
+    // Annotated: the entries of an interface without an index signature are of any type.
+    const lines: readonly (readonly [string, string])[] = Object.entries(facts);
+    for (const [name, value] of lines) {
         stdout(`${name.padEnd(14)} ${toPrintable(value, Infinity)}\n`);
     }
     if (unverified !== undefined) {

@@ -18,7 +18,7 @@ const SECRET_SETTINGS: ReadonlySet<string> = new Set(["authToken", "clientSecret
 const OF_THE_ENGINE: ReadonlySet<string> = new Set(["version", "pluginDownloadURL", "__internal"]);
 
 /**
- * Finds no fault: a setting that makes no sense is a failure of each resource's check. The engine also checks the configuration of a
+ * Reports no failure: Check of each resource reports a setting that makes no sense. The engine also checks the configuration of a
  * provider that nothing uses.
  */
 export function checkConfig(_session: Session, request: CheckRequest): CheckResponse {
@@ -34,7 +34,7 @@ export function diffConfig(_session: Session, request: DiffRequest): DiffRespons
     return new DiffResponse().setChanges(isDeepStrictEqual(before, after) ? DIFF_NONE : DIFF_SOME);
 }
 
-/** Never fails: what is wrong with the configuration is said where it is needed. */
+/** Never fails: Check of each resource reports what is wrong with the configuration. */
 export function configure(session: Session, request: ConfigureRequest): ConfigureResponse {
     session.configure(
         request.hasArgs() ? settingsIn(fromStruct(request.getArgs()).properties) : legacySettings(request),

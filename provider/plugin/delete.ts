@@ -1,4 +1,4 @@
-/** Delete: what is not there any more is deleted. */
+/** Delete: a resource that SignStation no longer holds counts as deleted. */
 import type { DeleteRequest } from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import type { Session } from "./session/session";

@@ -39,12 +39,12 @@ describe("the Go conformance tests of the plugin", function () {
         rmSync(folder, { recursive: true, force: true });
     });
 
-    it("compile without a finding of go vet", async () => {
+    it("pass go vet", async () => {
         const { code, printed } = await go("vet", "./...");
         assert.equal(code, 0, printed);
     });
 
-    it("pass: pulumi-go-provider's LifeCycleTest, and providertest's up, refresh, update in place and import", () =>
+    it("pass: LifeCycleTest of pulumi-go-provider, and providertest's up, refresh, update in place and import", () =>
         withEmulator({}, async ({ url, token, certificates }) => {
             const file = makePkcs12({ commonName: "conformance", friendlyName: "conformance" });
             const path = join(folder, "conformance.p12");

@@ -9,8 +9,8 @@ import (
 	"github.com/pulumi/pulumi/sdk/v3/go/property"
 )
 
-// What a provider answered in a LifeCycleTest, which looks at none of this itself.
-type answers struct {
+// The provider's responses in a LifeCycleTest, which does not check them itself.
+type responses struct {
 	id       string
 	previews []property.Map
 	diffs    []p.DiffResponse
@@ -20,9 +20,9 @@ type answers struct {
 // withEngineInputs gives the provider what an engine gives it and LifeCycleTest does not: the checked inputs of the step
 // before, as the olds of Check and as the old inputs of Diff, Update and Delete. And it takes away what an engine does not
 // give: where an asset is in a file, everywhere but in Check and in the news of Create and Update.
-func withEngineInputs(t *testing.T, provider p.Provider) (p.Provider, *answers) {
+func withEngineInputs(t *testing.T, provider p.Provider) (p.Provider, *responses) {
 	var inputs property.Map
-	seen := &answers{}
+	seen := &responses{}
 	wrapped := provider
 	wrapped.Check = func(ctx context.Context, req p.CheckRequest) (p.CheckResponse, error) {
 		if req.State.Len() > 0 {

@@ -15,11 +15,11 @@ import (
 
 const certificate = "leegality:index:Certificate"
 
-// The facts of the file, which a preview can tell before anything is uploaded.
+// The facts of the file, which a preview shows before anything is uploaded.
 var facts = []string{"fileHash", "fingerprint", "serialNumber", "subject", "issuer", "notBefore", "notAfter"}
 
 // connect starts the plugin and configures it, on the path without a handshake.
-func connect(t *testing.T) (integration.Server, *answers) {
+func connect(t *testing.T) (integration.Server, *responses) {
 	t.Helper()
 	proxy, err := providers.NewProviderInterceptProxy(t.Context(), startPlugin(t), providers.ProviderInterceptors{})
 	if err != nil {

@@ -1,7 +1,7 @@
-/** Synthetic secrets, the files that hold them, and answers of a server that repeats them in every place. */
+/** Synthetic secrets, files that contain them, and responses of a server that repeats them everywhere. */
 import assert from "node:assert/strict";
 import { makePkcs12, type Pkcs12Options } from "../support/pkcs12/pkcs12-files";
-import { jsonAnswer, type CannedAnswer } from "../support/raw-server";
+import { jsonResponse, type CannedResponse } from "../support/raw-server";
 
 export const PASSKEY = "p4sskey-canary";
 export const TOKEN = "t0ken-canary";
@@ -32,22 +32,22 @@ export const KEY_BYTES = [file, otherFile].flatMap(({ bytes }) => {
 /** The vendor's error envelope, full of secrets. */
 export const envelope = { code: ALL, message: ALL, errors: [{ message: ALL, path: ALL, code: ALL }] };
 
-const page = (status: number): CannedAnswer => ({ status, headers: { "content-type": "text/html" }, body: ALL });
+const page = (status: number): CannedResponse => ({ status, headers: { "content-type": "text/html" }, body: ALL });
 
-/** Every kind of answer that is of no use, with the secrets in every place where one can stand. */
-export const repeatingAnswers: readonly (readonly [name: string, answer: CannedAnswer])[] = [
+/** Every kind of error response and malformed response, with the secrets wherever a text can be. */
+export const repeatingResponses: readonly (readonly [name: string, response: CannedResponse])[] = [
     ...[400, 401, 403, 404, 409, 413, 422, 429, 500, 502, 503, 504].flatMap((status) => [
-        [`${status} that repeats them`, jsonAnswer(status, envelope)] as const,
+        [`${status} that repeats them`, jsonResponse(status, envelope)] as const,
         [`${status}, a page that repeats them`, page(status)] as const,
     ]),
     ["302 to them", { status: 302, headers: { location: `https://sso.example/${encodeURIComponent(ALL)}` } }],
     ["a page with 200", page(200)],
     ["broken JSON with 200", { headers: { "content-type": "application/json" }, body: `{"${ALL}` }],
-    ["503 with a wish of them", { status: 503, headers: { "retry-after": TOKEN } }],
-    ["a content type of them", { status: 500, headers: { "content-type": `text/${TOKEN}` }, body: ALL }],
+    ["503 with one as Retry-After", { status: 503, headers: { "retry-after": TOKEN } }],
+    ["one as the content type", { status: 500, headers: { "content-type": `text/${TOKEN}` }, body: ALL }],
 ];
 
-/** What work that has to fail throws. */
+/** The error of work that has to fail. */
 export async function failureOf(work: Promise<unknown>): Promise<unknown> {
     return work.then(
         () => assert.fail("it succeeded"),

@@ -1,4 +1,4 @@
-/** The real client, with a clock that stands still and waits that are only written down. */
+/** The real client for contract tests, with a fixed clock and recorded waits. */
 import assert from "node:assert/strict";
 import { explain } from "../../provider/dynamic/advice";
 import {
@@ -15,12 +15,12 @@ import {
 
 export interface Connected {
     readonly certificates: Certificates;
-    /** The same client, its calls made for one resource. */
+    /** The same client, bound to one resource. */
     readonly certificatesFor: (caller: ClientBinding) => Certificates;
     readonly departments: Departments;
     /** Milliseconds of every wait, in order. */
     readonly sleeps: number[];
-    /** What the person who waits was told. */
+    /** The notes for the person who waits. */
     readonly notes: string[];
 }
 

@@ -1,4 +1,4 @@
-/** The contract scenario in every dialect of the local SignStation: whatever form a server chooses, each step ends as asked. */
+/** A certificate's life through the client in every dialect of the local SignStation. */
 import assert from "node:assert/strict";
 import { dialectVariants, startEmulator, type DialectOptions, type Emulator } from "signstation-emulator";
 import { compare, hasChanges } from "../../provider/core/certificate/compare";
@@ -19,7 +19,7 @@ const file = (friendlyName: string, notAfter: string) =>
 const FIRST = file("Asha", "2027-01-01T06:41:39Z");
 const RENEWED = file("Asha", "2027-05-01T06:41:39Z");
 const LOST = file("Ravi", "2027-02-01T06:41:39Z");
-/** Dialects in which a lost upload cannot be told from somebody else's, so that a person decides. */
+/** Dialects in which a lost upload cannot be distinguished from another one, so that a person decides. */
 const UNPROVEN: Readonly<Record<string, readonly string[]>> = {
     expiry: [
         "zoneless",

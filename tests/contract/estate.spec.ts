@@ -1,4 +1,4 @@
-/** `pulumi-leegality estate` against a listening SignStation: the file, what it says of what is missing, and its exit codes. */
+/** `pulumi-leegality estate` against a listening SignStation: its file, its notes, its errors and exit codes. */
 import assert from "node:assert/strict";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -8,10 +8,11 @@ import { estateCommand } from "../../provider/cli/estate-command";
 import { sendByHand } from "../support/by-hand";
 import { HR } from "../support/departments";
 import { makeQuickPkcs12 } from "../support/pkcs12/quick-pkcs12";
-import { jsonAnswer, startRawServer } from "../support/raw-server";
+import { jsonResponse } from "../support/raw-server";
+import { withRawServer } from "../support/with-raw-server";
 import { withEmulator } from "../support/with-emulator";
 import { formData } from "../support/world";
-import { repeatingAnswers, TOKEN } from "./canaries";
+import { repeatingResponses, TOKEN } from "./canaries";
 
 const TYPE = "leegality:index:Certificate";
 const LIMIT =
@@ -96,7 +97,7 @@ describe("pulumi-leegality estate", () => {
         );
     });
 
-    it("writes the same file each time, and nothing but the file to the standard output", async () => {
+    it("writes the same file each time, and only the file to the standard output", async () => {
         const out = join(folder, "import.json");
         await estate(env, "--out", out);
         const { code, stdout, stderr } = await estate(env, "--out", "-");
@@ -104,7 +105,7 @@ describe("pulumi-leegality estate", () => {
         assert.match(stderr, /^4 certificates\.\n/);
     });
 
-    it("asks for those of one department", async () => {
+    it("lists the certificates of one department", async () => {
         const { code, stdout, stderr } = await estate(env, "--department", legal, "--out", "-");
         assert.deepEqual([code, JSON.parse(stdout)], [0, { nameTable: {}, resources: [resource("legal", "legal")] }]);
         assert.match(stderr, /^1 certificate\.\n/);
@@ -112,12 +113,12 @@ describe("pulumi-leegality estate", () => {
         assert.equal(new URLSearchParams(request?.query).get("departmentId"), legal);
     });
 
-    it("writes an empty list where there is nothing", async () => {
+    it("writes an empty list without certificates", async () => {
         const { code, stdout } = await estate(env, "--department", "nobody", "--out", "-");
         assert.deepEqual([code, JSON.parse(stdout)], [0, { nameTable: {}, resources: [] }]);
     });
 
-    it("does not replace a file, and sends nothing then; --force replaces it", async () => {
+    it("does not overwrite a file, and sends nothing; --force overwrites it", async () => {
         const out = join(folder, "import.json");
         writeFileSync(out, "mine");
         const refused = await estate(env, "--out", out);
@@ -134,7 +135,7 @@ describe("pulumi-leegality estate", () => {
         assert.match(stderr, /cannot be written \(ENOENT\)\.\n$/);
     });
 
-    it("says how far a server lists, where that is not all", async () => {
+    it("says how many days ahead the server lists if that is not all", async () => {
         await withEmulator({ dialect: { days: "365" } }, async (bounded) => {
             const { code, stderr } = await estate(environment(bounded), "--out", "-");
             assert.equal(code, 0, stderr);
@@ -142,19 +143,19 @@ describe("pulumi-leegality estate", () => {
         });
     });
 
-    it("lists a certificate once, one without an alias too, and none whose id no request could name", async () => {
-        const server = await startRawServer(jsonAnswer(200, { data: [{ id: "a/b" }, { id: "good" }, { id: "good" }] }));
-        try {
-            const raw = { LEEGALITY_BASE_URL: server.url, LEEGALITY_AUTH_TOKEN: TOKEN };
-            const { stdout } = await estate(raw, "--out", "-");
-            const resources = [{ type: TYPE, name: "certificate", id: "good" }];
-            assert.deepEqual(JSON.parse(stdout), { nameTable: {}, resources });
-        } finally {
-            await server.close();
-        }
+    it("lists each certificate once, also without an alias, and skips ids that would break a path", async () => {
+        await withRawServer(
+            jsonResponse(200, { data: [{ id: "a/b" }, { id: "good" }, { id: "good" }] }),
+            async (server) => {
+                const raw = { LEEGALITY_BASE_URL: server.url, LEEGALITY_AUTH_TOKEN: TOKEN };
+                const { stdout } = await estate(raw, "--out", "-");
+                const resources = [{ type: TYPE, name: "certificate", id: "good" }];
+                assert.deepEqual(JSON.parse(stdout), { nameTable: {}, resources });
+            },
+        );
     });
 
-    it("without settings says which variables to set, names each once, and exits with 1", async () => {
+    it("without settings names each variable to set once, and exits with 1", async () => {
         const out = join(folder, "import.json");
         const { code, stderr } = await estate({}, "--out", out);
         assert.equal(code, 1);
@@ -165,19 +166,16 @@ describe("pulumi-leegality estate", () => {
         assert.deepEqual(readdirSync(folder), []);
     });
 
-    for (const [name, answer] of repeatingAnswers) {
-        it(`${name}: exit 1 with a coded line, without the token, and without a file`, async () => {
-            const server = await startRawServer(answer);
-            try {
+    for (const [name, response] of repeatingResponses) {
+        it(`${name}: exits with 1 and a coded line without the token, and writes no file`, async () => {
+            await withRawServer(response, async (server) => {
                 const out = join(folder, "import.json");
                 const raw = { LEEGALITY_BASE_URL: server.url, LEEGALITY_AUTH_TOKEN: TOKEN };
                 const { code, stdout, stderr } = await estate(raw, "--out", out);
                 assert.deepEqual([code, stdout, readdirSync(folder)], [1, "", []]);
                 assert.match(stderr, /\[ERR_SIGNSTATION_\w+\]\n$/);
                 assert.ok(!stderr.includes(TOKEN), stderr);
-            } finally {
-                await server.close();
-            }
+            });
         });
     }
 
@@ -189,14 +187,14 @@ describe("pulumi-leegality estate", () => {
         ["an unknown option", ["--out", "-", "--token", "x"]],
     ];
     for (const [what, args] of wrongCalls) {
-        it(`${what}: exit 2, nothing on the standard output, and nothing sent`, async () => {
+        it(`${what}: exits with 2, prints nothing to the standard output, and sends nothing`, async () => {
             const { code, stdout, stderr } = await estate(env, ...args);
             assert.deepEqual([code, stdout, emulator.requests()], [2, "", []]);
             assert.match(stderr, /^[A-Z'].*\n\nUsage: pulumi-leegality estate /);
         });
     }
 
-    it("--help names the settings, what cannot be listed and the exit codes", async () => {
+    it("--help lists the settings, the limits of the list, and the exit codes", async () => {
         const { code, stdout } = await estate(env, "--help");
         assert.equal(code, 0);
         for (const part of [LIMIT, /LEEGALITY_BASE_URL/, /LEEGALITY_AUTH_TOKEN/, /Exit code: 0/, /end within a year/]) {

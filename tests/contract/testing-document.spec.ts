@@ -1,4 +1,4 @@
-/** docs/testing.md: its program and its test, exactly as they stand there, run. */
+/** docs/testing.md: its program and its test run exactly as written. */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
@@ -28,7 +28,7 @@ describe("docs/testing.md", function () {
         rmSync(folder, { recursive: true, force: true });
     });
 
-    it("shows a unit test that passes, also where the shell names a server", () => {
+    it("shows a unit test that passes, also if the environment names a server", () => {
         const env = {
             PATH: process.env["PATH"],
             LEEGALITY_BASE_URL: "http://127.0.0.1:9",

@@ -22,7 +22,7 @@ interface Run {
     readonly exit: Promise<unknown[]>;
 }
 
-describe("the command", () => {
+describe("the command signstation-emulator", () => {
     const running: Run[] = [];
 
     function run(args: string[], environment: NodeJS.ProcessEnv = {}): Run {
@@ -56,7 +56,7 @@ describe("the command", () => {
     });
 
     for (const signal of ["SIGTERM", "SIGINT"] as const) {
-        it(`says what it is, listens, responds, and exits with 0 on ${signal}`, async () => {
+        it(`prints its address, answers requests, and exits with 0 on ${signal}`, async () => {
             const started = run(["--port", "0", "--token", "right-token"]);
             assert.match(await line(started), BANNER);
             const [, url = ""] = /^listening on (http:\/\/127\.0\.0\.1:\d+)$/.exec(await line(started)) ?? [];
@@ -69,7 +69,7 @@ describe("the command", () => {
         });
     }
 
-    it("prints a token that it made itself, and none that it was given", async () => {
+    it("prints a generated token, and not a given one", async () => {
         const started = run([]);
         assert.match(await line(started), BANNER);
         const [, token = ""] = /^token: (\S{32,})$/.exec(await line(started)) ?? [];
@@ -77,7 +77,7 @@ describe("the command", () => {
         assert.equal((await fetch(`${url}/api/v1/auth/me`, { headers: { "x-auth-token": token } })).status, 200);
     });
 
-    it("reads secrets from the environment, and prefers a flag", async () => {
+    it("reads secrets from the environment, and prefers flags", async () => {
         const environment = {
             SIGNSTATION_EMULATOR_TOKEN: "from-environment",
             SIGNSTATION_EMULATOR_CLIENT_SECRET: "secret-from-environment",
@@ -98,7 +98,7 @@ describe("the command", () => {
         }
     });
 
-    it("says where the control port is, and that it is flaky, before it says that it listens", async () => {
+    it("prints the control port and flaky mode before its own address", async () => {
         const started = run(["--token", "t", "--control-port", "0", "--flaky", "7", "--flaky-rate", "1"]);
         await line(started);
         const control = (await line(started)).replace("control on ", "");
@@ -109,7 +109,7 @@ describe("the command", () => {
     });
 
     for (const kind of ["slow-drip", "delay"]) {
-        it(`ends at once in the middle of a ${kind} that was asked for from outside`, async () => {
+        it(`ends at once during a ${kind} that was queued by the control port`, async () => {
             const started = run(["--token", "t", "--control-port", "0"]);
             await line(started);
             const control = (await line(started)).replace("control on ", "");
@@ -131,13 +131,13 @@ describe("the command", () => {
         });
     }
 
-    it("is a little flaky when no rate is given", async () => {
+    it("has a default rate for --flaky", async () => {
         const started = run(["--token", "t", "--flaky", "0"]);
         await line(started);
         assert.equal(await line(started), "flaky mode, seed 0, 0.05 of requests");
     });
 
-    it("makes the folder of its database", async () => {
+    it("creates the folder of its database", async () => {
         const folder = mkdtempSync(join(tmpdir(), "signstation-emulator-"));
         try {
             const db = join(folder, "a", "b", "signstation.db");
@@ -155,7 +155,7 @@ describe("the command", () => {
         }
     });
 
-    it("prints its flags", async () => {
+    it("prints its flags with --help", async () => {
         const { child, exit, lines } = run(["--help"]);
         assert.match(String((await lines.next()).value), /^Usage: signstation-emulator/);
         child.stdout?.resume();
@@ -196,7 +196,7 @@ describe("the command", () => {
         ["a name that every object has", "toString=canary", /the names are expiry, /],
     ];
     for (const [what, value, reason] of dialects) {
-        it(`refuses ${what} with those that there are`, async () => {
+        it(`refuses ${what} and lists the accepted ones`, async () => {
             const [code, errors] = await outcome(["--dialect", value]);
             assert.equal(code, 2);
             assert.match(errors, /^signstation-emulator: --dialect: [^\n]+\n$/);
@@ -205,7 +205,7 @@ describe("the command", () => {
         });
     }
 
-    it("speaks the dialects of --dialect, given at once or one by one", async () => {
+    it("accepts --dialect once with a list or several times", async () => {
         const started = run(["--token", "t", "--dialect", "auth=bearer, date=absent", "--dialect", "success=data"]);
         await line(started);
         assert.equal(await line(started), "dialect auth=bearer,date=absent,success=data");
@@ -233,7 +233,7 @@ describe("the command", () => {
     });
 
     for (const [what, given] of Object.entries(bad)) {
-        it(`refuses ${what} in one line, without repeating it`, async () => {
+        it(`refuses ${what} in one line without quoting it`, async () => {
             const [code, errors] = await outcome(...given);
             assert.equal(code, 2);
             assert.match(errors, /^signstation-emulator: [^\n]+\n$/);
@@ -242,7 +242,7 @@ describe("the command", () => {
     }
 
     for (const flag of ["--port", "--control-port"]) {
-        it(`says that the port of ${flag} is in use`, async () => {
+        it(`fails if the port of ${flag} is in use, and says so`, async () => {
             await withPortInUse(async (port) => {
                 const [code, errors] = await outcome([flag, String(port)]);
                 assert.equal(code, 1);
@@ -259,7 +259,7 @@ describe("the command", () => {
             ["node:sqlite", "()=>undefined"],
             ["getBuiltinModule", "undefined"],
         ] as const) {
-            it(`says in one line which version it needs: without ${lacking}`, async () => {
+            it(`names the version that it needs in one line: without ${lacking}`, async () => {
                 const load = `--import=data:text/javascript,process.getBuiltinModule=${replacement}`;
                 const [code, errors] = await outcome([], { NODE_OPTIONS: load });
                 assert.equal(code, 1);
@@ -271,7 +271,7 @@ describe("the command", () => {
             reportLeftOut("the emulator's line for an old Node.js: there is none on PATH");
             return;
         }
-        it(`says in one line which version it needs: ${oldNode}`, () => {
+        it(`names the version that it needs in one line: ${oldNode}`, () => {
             const { status, stderr } = spawnSync(oldNode, [MAIN], { encoding: "utf8", env: {} });
             assert.equal(status, 1);
             assert.match(stderr, ONE_LINE);

@@ -121,7 +121,7 @@ const calls: Call[] = [
 
 describe("openapi/signstation.yaml", () => {
     for (const [operationId, status, call] of calls) {
-        it(`${operationId} answers ${status} as described`, async () => {
+        it(`${operationId} answers ${status} as the document says`, async () => {
             await World.with(async (world) => {
                 const id = await world.uploaded({ friendlyName: "one" }, { departmentId: HR });
                 await world.uploaded({ friendlyName: "other" });
@@ -132,7 +132,7 @@ describe("openapi/signstation.yaml", () => {
         });
     }
 
-    it("describes nothing that the emulator does not do", () => {
+    it("describes no operation that the emulator lacks", () => {
         const described = operations.flatMap(({ operation: { operationId, responses } }) =>
             Object.keys(responses)
                 // These two are the same for all operations, and each is met once: see FIDELITY.md's server-error.
@@ -146,7 +146,7 @@ describe("openapi/signstation.yaml", () => {
         );
     });
 
-    it("says of each operation how sure it is and where it comes from, and lets each fail", () => {
+    it("has for each operation its certainty, its source and error responses", () => {
         const confidences = ["documented", "partly-documented", "observed", "assumed"];
         for (const { operation } of operations) {
             const { operationId, "x-confidence": confidence, "x-source": source, responses } = operation;
@@ -161,9 +161,9 @@ describe("openapi/signstation.yaml", () => {
     it("allows unknown and missing fields in responses", () => {
         for (const schema of [
             "CertificateVO",
-            "CertificateAnswer",
-            "TokenAnswer",
-            "DepartmentAnswer",
+            "CertificateResponse",
+            "TokenResponse",
+            "DepartmentResponse",
             "ErrorEnvelope",
         ]) {
             const validate = tolerant.compile({ $ref: `contract#/components/schemas/${schema}` });

@@ -40,7 +40,7 @@ describe("the dialects of FIDELITY.md", () => {
         });
     }
 
-    it("are those of the table, each value once, the default first", () => {
+    it("are those of the emulator, each value once, the default first", () => {
         const known = dialectNames.flatMap((name) => dialectTable[name].values.map(([value]) => rowOf(name, value)));
         assert.deepEqual(
             documented.map(({ name, value }) => rowOf(name, value)),
@@ -49,7 +49,7 @@ describe("the dialects of FIDELITY.md", () => {
         assert.deepEqual(Object.keys(tests).sort(), [...known].sort());
     });
 
-    it("have a variant for each value but the defaults", () => {
+    it("have a test for each value but the defaults", () => {
         const defaults = dialectNames.map((name) => rowOf(name, dialectTable[name].values[0][0]));
         const variants = dialectVariants.map(({ name, value }) => rowOf(name, value));
         assert.deepEqual([...variants, ...defaults].sort(), Object.keys(tests).sort());
@@ -63,7 +63,7 @@ describe("the dialects of FIDELITY.md", () => {
 describe("the beliefs of FIDELITY.md that an ordinary Spring server does not share", () => {
     const rows = sectionRows("What an ordinary Spring server does otherwise");
 
-    it("are there", () => {
+    it("are found", () => {
         assert(rows.length > 0);
     });
 
@@ -77,8 +77,8 @@ describe("the beliefs of FIDELITY.md that an ordinary Spring server does not sha
     }
 });
 
-describe("a dialect that there is not", () => {
-    it("stops the start with a sentence that lists those there are", async () => {
+describe("an unknown dialect", () => {
+    it("stops the start with an error that lists the dialects", async () => {
         const start = (dialect: object): Promise<void> => World.with(() => Promise.resolve(), { dialect: dialect });
         await assert.rejects(start({ expires: "iso" }), {
             name: "RangeError",

@@ -34,7 +34,7 @@ describe("FIDELITY.md", () => {
         assert.deepEqual(rows.map(({ name }) => name).sort(), Object.keys(tests).sort());
     });
 
-    it("says of each row how sure it is, and a source unless it is assumed", () => {
+    it("has for each row its certainty, and a source unless it is assumed", () => {
         for (const { name, sure, source } of rows) {
             assert(SURE.includes(sure), name);
             assert(source !== "" || sure === "assumed", name);

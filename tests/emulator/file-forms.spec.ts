@@ -1,4 +1,4 @@
-/** Forms of PKCS#12 that few tools write: PBMAC1 instead of the older MAC, and RC2 over more than one piece. */
+/** The emulator's reader of rare PKCS#12 forms: PBMAC1, and RC2 over more than one piece. */
 import assert from "node:assert/strict";
 import { createPrivateKey, X509Certificate } from "node:crypto";
 import { pkcs12Writer } from "../fixtures/layouts/pkcs12-file";
@@ -32,7 +32,7 @@ describe("a file under PBMAC1", () => {
         "pbmac1-sha512-sha512-64",
         "go-modern-2026",
     ]) {
-        it(`opens with its passkey and with no other: ${name}`, async () => {
+        it(`opens with its passkey only: ${name}`, async () => {
             const { bytes, passkey, expected } = fixture(name);
             const { status, json } = await upload(bytes, passkey);
             assert.equal(status, 201);
@@ -55,7 +55,7 @@ describe("a file under PBMAC1", () => {
 
 describe("a file under RC2", () => {
     for (const scheme of ["rc2-40", "rc2-128"] as const) {
-        it(`opens whatever its length: ${scheme}`, async () => {
+        it(`opens with any length: ${scheme}`, async () => {
             for (const ballast of [0, 7000, 8200, 30_000]) {
                 const bags = [writer.secretBag("x".repeat(ballast)), certificate];
                 const encrypted = writer.encryptedSafe(pkcs12Scheme(scheme, QUICK), ...bags);
@@ -65,7 +65,7 @@ describe("a file under RC2", () => {
         });
     }
 
-    it("is refused in seconds, however large, when its bytes are none of that", async () => {
+    it("is refused in seconds if its bytes are malformed, however large", async () => {
         for (const length of [2_000_000, 2_000_001]) {
             const { algorithm } = pkcs12Scheme("rc2-40", QUICK)(Buffer.alloc(0));
             const noise = writer.encryptedSafe(() => ({ algorithm, ciphertext: Buffer.alloc(length, 1) }), certificate);

@@ -1,4 +1,4 @@
-/** The history of requests says what was sent and holds nothing that was secret. */
+/** The emulator's request history: its fields, its bounds, and no secrets in it. */
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { inspect } from "node:util";
@@ -7,7 +7,7 @@ import { makeQuickPkcs12 } from "../support/pkcs12/quick-pkcs12";
 import { CLIENT_SECRET, HR, World } from "../support/world";
 
 describe("the request history", () => {
-    it("has the fields of a form by name and size, and the file's hash", async () => {
+    it("has the name and size of each form field, and the file's hash", async () => {
         await World.with(async (world) => {
             const file = makeQuickPkcs12();
             await world.form({ passkey: "secret", departmentId: HR, enabled: "true", file });
@@ -34,7 +34,7 @@ describe("the request history", () => {
         });
     });
 
-    it("has every request in order, refused ones too, until it is cleared", async () => {
+    it("has every request in order, with refused ones, until it is cleared", async () => {
         await World.with(async (world) => {
             await world.get("/certificates/expiring-soon?days=7");
             await world.call("GET", "/auth/me", { headers: {} });
@@ -56,7 +56,7 @@ describe("the request history", () => {
         });
     });
 
-    it("has the last 10,000 requests, and no more than a part of a long one", () => {
+    it("has the last 10,000 requests, and truncates long ones", () => {
         const history = new RequestHistory();
         for (let count = 0; count < 10_050; count++) {
             history.open("GET", `/api/v1/${count}`, new Date(0));
@@ -76,7 +76,7 @@ describe("the request history", () => {
         assert(JSON.stringify(history.list().at(-1)).length < 20_000);
     });
 
-    it("is as short with the control port off: requests of a client", async () => {
+    it("is bounded with the control port off too", async () => {
         await World.with(async (world) => {
             const names = Array.from({ length: 60 }, (_, index) => [`field${index}`, "1"]);
             await world.send("POST", "/departments", { name: "Sales", ...Object.fromEntries(names) });
@@ -84,7 +84,7 @@ describe("the request history", () => {
         });
     });
 
-    it("gives copies", async () => {
+    it("returns copies", async () => {
         await World.with(async (world) => {
             await world.get("/auth/me");
             (world.emulator.requests()[0]!.fields as object[]).push({});
@@ -92,7 +92,7 @@ describe("the request history", () => {
         });
     });
 
-    it("and the stored summary hold no passkey, token, client secret or file content", async () => {
+    it("has no passkey, token, client secret or file content, nor has the stored summary", async () => {
         const passkey = "canary-passkey-value";
         await World.with(async (world) => {
             const issued = await world.issuedToken();
@@ -116,7 +116,7 @@ describe("the request history", () => {
         });
     });
 
-    it("contains no passkey, and no response repeats one", async () => {
+    it("has no passkey, and no response repeats one", async () => {
         await World.with(async (world) => {
             const passkey = "canary-passkey-value";
             const replies = [

@@ -1,4 +1,4 @@
-/** Starting, stopping, keeping and changing from outside. */
+/** The emulator's API: start, options, stop, its database file, and changes from outside. */
 import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { Agent, request as httpRequest } from "node:http";
@@ -12,7 +12,7 @@ import { makeQuickPkcs12 } from "../support/pkcs12/quick-pkcs12";
 import { withEmulator } from "../support/with-emulator";
 import { HR, UNKNOWN_ID, World } from "../support/world";
 
-describe("the emulator's life", () => {
+describe("startEmulator", () => {
     let folder: string;
     beforeEach(() => {
         folder = mkdtempSync(join(tmpdir(), "signstation-emulator-"));
@@ -21,7 +21,7 @@ describe("the emulator's life", () => {
         rmSync(folder, { recursive: true });
     });
 
-    it("keeps certificates and departments in a file over a restart, and issued tokens not", async () => {
+    it("keeps certificates and departments in a file over a restart, but not issued tokens", async () => {
         const db = join(folder, "deep", "er", "signstation.db");
         let before: object[] = [];
         let token = "";
@@ -53,7 +53,7 @@ describe("the emulator's life", () => {
         );
     });
 
-    it("keeps nothing in memory", async () => {
+    it("starts empty without a database file", async () => {
         await World.with(async (world) => {
             await world.uploaded();
         });
@@ -63,7 +63,7 @@ describe("the emulator's life", () => {
         });
     });
 
-    it("two emulators on one file see one alias", async () => {
+    it("refuses an alias of another emulator on the same file", async () => {
         const db = join(folder, "shared.db");
         await World.with(
             (one) =>
@@ -78,7 +78,7 @@ describe("the emulator's life", () => {
         );
     });
 
-    it("refuses a file that is not its own", async () => {
+    it("refuses a file that is no database of the emulator", async () => {
         const db = join(folder, "text.db");
         writeFileSync(db, "this is no database, but long enough to look like one".repeat(20));
         await assert.rejects(startEmulator({ db }), { code: "ERR_SQLITE_ERROR" });
@@ -91,7 +91,7 @@ describe("the emulator's life", () => {
         }
     });
 
-    it("refuses flakiness and token lifetimes that make no sense", async () => {
+    it("refuses invalid flaky options and token lifetimes", async () => {
         const seed = 1;
         const bad: EmulatorOptions[] = [
             { tokenLifetimeRequests: 0 },
@@ -113,7 +113,7 @@ describe("the emulator's life", () => {
         await withPortInUse((port) => assert.rejects(startEmulator({ port }), { code: "EADDRINUSE" }));
     });
 
-    it("issues no token without client credentials, and makes a random fixed one", async () => {
+    it("generates a fixed token, and issues none without client credentials", async () => {
         await withEmulator({}, async ({ token, url, port }) => {
             const other = await withEmulator({}, (second) => Promise.resolve(second.token));
             assert.notEqual(token, other);
@@ -124,7 +124,7 @@ describe("the emulator's life", () => {
         });
     });
 
-    it("stops at once with idle keep-alive connections open, and twice", async () => {
+    it("stops at once with open keep-alive connections, and can be stopped twice", async () => {
         const agent = new Agent({ keepAlive: true });
         const emulator = await startEmulator();
         const sent = httpRequest(`${emulator.url}/api/v1/auth/me`, { agent }).end();
@@ -140,7 +140,7 @@ describe("the emulator's life", () => {
         agent.destroy();
     });
 
-    it("stops at once with a request half sent", async () => {
+    it("stops at once during a request", async () => {
         const emulator = await startEmulator();
         const socket = connect(emulator.port, "127.0.0.1");
         socket.on("error", () => undefined).resume();
@@ -154,7 +154,7 @@ describe("the emulator's life", () => {
 });
 
 describe("changes from outside", () => {
-    it("remove and change certificates behind the client's back", async () => {
+    it("delete and change certificates without a request", async () => {
         await World.with(async (world) => {
             const { emulator } = world;
             const id = await world.uploaded({}, { departmentId: HR });
@@ -169,7 +169,7 @@ describe("changes from outside", () => {
         });
     });
 
-    it("say so when there is nothing to change", async () => {
+    it("report an unknown certificate", async () => {
         await World.with(({ emulator }) => {
             assert.throws(() => {
                 emulator.removeCertificate(UNKNOWN_ID);
@@ -184,7 +184,7 @@ describe("changes from outside", () => {
         });
     });
 
-    it("use the clock and the ids that were injected", async () => {
+    it("use the injected clock and ids", async () => {
         let count = 0;
         const newId = (): string => `00000000-0000-4000-8000-${String(++count).padStart(12, "0")}`;
         await World.with(

@@ -20,7 +20,7 @@ const FILES: { file: string; passkey: string; expiry: string; name?: string }[] 
 
 describe("real PKCS#12 files", () => {
     for (const { file, name = file, passkey, expiry } of FILES) {
-        it(`${file}.p12 opens with its passkey and with no other`, async () => {
+        it(`${file}.p12 opens with its passkey only`, async () => {
             await World.with(async (world) => {
                 const bytes = readFileSync(resolve(__dirname, `files/${file}.p12`));
                 const wrong = await world.form({ file: bytes, passkey: `${passkey}x` });
@@ -32,7 +32,7 @@ describe("real PKCS#12 files", () => {
         });
     }
 
-    it("and those of node-forge, which leaves defaults out, open too", async () => {
+    it("of node-forge, which omits defaults, open too", async () => {
         await World.with(async (world) => {
             for (const algorithm of ["3des", "aes256"] as const) {
                 await world.uploaded({ friendlyName: algorithm, algorithm });

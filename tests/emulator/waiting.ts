@@ -1,4 +1,4 @@
-/** The error of a request without a response, and waiting for an event. */
+/** Helpers that wait: for the error of a request without a response, and for a condition. */
 import assert from "node:assert/strict";
 
 /** The code of the error that a request ends with, or the error as text when it has none. */

@@ -67,7 +67,7 @@ describe("a component library that depends on the package", function () {
         symlinkSync(target, join(stack.folder, "node_modules", name), "dir");
     }
 
-    it("fails with one sentence that names the package.json to add it to, where the program does not depend on it", async () => {
+    it("fails with the package.json to add it to if the program does not depend on it", async () => {
         const run = await stack.preview();
         assert.notEqual(run.code, 0);
         const text = said(run, "error");
@@ -79,7 +79,7 @@ describe("a component library that depends on the package", function () {
         assert.doesNotMatch(text, /Cannot find module/);
     });
 
-    it("deploys, refreshes and destroys once the program depends on it too", async () => {
+    it("deploys, refreshes and destroys if the program depends on it too", async () => {
         link(join(library, "node_modules/pulumi-leegality"), "pulumi-leegality");
         for (const command of ["up", "refresh", "destroy"] as const) {
             const run = await stack[command]();

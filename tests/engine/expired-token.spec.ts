@@ -1,4 +1,4 @@
-/** A token from client credentials that expires between two uploads, on the real engine: the run succeeds all the same. */
+/** A token from client credentials that expires between two uploads, on the real engine. */
 import assert from "node:assert/strict";
 import { said } from "../support/engine/engine-run";
 import { makePkcs12 } from "../support/pkcs12/pkcs12-files";
@@ -10,7 +10,7 @@ const CLIENT = { clientId: "tests", clientSecret: "synthetic-client-secret" };
 describe("an exchanged token that expires between two uploads", function () {
     this.timeout(180_000);
 
-    it("is renewed; the upload that was refused is looked for, then sent again, and each certificate is there once", () =>
+    it("is renewed, the refused upload is repeated after a look at the list, and each certificate exists once", () =>
         withScenario(
             async (scenario) => {
                 const { stack, emulator } = scenario;

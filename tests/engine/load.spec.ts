@@ -1,4 +1,4 @@
-/** Hundreds of certificates through the real engine: nothing fails, the provider does not grow, its sockets stay few. */
+/** Load test on the real engine: hundreds of certificates with bounded memory and sockets. */
 import assert from "node:assert/strict";
 import { rmSync, statSync } from "node:fs";
 import { join } from "node:path";
@@ -40,7 +40,7 @@ describe("under load", function () {
         await scenario.close();
     });
 
-    it(`${COUNT} certificates go up, stay as they are and are destroyed, with a provider that does not grow`, async () => {
+    it(`${COUNT} certificates are created, unchanged and destroyed, with bounded memory of the provider`, async () => {
         scenario = await Scenario.open(HELD_PROGRAM);
         connections = underLoad(scenario, COUNT);
         const { stack, emulator } = scenario;
@@ -56,7 +56,7 @@ describe("under load", function () {
         assert.deepEqual(scenario.takeRequests(), []);
         assert.equal(connections.takeMost(), 0, "nothing to send, no connection");
 
-        // No program holds the provider here, so the last answer does: until long after this same process has seen the deletion.
+        // No program keeps the provider alive here, so the last response does, until long after this process has seen the deletion.
         emulator.once({ match: { method: "DELETE", skip: COUNT - LATE - 1 }, effect: { kind: "delay", ms: 1_000 } });
         const destroyed = await measured(memory, stack.destroy("--parallel", "64"), {
             done: () => COUNT - emulator.certificates().length,

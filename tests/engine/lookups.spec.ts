@@ -1,4 +1,4 @@
-/** Lookups in programs on the real engine: promises and outputs, what is unknown, what is secret, and how they fail. */
+/** Lookups in programs on the real engine: promise and output forms, unknown and secret arguments, and errors. */
 import assert from "node:assert/strict";
 import * as typescript from "typescript";
 import { sendByHand } from "../support/by-hand";
@@ -50,7 +50,7 @@ describe("a lookup", function () {
         return scenario.stack.outputs();
     }
 
-    it("gives a program what is there, as a promise", async () => {
+    it("returns its result as a promise", async () => {
         const { byId, byName, expiring, summary } = await outputsOf(`
             module.exports = async () => ({
                 byId: await leegality.getCertificate({ id: ${JSON.stringify(id)} }),
@@ -64,7 +64,7 @@ describe("a lookup", function () {
         assert.partialDeepStrictEqual(summary, { total: 1, active: 1, expiringSoon: 1 });
     });
 
-    it("takes outputs, asks once they are known, and sees what a resource has made", async () => {
+    it("accepts outputs, runs once they are known, and finds what a resource has created", async () => {
         const file = makePkcs12({ friendlyName: "made" });
         scenario.stack.write("made.p12", file.bytes);
         const program = `
@@ -86,7 +86,7 @@ describe("a lookup", function () {
         assert.deepEqual(asked, reads, "everything is known, so a preview asks too");
     });
 
-    it("gives a secret for a secret, and reads a secret configuration", async () => {
+    it("returns a secret for a secret argument, and reads a secret configuration", async () => {
         const { stack, emulator } = scenario;
         stack.env = { ...stack.env, LEEGALITY_AUTH_TOKEN: undefined };
         await stack.setSecret("leegality:authToken", emulator.token);
@@ -103,7 +103,7 @@ describe("a lookup", function () {
         assert.ok(!stack.printed.includes(emulator.token));
     });
 
-    it("that has to wait says so on the stack", async () => {
+    it("that waits shows a note on the stack", async () => {
         scenario.stack.env = { ...scenario.stack.env, LEEGALITY_MAX_RETRIES: "1" };
         scenario.emulator.once({ match: { method: "GET" }, effect: { kind: "answer", status: 503 } });
         const run = await up(`exports.total = leegality.getCertificateSummaryOutput().total;`);
@@ -126,23 +126,23 @@ describe("a lookup", function () {
 
     const failures: [name: string, call: string, says: RegExp, env?: Record<string, string | undefined>][] = [
         [
-            "finds none of an id",
+            "finds no certificate of an id",
             `getCertificate({ id: "46d4e120-ed03-47cc-98c6-529bff3bbabc" })`,
             /getCertificate: .*no certificate of id "46d4e120-.*\[ERR_LEEGALITY_NOT_FOUND\]/,
         ],
         [
-            "finds none of a name",
+            "finds no certificate of a name",
             `getCertificateOutput({ name: "Soon" })`,
             /getCertificate: .*none of them named "Soon"\. Candidates: \S+ \(named "soon", .*\[ERR_LEEGALITY_NOT_FOUND\]/,
         ],
         [
-            "is asked for two things",
+            "has both id and name",
             `getCertificate({ id: "a", name: "b" })`,
             /Both id.*\[ERR_LEEGALITY_INVALID_ARGUMENT\]/,
         ],
-        ["is given an output as a value", `getCertificate({ id: pulumi.output("a") })`, /id has to be .*Output form/],
+        ["has an output as a value", `getCertificate({ id: pulumi.output("a") })`, /id has to be .*Output form/],
         [
-            "is given part of a day",
+            "has a fraction of a day",
             `getExpiringCertificatesOutput({ days: 1.5 })`,
             /getExpiringCertificates: days has to be .*\[ERR_LEEGALITY_INVALID_ARGUMENT\]/,
         ],
@@ -159,7 +159,7 @@ describe("a lookup", function () {
             { LEEGALITY_BASE_URL: undefined, LEEGALITY_AUTH_TOKEN: undefined },
         ],
     ];
-    it("that fails stops the program, says why first, and holds no token", async () => {
+    it("that fails stops the program, with its message first and no token in it", async () => {
         const { stack, emulator } = scenario;
         const usual = stack.env;
         for (const [name, call, says, env] of failures) {
@@ -172,7 +172,7 @@ describe("a lookup", function () {
         assert.ok(![emulator.token, "wr0ng-canary"].some((token) => stack.printed.includes(token)));
     });
 
-    it("that finds several of a name lists them, and takes none", async () => {
+    it("that finds several certificates of a name fails and lists them", async () => {
         const data = ["id-1", "id-2"].map((twin) => ({ id: twin, name: "signing", expiry: "2030-01-01T00:00:00Z" }));
         scenario.emulator.once({ match: { method: "GET" }, effect: { kind: "answer", status: 200, body: { data } } });
         const run = await up(`exports.id = leegality.getCertificateOutput({ name: "signing" }).id;`);
@@ -183,12 +183,12 @@ describe("a lookup", function () {
         );
     });
 
-    it("that fails keeps a secret argument to itself, also where SignStation repeats it", async () => {
+    it("that fails does not show a secret argument, also if SignStation repeats it", async () => {
         const program = `exports.id = leegality.getCertificateOutput({ id: pulumi.secret("s3cret-canary") }).id;`;
         const errors = [{ message: "no s3cret-canary", code: "LE_ERR_SS_400", path: "s3cret-canary" }];
-        const answers = [undefined, { code: "LE_ERR_SS_400", errors }];
+        const responses = [undefined, { code: "LE_ERR_SS_400", errors }];
         const codes = [/\[ERR_LEEGALITY_NOT_FOUND\]/, /\[ERR_SIGNSTATION_BAD_REQUEST\]/];
-        for (const [index, body] of answers.entries()) {
+        for (const [index, body] of responses.entries()) {
             if (body !== undefined) {
                 scenario.emulator.once({ match: { method: "GET" }, effect: { kind: "answer", status: 400, body } });
             }

@@ -1,4 +1,4 @@
-/** A whole certificate as a stack output: what a person wants to know of it, no internals, no secrets; and none at all. */
+/** A whole certificate as a stack output, and resources that are read with get. */
 import assert from "node:assert/strict";
 import { sendByHand } from "../support/by-hand";
 import { said } from "../support/engine/engine-run";
@@ -10,7 +10,7 @@ import { formData } from "../support/world";
 describe("a certificate that is exported whole", function () {
     this.timeout(180_000);
 
-    it("shows its arguments, facts and server's data; nothing of the package's inside, and the passkey as a secret", async () => {
+    it("shows arguments, facts and the server's data, no internals, and the passkey as a secret", async () => {
         const file = makePkcs12({ commonName: "signing", friendlyName: "signing" });
         const program = `
             const leegality = require("pulumi-leegality");
@@ -47,10 +47,10 @@ describe("a certificate that is exported whole", function () {
     });
 });
 
-describe("what a program only looks at", function () {
+describe("a resource that a program reads with get", function () {
     this.timeout(180_000);
 
-    it("goes from the state when a refresh finds it gone, and the next run fails, and says so", async () => {
+    it("leaves the state if a refresh finds it gone, and the next run fails", async () => {
         const program = `
             const leegality = require("pulumi-leegality");
             exports.endpoint = leegality.Certificate.get("found", process.env.LOOKED_AT).endpoint;
@@ -71,7 +71,7 @@ describe("what a program only looks at", function () {
     });
 
     for (const kind of ["Certificate", "Department"]) {
-        it(`${kind}.get of an id that SignStation does not have: the run fails, and says so`, async () => {
+        it(`fails the run for an unknown id: ${kind}.get`, async () => {
             const id = "00000000-0000-4000-8000-000000000000";
             const program = `
                 const leegality = require("pulumi-leegality");

@@ -1,4 +1,4 @@
-/** The package as users get it: installed from the tarball into an empty project, for every kind of program, on the real engine. */
+/** The package from its tarball in an empty project, for every kind of program, on the real engine. */
 import assert from "node:assert/strict";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -90,7 +90,7 @@ describe("the package from its tarball", function () {
         }
     }
 
-    it("is tried on the oldest Node.js that it promises", () => {
+    it("is tested on the oldest Node.js that it supports", () => {
         const { engines } = JSON.parse(readSource("package.json")) as { engines: { node: string } };
         assert.equal(`>=${NODE_22.replace(/\.0$/, "")}`, engines.node);
     });
@@ -151,7 +151,7 @@ describe("the package from its tarball", function () {
     }
 });
 
-describe("the provider's text in this repository", function () {
+describe("the serialised provider", function () {
     this.timeout(60_000);
     it("is at most 2,500 bytes", async () => {
         const emulator = await startEmulator();

@@ -29,7 +29,7 @@ inBrowser(`the page during an up${noBrowser === undefined ? "" : ` (${noBrowser}
         await scenario.close();
     });
 
-    it("shows every certificate before the run has ended, and none after the destroy, without a reload", async () => {
+    it("shows every certificate during the run, and none after the destroy, without a reload", async () => {
         const { stack, emulator } = scenario;
         const certificates = NAMES.map((commonName) => {
             const { bytes, passkey } = makePkcs12({ commonName });

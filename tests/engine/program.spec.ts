@@ -1,4 +1,4 @@
-/** What programs can do with a certificate: unknown inputs, assets, warnings, lookups by id, forced replacement. */
+/** Programs on the real engine: unknown inputs, assets, base64, Certificate.get, warnings, forced replacement. */
 import assert from "node:assert/strict";
 import { said } from "../support/engine/engine-run";
 import { makePkcs12 } from "../support/pkcs12/pkcs12-files";
@@ -42,7 +42,7 @@ describe("a program", function () {
         },
     ];
     for (const { name, args } of unknowns) {
-        it(`may take the ${name} from another resource: the preview checks what it can, the up checks all`, async () => {
+        it(`can get the ${name} from another resource: the preview checks what is known, up checks all`, async () => {
             await open(`${LATER} exports.notAfter = new leegality.Certificate("signing", ${args}).notAfter;`);
             const preview = await scenario.stack.preview();
             assert.equal(preview.code, 0, said(preview, "error"));
@@ -54,7 +54,7 @@ describe("a program", function () {
         });
     }
 
-    it("fails at up when a value that the preview did not know is wrong", async () => {
+    it("fails at up if a value that was unknown at preview is wrong", async () => {
         await open(
             `${LATER} new leegality.Certificate("signing", { certificateFile: "signing.p12", passkey: later("later", "no") });`,
         );
@@ -65,7 +65,7 @@ describe("a program", function () {
         assert.deepEqual(scenario.takeRequests(), []);
     });
 
-    it("may give the file as a FileAsset", async () => {
+    it("can give the file as a FileAsset", async () => {
         await open(`
             const pulumi = require("@pulumi/pulumi");
             const leegality = require("pulumi-leegality");
@@ -76,7 +76,7 @@ describe("a program", function () {
         assert.deepEqual((await scenario.stack.up()).changes, { same: 1 });
     });
 
-    it("may look at a certificate by its id", async () => {
+    it("can read a certificate by its id with Certificate.get", async () => {
         await open();
         scenario.declareCertificates({
             signing: { certificateFile: "signing.p12", passkey: file.passkey, departmentId: HR },
@@ -99,7 +99,7 @@ describe("a program", function () {
         assert.match(String(outputs["expiry"]), /Z$/);
     });
 
-    it("may take the file as base64 from secret stack configuration, without a file on disk", async () => {
+    it("can give the file as base64 from secret stack configuration, without a file on disk", async () => {
         await open(`
             const pulumi = require("@pulumi/pulumi");
             const leegality = require("pulumi-leegality");
@@ -119,7 +119,7 @@ describe("a program", function () {
         assert.deepEqual((await scenario.stack.up()).changes, { same: 1 });
     });
 
-    it("may give the file as a RemoteAsset, which is fetched at preview too", async () => {
+    it("can give the file as a RemoteAsset, which is fetched at preview too", async () => {
         const server = await startRawServer({ body: file.bytes });
         try {
             await open(`
@@ -143,7 +143,7 @@ describe("a program", function () {
         }
     });
 
-    it("may give a RemoteAsset under a private CA of the machine; one of caFile alone is not known to Pulumi's engine", async () => {
+    it("can give a RemoteAsset under a private CA of the machine, but not of caFile alone", async () => {
         const tls = makeTlsCertificate("127.0.0.1");
         const server = await startRawServer({ body: file.bytes }, tls);
         try {
@@ -166,7 +166,7 @@ describe("a program", function () {
         }
     });
 
-    it("is warned of a certificate that is not valid yet", async () => {
+    it("gets a warning for a certificate that is not valid yet", async () => {
         await open();
         const early = makePkcs12({ commonName: "early", notBefore: new Date(Date.now() + 5 * DAY) });
         scenario.stack.write("early.p12", early.bytes);
@@ -174,7 +174,7 @@ describe("a program", function () {
         assert.match(said(await scenario.stack.preview(), "warning"), /not valid before/);
     });
 
-    it("that forces a replacement has the old certificate deleted first, since the alias is unique", async () => {
+    it("can force a replacement, which deletes the old certificate first, since the alias is unique", async () => {
         await open();
         scenario.declareCertificates({ signing: { certificateFile: "signing.p12", passkey: file.passkey } });
         assert.equal((await scenario.stack.up()).code, 0);

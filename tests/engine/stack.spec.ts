@@ -1,4 +1,4 @@
-/** The throw-away stack of these tests: it is of its own in every shell, and leaves no process and no folder behind. */
+/** Stack, the temporary stack of the engine tests: it is isolated from the shell and leaves no process and no folder. */
 import assert from "node:assert/strict";
 import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -9,7 +9,7 @@ import { processesIn } from "../support/process/processes";
 import { Scenario, withScenario } from "../support/engine/scenario";
 import { Stack } from "../support/engine/stack";
 
-/** Longer than any test: the answer never comes. */
+/** Longer than any test: the response never comes. */
 const NEVER_MS = 600_000;
 /** What a shell may say after `make env`, or of a SignStation in use. */
 const SHELL = {
@@ -20,10 +20,10 @@ const SHELL = {
     PULUMI_CONFIG_PASSPHRASE_FILE: "/nowhere/passphrase",
 };
 
-describe("a stack of the tests", function () {
+describe("a temporary stack", function () {
     this.timeout(120_000);
 
-    it("knows nothing of another SignStation or stack that the shell names", async () => {
+    it("ignores a SignStation and a stack that the environment names", async () => {
         await inShell(SHELL, async () => {
             const program = `
                 const leegality = require("pulumi-leegality");
@@ -38,7 +38,7 @@ describe("a stack of the tests", function () {
         });
     });
 
-    it("that is closed while it runs ends the engine, the program and the provider with it", async () => {
+    it("ends engine, program and provider if it is closed during a run", async () => {
         const scenario = await Scenario.open();
         const { stack, emulator } = scenario;
         const { bytes, passkey } = makePkcs12({ commonName: "signing" });
@@ -58,7 +58,7 @@ describe("a stack of the tests", function () {
         }
     });
 
-    it("that cannot be opened leaves no folder", async () => {
+    it("leaves no folder if it cannot be opened", async () => {
         const folder = mkdtempSync(join(tmpdir(), "leegality-stack-"));
         try {
             await inShell({ TMPDIR: folder }, () => assert.rejects(Stack.open({ program: "", env: { PATH: folder } })));

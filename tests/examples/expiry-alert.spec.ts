@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { sendByHand } from "../support/by-hand";
 import { HR } from "../support/departments";
 import { makeQuickPkcs12 } from "../support/pkcs12/quick-pkcs12";
-import { jsonAnswer, startRawServer } from "../support/raw-server";
+import { jsonResponse, startRawServer } from "../support/raw-server";
 import { projectFiles, readSource, ROOT } from "../support/source/sources";
 import { withEmulator } from "../support/with-emulator";
 import { formData } from "../support/world";
@@ -64,7 +64,7 @@ describe("examples/expiry-alert", function () {
 
     const page = (): string => readFileSync(join(folder, "report.html"), "utf8");
 
-    it("reports what has ended and what ends within the days, the first first, and exits with 1", async () => {
+    it("reports expired and expiring certificates by expiry, and exits with 1", async () => {
         await withEmulator({}, async (emulator) => {
             const ids: Record<string, string> = {};
             const rows: [alias: string, end: number][] = [
@@ -116,10 +116,10 @@ describe("examples/expiry-alert", function () {
         });
     });
 
-    it("shows hostile names as text, and its page loads and runs nothing", async () => {
+    it("shows hostile names as text, in a page that loads and runs nothing", async () => {
         const hostile = { id: "id-1", name: HOSTILE, departmentName: HOSTILE, expiry: HOSTILE };
         const local = { id: "id-2", name: "local", expiry: "2001-02-03T04:05:06" };
-        const server = await startRawServer(jsonAnswer(200, { data: [local, hostile, { id: "id-3" }] }));
+        const server = await startRawServer(jsonResponse(200, { data: [local, hostile, { id: "id-3" }] }));
         try {
             const { code, stdout } = await run(server, "--html", "report.html");
             assert.equal(code, 1);
@@ -158,9 +158,9 @@ describe("examples/expiry-alert", function () {
         ["a page that cannot be written", ["--html", "none/report.html"], /ENOENT/],
     ];
     for (const [what, args, says] of failures) {
-        it(`${what}: exit 2, nothing on the standard output, and no secret`, async () => {
-            const answer = what === "a refused token" ? jsonAnswer(401, {}) : jsonAnswer(200, { data: [] });
-            const server = await startRawServer(answer);
+        it(`${what}: exits with 2, prints nothing to the standard output, and no secret`, async () => {
+            const response = what === "a refused token" ? jsonResponse(401, {}) : jsonResponse(200, { data: [] });
+            const server = await startRawServer(response);
             try {
                 const { code, stdout, stderr } = await run(server, ...args);
                 assert.deepEqual([code, stdout], [2, ""]);

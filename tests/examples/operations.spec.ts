@@ -32,7 +32,7 @@ describe("docs/operations.md", function () {
     });
     after(() => scenario.close());
 
-    it("has the command that puts a file into the configuration, from which a job without the file deploys it", async () => {
+    it("has a command that puts a file into the configuration, and a job without the file deploys it", async () => {
         const { stack } = scenario;
         const [command = ""] = /^base64 .*$/m.exec(readSource("docs/operations.md")) ?? [];
         const env = { ...process.env, ...stack.env };
@@ -49,7 +49,7 @@ describe("docs/operations.md", function () {
         );
     });
 
-    it("has the command that finds drift: it fails with it, and writes neither to SignStation nor to the state", async () => {
+    it("has a command that fails on drift, and writes neither to SignStation nor to the state", async () => {
         const { stack, emulator } = scenario;
         assert.ok(readSource("docs/operations.md").includes(`\npulumi ${DRIFT.join(" ")}\n`));
         const none = await stack.run(DRIFT);
@@ -70,7 +70,7 @@ describe("docs/operations.md", function () {
         assert.equal(scenario.onlyCertificate().departmentId, HR);
     });
 
-    it("has the function that deploys several stacks in parallel, each with its own state", async () => {
+    it("has a function that deploys several stacks in parallel, each with its own state", async () => {
         const { stack, emulator } = scenario;
         const departments = ["hr", "legal"];
         await stack.succeed(["destroy", "--yes"]);

@@ -1,4 +1,4 @@
-/** examples/policy: its rules as a table, and on the real engine what they refuse of the plugin and of the dynamic provider. */
+/** examples/policy: its rules as a table, and on the real engine with the plugin and the dynamic provider. */
 import assert from "node:assert/strict";
 import { startEmulator, type Emulator } from "signstation-emulator";
 import { refusesExpiry, secretsInState, weakKey, type Outputs } from "../../examples/policy/rules";
@@ -66,7 +66,7 @@ describe("examples/policy on the real engine", function () {
         await emulator.stop();
     });
 
-    it("refuses at the preview of a production stack what each rule is about, and nothing else", async () => {
+    it("refuses at the preview of a production stack what each rule forbids, and nothing else", async () => {
         declare(Object.keys(ROWS));
         const run = await stack.preview("--policy-pack", pack);
         assert.notEqual(run.code, 0);
@@ -80,14 +80,14 @@ describe("examples/policy on the real engine", function () {
         assert.ok(!(run.stdout + run.stderr).includes(PASSKEY));
     });
 
-    it("lets a sound certificate of a production stack up", async () => {
+    it("accepts a valid certificate of a production stack", async () => {
         declare(["sound"]);
         const run = await stack.up("--policy-pack", pack);
         assert.equal(run.code, 0, said(run, "error") + run.stderr);
         assert.equal(emulator.certificates().length, KINDS.length);
     });
 
-    it("asks for failIfExpiresWithinDays in the stacks that its configuration names, and in no other", async () => {
+    it("requires failIfExpiresWithinDays in the stacks that its configuration names, and in no other", async () => {
         declare(["unlimited"]);
         await stack.succeed(["stack", "select", "dev"]);
         const elsewhere = await stack.preview("--policy-pack", pack);
@@ -136,7 +136,7 @@ interface PolicyEvent {
 }
 
 describe("the rules of examples/policy", () => {
-    it("are installed with the packages that they are tested with", () => {
+    it("install the packages that they are tested with", () => {
         const read = (file: string) => JSON.parse(readSource(file)) as Record<string, Record<string, string>>;
         const { dependencies } = read("examples/policy/package.json");
         const { devDependencies = {} } = read("package.json");

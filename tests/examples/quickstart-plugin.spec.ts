@@ -1,4 +1,4 @@
-/** The examples that use `pulumi-leegality/native`, each in an empty folder with the npm package of the release. */
+/** The examples in TypeScript, each in an empty folder with the npm package of the release. */
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { startEmulator } from "signstation-emulator";
@@ -22,13 +22,22 @@ describe("with the npm package of the release", function () {
         command("npm", ["install", ...QUIETLY, ...packages], example.stack.folder);
     }
 
+    it("examples/quickstart deploys, over the dynamic provider, with the project file of any TypeScript program", async () => {
+        await open("quickstart");
+        const { stack } = example;
+        stack.write("Pulumi.yaml", "name: quickstart\nruntime: nodejs\nmain: index.ts\n");
+        await stack.succeed(["stack", "init", "dev"]);
+        await example.configure();
+        await example.assertLife();
+    });
+
     it("examples/quickstart-plugin deploys", async () => {
         await open("quickstart-plugin");
         await example.configure();
         await example.assertLife();
     });
 
-    it("examples/two-signstations puts one certificate on both, and a new token changes nothing there", async () => {
+    it("examples/two-signstations deploys one certificate to both, and a new token changes nothing", async () => {
         await open("two-signstations");
         const { stack, emulator } = example;
         const second = await startEmulator();
@@ -60,7 +69,7 @@ describe("with the npm package of the release", function () {
         }
     });
 
-    it("examples/import imports by the id alone, and rotates once file and passkey are set", async () => {
+    it("examples/import imports by id, and rotates once file and passkey are set", async () => {
         await open("import");
         const { stack, emulator } = example;
         const body = formData({ file: FILE.bytes, passkey: FILE.passkey, departmentId: HR });

@@ -28,12 +28,12 @@ describe("examples/quickstart-yaml", function () {
         await example?.close();
     });
 
-    it("deploys with the plugin that is installed from the file of the release", async () => {
+    it("deploys with the plugin installed from a file", async () => {
         await example!.installPlugin();
         await example!.assertLife();
     });
 
-    it("previews with the plugin that is installed from a server that has the files of the release", async () => {
+    it("previews with the plugin installed from a server", async () => {
         const { dist, stack } = example!;
         const asked: string[] = [];
         server = createServer(({ url = "" }, response) => {

@@ -1,4 +1,4 @@
-/** The steps of docs/secrets.md for a new token, and where the token is, on the real engine with the plugin. */
+/** Rotation of a token by the steps of docs/secrets.md, and where the token is stored, on the real engine with the plugin. */
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { startEmulator, type Emulator } from "signstation-emulator";
@@ -35,7 +35,7 @@ withYaml("docs/secrets.md, the token", function () {
         return (await scenario.stack.succeed(["stack", "export", "--show-secrets"])).stdout;
     }
 
-    it("of the configuration is in the state, encrypted; after it was revoked a refresh needs --run-program", async () => {
+    it("in the configuration is in the state, encrypted; a refresh after its revocation needs --run-program", async () => {
         const { stack } = scenario;
         await stack.setSecret("leegality:authToken", OLD);
         const up = await stack.up();
@@ -59,7 +59,7 @@ withYaml("docs/secrets.md, the token", function () {
         assert.equal((await decrypted()).includes(OLD), false);
     });
 
-    it("of the environment is in no state", async () => {
+    it("in the environment is in no state", async () => {
         const { stack } = scenario;
         stack.env = { ...stack.env, LEEGALITY_AUTH_TOKEN: OLD };
         const up = await stack.up();

@@ -1,4 +1,4 @@
-/** Fixtures, mutated, each with the passkey to open it: the cheap ones often, the costly ones so that they take as long. */
+/** Mutated fixtures with their passkeys: cheap ones more often than costly ones, so that both take about as long. */
 import fc from "fast-check";
 import { parsePfx } from "../../provider/pkcs12/pfx";
 import { DER, integer, oid } from "../fixtures/layouts/der";
@@ -82,7 +82,7 @@ function chosen(fixture: Fixture, passkey: string): string | undefined {
     }
 }
 
-/** A case as text, with which it can be looked at again. */
-export function told({ name, bytes, passkey }: Case): string {
+/** A case as text, to reproduce it. */
+export function caseText({ name, bytes, passkey }: Case): string {
     return `${name} with ${JSON.stringify(passkey)}: ${bytes.toString("base64")}`;
 }

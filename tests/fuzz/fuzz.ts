@@ -3,7 +3,7 @@
  * slowest of them; fails when one takes more than a second of processor time, or when something does not hold.
  */
 import fc from "fast-check";
-import { cases, told, type Case } from "./cases";
+import { cases, caseText, type Case } from "./cases";
 import { judge } from "./judge";
 
 const RUNS = Number(process.env["FUZZ_RUNS"] ?? 1_000_000);
@@ -21,7 +21,7 @@ function examine(one: Case): void {
     const milliseconds = (user + system) / 1000;
     verdicts.set(verdict, (verdicts.get(verdict) ?? 0) + 1);
     if (milliseconds > slowest.milliseconds) {
-        slowest = { milliseconds, work, text: told(one) };
+        slowest = { milliseconds, work, text: caseText(one) };
     }
 }
 
@@ -42,7 +42,7 @@ for (let done = 0; done < RUNS; done += BATCH) {
     if (result.failed) {
         const [counterexample] = result.counterexample ?? [];
         process.stdout.write(
-            `${String(result.errorInstance)}\n${counterexample === undefined ? "" : told(counterexample)}\n`,
+            `${String(result.errorInstance)}\n${counterexample === undefined ? "" : caseText(counterexample)}\n`,
         );
         process.exit(1);
     }

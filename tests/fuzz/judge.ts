@@ -1,4 +1,4 @@
-/** What has to hold whatever is done to a PKCS#12 file: a verdict, in bounds, that leaks nothing and believes nothing unproven. */
+/** The properties of readPkcs12 for every input: facts or a coded error, within bounds, without secrets, and only proven facts. */
 import assert from "node:assert/strict";
 import { Pkcs12Error } from "../../provider/pkcs12";
 import type { CertificateFacts } from "../../provider/model/certificate-facts";

@@ -1,17 +1,18 @@
-/** Twenty thousand damaged files at every `make test`; `make fuzz` has a million. */
+/** Fuzzing of readPkcs12 with twenty thousand damaged files; `make fuzz` has a million. */
 import fc from "fast-check";
-import { cases, told } from "./cases";
+import { cases, caseText } from "./cases";
 import { judge } from "./judge";
 
 const seed = Number(process.env["FUZZ_SEED"] ?? Date.now() % 0x7fffffff);
 
 describe("readPkcs12, damaged files", function () {
-    this.timeout(600_000);
+    // One synchronous piece of work, which mocha could not end: how long it takes depends on what else the machine does.
+    this.timeout(0);
 
-    it(`has a verdict within the bound on the work, and leaks nothing, whatever is done to a file (seed ${seed})`, () => {
+    it(`end in facts or a coded error within the work budget, without secrets in it (seed ${seed})`, () => {
         fc.assert(
             fc.property(
-                cases().map((one) => Object.assign(one, { [fc.toStringMethod]: () => told(one) })),
+                cases().map((one) => Object.assign(one, { [fc.toStringMethod]: () => caseText(one) })),
                 (one) => {
                     judge(one);
                 },

@@ -1,4 +1,4 @@
-/** The files of a release, as `make dist` makes them of what is compiled. */
+/** The files of a release that `make dist` builds: packages, checksums, reproducible bytes. */
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -56,7 +56,7 @@ describe("the files of a release", function () {
         assert.equal(listed, found.join(""));
     });
 
-    it("have the same bytes when they are made again, by another user at another time and place", () => {
+    it("are reproducible: the same bytes for another user at another time and place", () => {
         const again = makeDist(join(folder, "second"), { TZ: "Asia/Kolkata", LC_ALL: "C", HOME: folder });
         assert.equal(readFileSync(join(again, "SHA256SUMS"), "utf8"), readFileSync(join(dist, "SHA256SUMS"), "utf8"));
     });
@@ -79,7 +79,7 @@ describe("the files of a release", function () {
         );
     });
 
-    it("of the plugin hold an executable, the bundle, the schema and the licences", () => {
+    it("of the plugin have an executable, the bundle, the schema and the licences", () => {
         const entries = entriesOf(join(dist, `${PLUGIN}.tar.gz`));
         assert.deepEqual(
             entries.map(({ name, mode }) => `${mode.toString(8)} ${name}`),
@@ -102,7 +102,7 @@ describe("the files of a release", function () {
         { what: "Python", archive: PYTHON, folder: "sdk/python/", more: ["LICENSE", "PKG-INFO", "README.md"] },
         { what: "Go", archive: GO, folder: "sdk/go/", more: ["LICENSE", "go.mod", "go.sum"] },
     ]) {
-        it(`hold the SDK of ${what} as it is committed`, () => {
+        it(`have the SDK of ${what} as it is committed`, () => {
             const names = entriesOf(join(dist, `${archive}.tar.gz`)).map(({ name }) => name);
             const committed = projectFiles()
                 .filter((file) => file.startsWith(source) && !file.slice(source.length).startsWith(".git"))

@@ -1,4 +1,4 @@
-/** The SDKs of Python and Go are what Pulumi's generators make of the schema. */
+/** The SDKs of Python and Go are up to date with the schema. */
 import assert from "node:assert/strict";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -23,7 +23,7 @@ describe("a generated SDK", function () {
     });
 
     for (const language of ["python", "go"]) {
-        it(`is what the generator makes of the schema: ${language}`, function () {
+        it(`is up to date with the schema: ${language}`, function () {
             const schema = join(folder, "schema.json");
             writeFileSync(schema, JSON.stringify(schemaOf(version)));
             const made = join(folder, language);
@@ -42,7 +42,7 @@ describe("a generated SDK", function () {
         });
     }
 
-    it("of Node.js would not have the name of the hand-written package", () => {
+    it("of Node.js would have another name than the hand-written package", () => {
         const { language } = schemaOf(version) as { language: { nodejs: { packageName: string } } };
         const { name } = JSON.parse(readSource("package.json")) as { name: string };
         assert.notEqual(language.nodejs.packageName, name);

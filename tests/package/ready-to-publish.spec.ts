@@ -1,4 +1,4 @@
-/** Nothing is published for which the release recipe was not followed to its end. */
+/** The check before a publish: it stops a release whose steps are not all done. */
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -50,22 +50,30 @@ function publish(release: Omit<typeof DONE, "manifest"> & { readonly manifest: o
 }
 
 describe("a publish", () => {
-    it("goes through the check before anything else", () => {
+    it("runs the check first", () => {
         const { scripts } = JSON.parse(readSource("package.json")) as { scripts: Record<string, string> };
         assert.equal(scripts["prepublishOnly"], SCRIPT);
     });
 
-    it("is let through when everything is done", () => {
+    it("passes if every step is done", () => {
         assert.deepEqual(publish(DONE), { code: 0, said: "" });
     });
 
     const rows: [name: string, release: Partial<Parameters<typeof publish>[0]>, said: RegExp][] = [
         ["without a repository", { manifest: { version: "1.2.3" } }, /names no repository/],
-        ["whose changes are still unreleased", { changelog: "## Unreleased\n" }, /no section '## 1\.2\.3 - YYYY/],
-        ["whose section has no date", { changelog: "## 1.2.3\n" }, /no section/],
-        ["of which no state is kept", { keptState: "1.2.2" }, /1\.2\.3\.json is not there: npm run keep-state/],
-        ["with something not committed", { uncommitted: true }, /not committed/],
-        ["of a commit without its tag", { tag: "v1.2.2" }, /no tag v1\.2\.3/],
+        [
+            "with a changelog whose changes are unreleased",
+            { changelog: "## Unreleased\n" },
+            /no section '## 1\.2\.3 - YYYY/,
+        ],
+        ["with a changelog section without a date", { changelog: "## 1.2.3\n" }, /no section/],
+        [
+            "without a kept state of the version",
+            { keptState: "1.2.2" },
+            /1\.2\.3\.json is not there: npm run keep-state/,
+        ],
+        ["with uncommitted changes", { uncommitted: true }, /not committed/],
+        ["of a commit without the version's tag", { tag: "v1.2.2" }, /no tag v1\.2\.3/],
     ];
     for (const [name, release, said] of rows) {
         it(`${name} is stopped`, () => {

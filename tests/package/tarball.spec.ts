@@ -1,4 +1,4 @@
-/** What is in the tarball, and that Node.js, TypeScript and bundlers find their way in it. Needs no network. */
+/** The npm tarball: its files, and whether Node.js, TypeScript and bundlers resolve its entries. Needs no network. */
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -25,7 +25,7 @@ describe("the tarball", function () {
         rmSync(folder, { recursive: true, force: true });
     });
 
-    it("holds the compiled sources, the plugin, the documents and the licence, and nothing else", () => {
+    it("has the compiled sources, the plugin, the documents and the licence, and nothing else", () => {
         assert.deepEqual(
             packed.files.filter((file) => ![DOCUMENTS, COMPILED, PLUGIN].some((kind) => kind.test(file))),
             ["package.json"],
@@ -36,7 +36,7 @@ describe("the tarball", function () {
         }
     });
 
-    it("holds nothing of a source that is gone", () => {
+    it("has no compiled file without its source", () => {
         const modules = packed.files.map((file) => COMPILED.exec(file)?.[1]).filter((name) => name !== undefined);
         assert.deepEqual(
             modules.filter((name) => !existsSync(join(ROOT, `${name}.ts`))),
@@ -47,7 +47,7 @@ describe("the tarball", function () {
         assert.deepEqual((manifest["scripts"] as Record<string, string>)["prepack"], "tools/build");
     });
 
-    it("is what publint has nothing to say about", async () => {
+    it("passes publint", async () => {
         const { publint } = await import("publint");
         const { buffer, byteOffset, byteLength } = readFileSync(packed.tarball);
         const tarball = buffer.slice(byteOffset, byteOffset + byteLength);
@@ -61,7 +61,7 @@ describe("the tarball", function () {
         },
         { what: "every entry is right for CommonJS, ES modules and bundlers", options: ["--profile", "node16"] },
     ]) {
-        it(`is what are-the-types-wrong has nothing to say about: ${what}`, () => {
+        it(`passes are-the-types-wrong: ${what}`, () => {
             const report = execFileSync(
                 join(ROOT, "node_modules/.bin/attw"),
                 [packed.tarball, ...options, "--no-emoji", "--no-color", "--format", "ascii"],
@@ -71,7 +71,7 @@ describe("the tarball", function () {
         });
     }
 
-    it("says what it is, and may be published for everybody, with provenance", () => {
+    it("has a description, and is published publicly with provenance", () => {
         assert.equal(manifest["license"], "Apache-2.0");
         for (const keyword of ["pulumi", "leegality"]) {
             assert.ok((manifest["keywords"] as string[]).includes(keyword), keyword);

@@ -23,7 +23,7 @@ describe("the configuration over gRPC", () => {
         await emulator.stop();
     });
 
-    it("CheckConfig wraps the credentials as secrets, keeps the rest, and lets unknown values pass", async () => {
+    it("CheckConfig marks credentials as secrets, keeps the rest, and accepts unknown values", async () => {
         const news = { baseUrl: UNKNOWN_TEXTS.string, authToken: "t", clientSecret: "s", maxRetries: 3 };
         const response = await plugin.send<pb.CheckResponse>(
             "checkConfig",
@@ -44,7 +44,7 @@ describe("the configuration over gRPC", () => {
         { what: "the SDK's version alone", before: { version: "1.0.0" }, after: { version: "2.0.0" }, changed: false },
         { what: "a stack of the dynamic provider", before: {}, after: { authToken: "a" }, changed: true },
     ]) {
-        it(`DiffConfig replaces nothing for ${what}`, async () => {
+        it(`DiffConfig plans no replacement for ${what}`, async () => {
             const request = new pb.DiffRequest().setOlds(struct(old)).setOldInputs(struct(old)).setNews(struct(now));
             const response = await plugin.send<pb.DiffResponse>("diffConfig", request);
             assert.deepEqual(response.getReplacesList(), []);
@@ -52,7 +52,7 @@ describe("the configuration over gRPC", () => {
         });
     }
 
-    it("Configure takes numbers as numbers and as text, secrets, and the variables of older engines", async () => {
+    it("Configure accepts numbers as numbers and as text, secrets, and the variables of older engines", async () => {
         const settings = {
             baseUrl: emulator.url,
             authToken: secret(emulator.token),
@@ -74,7 +74,7 @@ describe("the configuration over gRPC", () => {
         assert.equal((await plugin.invoke(ASK))["total"], 0);
     });
 
-    it("the environment decides what the configuration leaves open", async () => {
+    it("environment variables set what the configuration does not", async () => {
         const ofEnvironment = await Plugin.start(
             {},
             { LEEGALITY_BASE_URL: emulator.url, LEEGALITY_AUTH_TOKEN: emulator.token },
@@ -86,7 +86,7 @@ describe("the configuration over gRPC", () => {
         }
     });
 
-    it("Handshake, Attach, GetPluginInfo and the mappings answer, several times", async () => {
+    it("Handshake, Attach, GetPluginInfo and the mappings respond, several times", async () => {
         for (let times = 0; times < 2; times++) {
             const shaken = await plugin.send<pb.ProviderHandshakeResponse>(
                 "handshake",
@@ -108,7 +108,7 @@ describe("the configuration over gRPC", () => {
         }
     });
 
-    it("Cancel is harmless at the end of a run, and the next Configure begins another one", async () => {
+    it("Cancel at the end of a run does not affect the run of the next Configure", async () => {
         await plugin.send("cancel", new Empty());
         await plugin.send("cancel", new Empty());
         await plugin.configure({ baseUrl: emulator.url, authToken: emulator.token });

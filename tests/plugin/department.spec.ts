@@ -49,14 +49,14 @@ describe("a department over gRPC", () => {
         assert.equal(plugin.logged.at(-1)?.urn, urnOf(TYPE, "legal"));
     });
 
-    it("may have a name that a preview does not know", async () => {
+    it("can have a name that is unknown at preview", async () => {
         const { inputs, failures } = await plugin.check(TYPE, "legal", { name: UNKNOWN_TEXTS.string });
         assert.deepEqual(failures, []);
         const { state } = await plugin.create(TYPE, "legal", inputs, true);
         assert.equal(state["name"], UNKNOWN_TEXTS.string);
     });
 
-    it("is told what is wrong with its name", async () => {
+    it("fails Check with what is wrong with its name", async () => {
         const { failures } = await plugin.check(TYPE, "legal", { name: " x" });
         assert.deepEqual(
             failures.map(({ property }) => property),

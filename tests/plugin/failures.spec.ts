@@ -1,4 +1,4 @@
-/** What goes wrong over gRPC: checks, unfinished operations, other servers, time that has run out; and what no error says. */
+/** The plugin's failures over gRPC: Check, unfinished operations, another server, timeouts, and no secrets in errors. */
 import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -75,14 +75,14 @@ describe("failures over gRPC", () => {
         });
     }
 
-    it("Check reports a configuration that is missing, and Configure does not fail for it", async () => {
+    it("Check reports a missing configuration, and Configure does not fail for it", async () => {
         await plugin.configure({});
         const { failures } = await plugin.check(TYPE, "signing", args);
         assert.ok(failures.some(({ reason }) => reason.includes("No SignStation is configured")));
         assert.ok(failures.some(({ reason }) => reason.includes("No credential")));
     });
 
-    it("a passkey by reference is in no input and no output, and opens the file", async () => {
+    it("a passkey reference opens the file, and the passkey is in no input and no output", async () => {
         const { inputs, failures } = await plugin.check(TYPE, "signing", {
             certificateFile: args.certificateFile,
             passkeyEnv: "SIGNING_PASSKEY",
@@ -95,7 +95,7 @@ describe("failures over gRPC", () => {
         assert.equal((await plugin.diff(TYPE, "signing", id, inputs, state, inline.inputs)).changes, false);
     });
 
-    it("a certificate that cannot be read back is kept with its id, and the next run only reads it", async () => {
+    it("a failed read-back keeps the id, and the next run only reads", async () => {
         const { inputs } = await plugin.check(TYPE, "signing", args);
         emulator.once({ match: { method: "GET" }, effect: { kind: "answer", status: 503 } });
         const error = await failure(plugin.create(TYPE, "signing", inputs));
@@ -113,7 +113,7 @@ describe("failures over gRPC", () => {
         assert.equal(state["certificateName"], "signing");
     });
 
-    it("a certificate of another SignStation is not looked for here", async () => {
+    it("a certificate of another SignStation is an error before a request", async () => {
         const { inputs } = await plugin.check(TYPE, "signing", args);
         const { id, state } = await plugin.create(TYPE, "signing", inputs);
         emulator.clearRequests();
@@ -128,7 +128,7 @@ describe("failures over gRPC", () => {
         assert.deepEqual(emulator.requests(), []);
     });
 
-    it("a file that was changed after Check is not sent", async () => {
+    it("a file that changed after Check is not sent", async () => {
         const { inputs } = await plugin.check(TYPE, "signing", args);
         writeFileSync(args.certificateFile, makePkcs12({ commonName: "other", passkey: args.passkey }).bytes);
         const error = await failure(plugin.create(TYPE, "signing", inputs));
@@ -145,7 +145,7 @@ describe("failures over gRPC", () => {
         assert.equal(error.code, grpc.status.UNKNOWN);
     });
 
-    it("a 409 says which certificate it is, and how to take it over", async () => {
+    it("a 409 names the certificate and how to adopt it", async () => {
         const { inputs } = await plugin.check(TYPE, "signing", args);
         await plugin.create(TYPE, "signing", inputs);
         await plugin.configure(config);

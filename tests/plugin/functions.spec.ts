@@ -42,7 +42,7 @@ describe("functions and List over gRPC", () => {
         assert.equal(summary["total"], 2);
     });
 
-    it("gives a secret result for a secret argument, and says nothing of it in an error", async () => {
+    it("getCertificate returns a secret for a secret argument, and hides it in errors", async () => {
         const secret = (value: string) => ({ [SIGNATURE_KEY]: SIGNATURES.secret, value });
         const found = await plugin.invoke("leegality:index:getCertificate", { id: secret(id) });
         assert.deepEqual(found["id"], secret(id));
@@ -66,7 +66,7 @@ describe("functions and List over gRPC", () => {
         });
     }
 
-    it("List gives what can be imported: certificates, of one department, and the departments that have some", async () => {
+    it("List returns what can be imported: certificates, those of one department, and departments with certificates", async () => {
         assert.deepEqual((await plugin.list(CERTIFICATE)).map(({ name }) => name).sort(), ["other", "signing"]);
         assert.deepEqual(await plugin.list(CERTIFICATE, { departmentId: HR }), [{ id, name: "signing" }]);
         assert.equal((await plugin.list(CERTIFICATE, {}, 1)).length, 1);

@@ -1,4 +1,4 @@
-/** Errors about what SignStation has already name `pulumi import` beside `adoptId` and `onConflict`, with the id where it is known. */
+/** Errors about existing certificates and departments: advice on `pulumi import`, with the id if it is known. */
 import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -91,7 +91,7 @@ const rows: readonly Row[] = [
     },
 ];
 
-describe("the error of a create names pulumi import for", () => {
+describe("the error of a create advises pulumi import for", () => {
     let emulator: Emulator;
     let plugin: Plugin;
     let folder: string;

@@ -1,4 +1,4 @@
-/** The life of a certificate over gRPC: checked, previewed, created, rotated, refreshed, imported, deleted. */
+/** The life of a certificate over gRPC: Check, preview, create, diff, update, refresh, import, delete. */
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -46,7 +46,7 @@ describe("a certificate over gRPC", () => {
         return { id, inputs, state };
     }
 
-    it("gets its path as an asset with the file's hash, and its passkey as a secret, from Check", async () => {
+    it("has its path as an asset with the file's hash and its passkey as a secret after Check", async () => {
         const { inputs, failures } = await plugin.check(TYPE, "signing", {
             certificateFile: path,
             passkey: "first passkey",
@@ -108,7 +108,7 @@ describe("a certificate over gRPC", () => {
         assert.equal((await plugin.diff(TYPE, "signing", id, inputs, state, again.inputs)).changes, false);
     });
 
-    it("names certificateFile and passkey when they change, replaces nothing, and keeps the id", async () => {
+    it("shows changes of certificateFile and passkey, is updated in place, and keeps the id", async () => {
         const { id, inputs, state } = await created();
         writeFileSync(path, renewed.bytes);
         const { inputs: news } = await plugin.check(
@@ -145,7 +145,7 @@ describe("a certificate over gRPC", () => {
         assert.equal((await plugin.diff(TYPE, "signing", id, news, after, news)).changes, false);
     });
 
-    it("stays as it is when its file is moved, or given as base64 instead", async () => {
+    it("does not change if its file is moved or given as base64", async () => {
         const { id, inputs, state } = await created();
         const moved = join(folder, "moved.pfx");
         writeFileSync(moved, first.bytes);
@@ -180,7 +180,7 @@ describe("a certificate over gRPC", () => {
             },
         },
     ]) {
-        it(`keeps its file where ignoreChanges gives the old one and the path ${what}`, async () => {
+        it(`keeps its file if ignoreChanges gives the old asset and the path ${what}`, async () => {
             const { id, inputs, state } = await created({ departmentId: HR });
             change();
             const legal = emulator.addDepartment("Legal").id;
@@ -221,7 +221,7 @@ describe("a certificate over gRPC", () => {
         assert.equal((await plugin.read(TYPE, "signing", id, inputs, state)).id, "");
     });
 
-    it("is imported by its id, unchanged without a file; file and passkey come later with one PUT", async () => {
+    it("is imported by its id without a change; file and passkey are added by one PUT", async () => {
         const { id } = await created({ departmentId: HR });
         await plugin.configure(config);
         const { inputs, state } = await plugin.read(TYPE, "imported", id);
@@ -250,7 +250,7 @@ describe("a certificate over gRPC", () => {
         assert.equal((await plugin.diff(TYPE, "imported", id, withFile.inputs, after, withFile.inputs)).changes, false);
     });
 
-    it("tells on the file that a passkey has no file to open, and that a new resource has none", async () => {
+    it("fails Check on certificateFile for a passkey without a file, and for a new resource without one", async () => {
         const { id } = await created();
         const { inputs, state } = await plugin.read(TYPE, "imported", id);
         const { failures } = await plugin.check(TYPE, "imported", { ...inputs, passkey: "p" }, inputs, state);
@@ -265,7 +265,7 @@ describe("a certificate over gRPC", () => {
         );
     });
 
-    it("is deleted, and deleted again", async () => {
+    it("is deleted, also if it is gone already", async () => {
         const { id, inputs, state } = await created();
         await plugin.delete(TYPE, "signing", id, { inputs, state });
         assert.deepEqual(emulator.certificates(), []);

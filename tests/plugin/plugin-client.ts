@@ -1,4 +1,4 @@
-/** The plugin's gRPC server, called as the engine calls it, over a local SignStation; and the engine's side of the log. */
+/** A gRPC client that calls the plugin as the engine does, with a local SignStation and the engine's log. */
 import * as grpc from "@grpc/grpc-js";
 import { EngineService } from "@pulumi/pulumi/proto/engine_grpc_pb";
 import type { LogRequest } from "@pulumi/pulumi/proto/engine_pb";

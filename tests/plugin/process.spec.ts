@@ -1,4 +1,4 @@
-/** The plugin's process, as it is built: plugin/. */
+/** The built plugin in plugin/: its process, its files and its schema. */
 import assert from "node:assert/strict";
 import { spawn, type ChildProcess } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
@@ -65,7 +65,7 @@ describe("the plugin's process", () => {
         { what: "with an engine's address", args: ["127.0.0.1:1"] },
         { what: "without one, as a test harness starts it", args: [] },
     ]) {
-        it(`prints its port and nothing else, answers, and ends on SIGINT: ${what}`, async () => {
+        it(`prints its port only, responds, and ends on SIGINT: ${what}`, async () => {
             const port = await start(...args);
             assert.ok(port > 0 && port < 65536);
             const client = new ResourceProviderClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure());
@@ -86,13 +86,13 @@ describe("the plugin's process", () => {
         });
     }
 
-    it("keeps what Node.js compiles in Pulumi's home", async () => {
+    it("stores Node.js's compile cache in Pulumi's home", async () => {
         await start();
         await interrupt();
         assert.notDeepEqual(readdirSync(join(home, "leegality-compile-cache")), []);
     });
 
-    it("starts where nothing can be written", async () => {
+    it("starts if nothing can be written", async () => {
         // A file in the place of the folder: a test that runs as root may write into any folder.
         const folder = home;
         home = join(folder, "a-file");
@@ -106,7 +106,7 @@ describe("the plugin's process", () => {
 });
 
 describe("plugin/, which the npm package carries,", () => {
-    it("holds the bundle, the executables, the schema and the licences, and is small", () => {
+    it("has the bundle, the executables, the schema and the licences, and is small", () => {
         assert.deepEqual(readdirSync(FOLDER).sort(), [
             "THIRD-PARTY.txt",
             "plugin.js",

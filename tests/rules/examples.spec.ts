@@ -57,7 +57,7 @@ describe("the examples in the documents", function () {
         program = ts.createProgram([...byPath.keys()], all, host);
     });
 
-    it("are there", () => {
+    it("are found", () => {
         assert.ok(found.some(({ from }) => from.startsWith("README.md")));
         assert.ok(found.some(({ from }) => from.startsWith("sdk/certificate.ts")));
         assert.ok(found.some(({ from }) => from.startsWith("the schema, leegality:index:getCertificate ")));

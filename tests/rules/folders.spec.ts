@@ -1,4 +1,4 @@
-/** A folder that a reader opens holds a dozen files at most. */
+/** Folders have at most a dozen files at one level. */
 import assert from "node:assert/strict";
 import { posix } from "node:path";
 import { projectFiles } from "../support/source/sources";
@@ -9,7 +9,7 @@ const MOST = 12;
 const EXCEPT = ["tests/fixtures", "tests/fixtures/layouts", "sdk/python/pulumi_leegality", "sdk/go/leegality", "."];
 
 describe("folders", () => {
-    it(`hold at most ${MOST} files at one level`, () => {
+    it(`have at most ${MOST} files at one level`, () => {
         const files = new Map<string, number>();
         for (const file of projectFiles()) {
             const folder = posix.dirname(file);

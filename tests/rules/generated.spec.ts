@@ -1,4 +1,4 @@
-/** Generated files are as their source says. */
+/** Generated files are up to date with their sources. */
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -36,20 +36,20 @@ describe("package-lock.json", () => {
     for (const folder of ["", "emulator", "openapi"]) {
         it(`is what npm makes of ${join(folder, "package.json")}`, () => {
             const manifest = JSON.parse(readSource(join(folder, "package.json"))) as Manifest;
-            const told = ({ version, engines, dependencies, devDependencies, peerDependencies }: Manifest) => ({
+            const stated = ({ version, engines, dependencies, devDependencies, peerDependencies }: Manifest) => ({
                 version,
                 engines,
                 dependencies,
                 devDependencies,
                 peerDependencies,
             });
-            assert.deepEqual(told(packages[folder]!), told(manifest));
+            assert.deepEqual(stated(packages[folder]!), stated(manifest));
         });
     }
 });
 
 describe("a generated source", () => {
-    it("is held to its source above, whichever it is", () => {
+    it("has a test above that compares it with its source", () => {
         assert.deepEqual(
             projectFiles().filter((file) => file.includes(".generated.")),
             ["provider/signstation/wire/wire.generated.ts"],

@@ -1,4 +1,4 @@
-/** The rooms' arrows go one way: every import of the sources is held against the table in CONTRIBUTING.md. */
+/** Imports between rooms: every import of the sources follows the table in CONTRIBUTING.md. */
 import assert from "node:assert/strict";
 import { dirname, join, normalize } from "node:path";
 import { readSource, sources } from "../support/source/sources";
@@ -110,7 +110,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     },
     "emulator/src": { uses: [], packages: ["fastify", "@fastify/multipart", "node-forge", "node:"] },
 };
-/** The only texts that are serialised: single files, which the table tells as parts of their room. */
+/** The only texts that are serialised: single files, which the table lists as parts of their room. */
 const SERIALISED: readonly string[] = ["provider/dynamic/provider", "provider/dynamic/department-provider"];
 /** Packages of which types may be imported: they leave nothing behind. */
 const TYPE_PACKAGES: Readonly<Record<string, readonly string[]>> = { "provider/dynamic": ["@pulumi/pulumi"] };
@@ -180,7 +180,7 @@ describe("the rooms", () => {
         });
     }
 
-    it("are seen by every way to load a module", () => {
+    it("are found in every form of import, such as require and types", () => {
         const ways = imports.filter(({ from }) => from === "provider/dynamic/provider.ts").map(({ to }) => to);
         assert.ok(ways.includes("provider/dynamic/runtime"), "a require in a function's body");
         assert.ok(
@@ -197,7 +197,7 @@ describe("the rooms", () => {
         );
     });
 
-    it("form no circle", () => {
+    it("import each other without a cycle", () => {
         const edges = new Map<string, Set<string>>();
         for (const { from, to, typeOnly } of imports) {
             const [a, b] = [folderOf(from), folderOf(to)];

@@ -1,4 +1,4 @@
-/** provider/README.md, the map of the code, names what is there. */
+/** provider/README.md, the map of the code, names every room and only existing files. */
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";

@@ -26,7 +26,7 @@ describe("every source file", () => {
         );
     });
 
-    it("says first what it is", () => {
+    it("begins with a comment that says what it is", () => {
         assert.deepEqual(
             files.filter((file) => !/^(#!.*\n)?\/(\*\*|\/)/.test(readSource(file))),
             [],

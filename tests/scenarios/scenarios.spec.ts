@@ -1,4 +1,4 @@
-/** One promise, three columns: what a user is promised, the lifecycle, the dynamic provider and the plugin all keep. */
+/** The user-level scenarios, each through the lifecycle, the dynamic provider and the plugin. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-/** A stack as Pulumi's engine keeps it, as far as a provider can see: a state, and the order of the calls in a run. */
+/** A stack for scenarios: the state and the order of operations that Pulumi's engine gives a provider. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";

@@ -1,4 +1,4 @@
-/** The steps of a scenario: what a person does, and what they and SignStation see of it. */
+/** The steps of a scenario: what a user does, and what is checked afterwards. */
 import assert from "node:assert/strict";
 import type { Emulator, Fault } from "signstation-emulator";
 import type { Lookup, Properties } from "./front-end";

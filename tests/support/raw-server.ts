@@ -1,9 +1,9 @@
-/** A tiny HTTP server that answers every request with the same canned bytes, and counts what it was asked. */
+/** A small HTTP server with canned responses, which records its requests. */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo, Socket } from "node:net";
 
-export interface CannedAnswer {
+export interface CannedResponse {
     /** @default 200 */
     readonly status?: number;
     readonly headers?: Readonly<Record<string, string>>;
@@ -11,7 +11,7 @@ export interface CannedAnswer {
     readonly body?: string | Buffer;
 }
 
-export function jsonAnswer(status: number, body: unknown): CannedAnswer {
+export function jsonResponse(status: number, body: unknown): CannedResponse {
     return { status, headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
 }
 
@@ -42,7 +42,7 @@ export interface RawServer {
  * end. A function that writes the response itself returns undefined.
  */
 export async function startRawServer(
-    canned: CannedAnswer | ((request: SeenRequest, response: ServerResponse) => CannedAnswer | undefined),
+    canned: CannedResponse | ((request: SeenRequest, response: ServerResponse) => CannedResponse | undefined),
     tls?: { readonly key: string; readonly cert: string },
 ): Promise<RawServer> {
     const requests: SeenRequest[] = [];

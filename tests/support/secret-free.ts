@@ -1,4 +1,4 @@
-/** Looks for secrets in everything that can be printed of an error. */
+/** assertSecretFree: searches everything that can be printed of an error for secrets. */
 import assert from "node:assert/strict";
 import { inspect } from "node:util";
 

@@ -1,4 +1,4 @@
-/** Starts an emulator for the length of a function, and stops it whatever happens. */
+/** withEmulator: runs a function against an emulator of its own, which is always stopped. */
 import { type Emulator, type EmulatorOptions, startEmulator } from "signstation-emulator";
 
 /** Runs a function against an emulator of its own; resolves to what the function returns. */

@@ -1,4 +1,4 @@
-/** One emulator with a clock that a test sets, and a client that speaks to it as a program would. */
+/** A world: an emulator with a clock that the test sets, and an HTTP client for it. */
 import assert from "node:assert/strict";
 import type { Emulator, EmulatorOptions } from "signstation-emulator";
 import { type FileSpec, makeQuickPkcs12 } from "./pkcs12/quick-pkcs12";

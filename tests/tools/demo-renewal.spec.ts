@@ -1,4 +1,4 @@
-/** The demo certificate of `make up`, whose stack must not stop at an expiry that nobody chose. */
+/** The demo certificate of `make up`: its renewal before it expires. */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -28,7 +28,7 @@ describe("tools/local/demo-certificate.mjs", () => {
     });
 
     for (const days of [-100, 29]) {
-        it(`makes the pair anew when it ends in ${days} days`, () => {
+        it(`renews a pair that expires in ${days} days`, () => {
             put(DEMO, days);
             run();
             const { notAfter, subject } = readPkcs12(read("demo.p12"), read("passkey").toString("utf8"));
@@ -37,7 +37,7 @@ describe("tools/local/demo-certificate.mjs", () => {
         });
     }
 
-    it("keeps a pair that is good for longer, and one that somebody else has put there", () => {
+    it("keeps a pair that is valid for longer, and a pair of the user", () => {
         for (const [commonName, days] of [
             [DEMO, 31],
             ["other.example", -100],

@@ -1,4 +1,4 @@
-/** What reaches the tests of a shell that is set up for a server, and that nothing runs where the environment cannot be had. */
+/** The environment of the scripts: a server of the shell does not reach the tests, and a failure to set it up stops the run. */
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { ToolsSandbox } from "./tools-sandbox";
@@ -28,7 +28,7 @@ describe("the environment of the scripts", () => {
         return names.filter((name) => name in env).sort();
     };
 
-    it("holds a server's address and token only for those who ask to test that server", () => {
+    it("has a server's address and token only for tests of that server", () => {
         const stack = { PULUMI_STACK: "prod", PULUMI_BACKEND_URL: "s3://states" };
         assert.deepEqual(reached({}), []);
         assert.deepEqual(reached({ ...server, ...stack }), []);
@@ -37,7 +37,7 @@ describe("the environment of the scripts", () => {
         assert.deepEqual(reached({ ...asked, ...stack }), Object.keys(asked).sort());
     });
 
-    it("holds a file for what the tests leave out, which is listed at the end, once each", () => {
+    it("has a file for skipped tests, which are listed once each at the end", () => {
         sandbox.program("standins/npm", `echo "npm $*"; echo "the page: no browser" >>"$TESTS_LEFT_OUT"`);
         const { out, err } = sandbox.run("tools/test");
         assert.equal(out, "npm run --silent check\nnpm test --silent\n");
@@ -48,7 +48,7 @@ describe("the environment of the scripts", () => {
         ["tools/test", "tools/pulumi/env"],
         ["tools/local/prepare", "tools/local/env"],
     ] as const) {
-        it(`is needed: ${script} stops where ${source} fails`, () => {
+        it(`stops ${script} if ${source} fails`, () => {
             sandbox.program("standins/node", "");
             sandbox.program("standins/pulumi", "touch deployed");
             sandbox.program(source, BROKEN);

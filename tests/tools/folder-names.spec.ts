@@ -1,4 +1,4 @@
-/** What `make` runs in a checkout whose folder has a name that shells and URLs read in ways of their own. */
+/** `make` in a checkout whose folder name has characters that are special in shells and URLs. */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import {
@@ -81,7 +81,7 @@ class Checkout {
 
 describe("a checkout in a folder whose name is", () => {
     for (const name of NAMES) {
-        it(`${name}: make compiles, checks, deploys, and executes nothing of the name`, function () {
+        it(`${name}: make compiles, checks and deploys, and executes nothing of the name`, function () {
             this.timeout(120_000);
             const checkout = new Checkout(name);
             try {

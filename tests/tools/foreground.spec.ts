@@ -1,4 +1,4 @@
-/** `make emulator`: the local SignStation in the foreground, whose end is the command's end. */
+/** `make emulator`: the local SignStation in the foreground, and the command's exit code. */
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -12,7 +12,7 @@ describe("signstation.mjs run", () => {
         ["SIGTERM", 0],
         ["SIGKILL", 1],
     ] as const) {
-        it(`ends with ${code} when the SignStation is ended by ${signal}`, async () => {
+        it(`exits with ${code} if the SignStation is ended by ${signal}`, async () => {
             const sandbox = new ToolsSandbox("tools/local");
             symlinkSync(join(__dirname, "../../node_modules"), sandbox.path("node_modules"));
             const script = sandbox.path("tools/local/signstation.mjs");

@@ -36,7 +36,7 @@ describe("tools/local", () => {
         rmSync(root, { recursive: true });
     });
 
-    it("starts once, and comes back on the same port with the same token", async () => {
+    it("starts once, and restarts on the same port with the same token", async () => {
         assert.match(node("signstation.mjs", "start").err, /running at http:\/\/127\.0\.0\.1:\d+\n$/);
         assert.equal(await whoAmI(), 200);
         const [url, token, pid] = [read("url"), read("token"), read("pid")];
@@ -57,7 +57,7 @@ describe("tools/local", () => {
         assert.equal(await whoAmI(), 200);
     });
 
-    it("leaves a process alone that only has the remembered pid", async () => {
+    it("does not stop another process that has the stored pid", async () => {
         node("signstation.mjs", "stop");
         const stranger = spawn("sleep", ["60"]);
         const ended = once(stranger, "exit");
@@ -70,7 +70,7 @@ describe("tools/local", () => {
         assert.deepEqual(await ended, [null, "SIGKILL"], "nothing else has ended it");
     });
 
-    it("makes a demo certificate that its passkey opens, once", () => {
+    it("creates a demo certificate once, which its passkey opens", () => {
         const folder = join(root, "demo folder");
         mkdirSync(folder);
         assert.match(node("demo-certificate.mjs", folder).err, /demo\.signstation\.local/);

@@ -1,4 +1,4 @@
-/** What the scripts print and set under an old bash too: macOS brings 3.2, which reads quotes in a substitution in another way. */
+/** The scripts under bash 3.2, which macOS has, and which reads quotes in a substitution differently. */
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
@@ -16,7 +16,7 @@ describe("under an old bash", () => {
         sandbox.remove();
     });
 
-    it("tools/pulumi/env and tools/local/env print exports that a POSIX shell reads back as they are", () => {
+    it("tools/pulumi/env and tools/local/env print exports that a POSIX shell reads unchanged", () => {
         sandbox.write(".local/signstation/url", "http://127.0.0.1:8080\n");
         sandbox.write(".local/signstation/token", "it's a 'token'\n");
         const { status, out, err } = sandbox.run("tools/local/env", OLD);
@@ -29,7 +29,7 @@ describe("under an old bash", () => {
         assert.ok(path?.startsWith(`${sandbox.path(".local/engine")}:${sandbox.path("node_modules/.bin")}:`), path);
     });
 
-    it("tools/install keeps the Node that npm is about to remove off PATH", () => {
+    it("tools/install removes the Node that npm is about to replace from PATH", () => {
         sandbox.write("package-lock.json", "{}\n");
         sandbox.program("standins/npm", `printf '%s' "$PATH" >path; mkdir -p node_modules`);
         const own = sandbox.path("node_modules/.bin");

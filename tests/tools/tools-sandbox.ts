@@ -1,4 +1,4 @@
-/** A throw-away project with some of the scripts of tools/, and stand-ins for the programs that they call. */
+/** A temporary project with some of the scripts of tools/, and stand-ins for the programs that they call. */
 import { spawnSync } from "node:child_process";
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

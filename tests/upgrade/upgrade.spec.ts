@@ -11,12 +11,12 @@ import { ENDPOINT, keptStates, PROGRAM, PROGRAM_FILES, programFile } from "./kep
 describe("a state of an earlier version", function () {
     this.timeout(180_000);
 
-    it("is kept of the first one", () => {
+    it("is kept for the first version", () => {
         assert.ok(keptStates().has("0.1.0"));
     });
 
     for (const [version, text] of keptStates()) {
-        it(`${version}: no change at preview, refresh and up; destroyed at the end`, async () => {
+        it(`${version}: this version plans no change at preview, refresh and up, and destroys it`, async () => {
             const ids = idsIn(text);
             const emulator = await startEmulator({ newId: () => ids.shift() ?? assert.fail("no id is left") });
             try {

@@ -1,4 +1,4 @@
-/** The page for those who cannot see it well, or at all, or use no mouse. */
+/** Accessibility of the page: roles and names, keyboard, announcements, contrast, reduced motion. */
 import assert from "node:assert/strict";
 import type { Browser, SerializedAXNode } from "puppeteer-core" with { "resolution-mode": "import" };
 import { HR } from "../support/world";
@@ -19,7 +19,7 @@ inBrowser(`the page is accessible${noBrowser === undefined ? "" : ` (${noBrowser
     });
     after(() => browser.close());
 
-    it("names its language, its parts and its table's heads", async () => {
+    it("has a language, landmarks and table headers", async () => {
         await Viewer.with(browser, everyStatus, async ({ page }) => {
             assert.equal(await page.$eval("html", (html) => html.lang), "en");
             const scopes = await page.$$eval("th", (heads) => heads.map((head) => head.getAttribute("scope")));
@@ -44,7 +44,7 @@ inBrowser(`the page is accessible${noBrowser === undefined ? "" : ` (${noBrowser
         });
     });
 
-    it("is reached by keyboard, in the order in which it is read, and shows where the focus is", async () => {
+    it("can be used by keyboard in reading order, with a visible focus", async () => {
         await Viewer.with(browser, everyStatus, async ({ page }) => {
             const focused = () =>
                 page.evaluate(() => {
@@ -65,7 +65,7 @@ inBrowser(`the page is accessible${noBrowser === undefined ? "" : ` (${noBrowser
         });
     });
 
-    it("announces the number of certificates politely when it changes, and is silent otherwise", async () => {
+    it("announces a change of the number of certificates politely, and nothing else", async () => {
         await Viewer.with(browser, everyStatus, async (viewer) => {
             const { page, world } = viewer;
             for (const id of ["count", "outage"]) {
@@ -113,7 +113,7 @@ inBrowser(`the page is accessible${noBrowser === undefined ? "" : ` (${noBrowser
     }
 
     for (const scheme of ["light", "dark"]) {
-        it(`has enough contrast in news that lights up, in the ${scheme} scheme`, async () => {
+        it(`has enough contrast in highlighted rows, in the ${scheme} scheme`, async () => {
             await Viewer.with(browser, everyStatus, async ({ page, world }) => {
                 await page.emulateMediaFeatures([
                     { name: "prefers-color-scheme", value: scheme },
@@ -137,7 +137,7 @@ inBrowser(`the page is accessible${noBrowser === undefined ? "" : ` (${noBrowser
     }
 
     for (const motion of ["no-preference", "reduce"]) {
-        it(`lets news ${motion === "reduce" ? "stand still for a reader who prefers reduced motion" : "light up"}`, async () => {
+        it(`highlights new rows ${motion === "reduce" ? "without motion for a reader who prefers reduced motion" : "with motion"}`, async () => {
             await Viewer.with(browser, everyStatus, async (viewer) => {
                 await viewer.page.emulateMediaFeatures([{ name: "prefers-reduced-motion", value: motion }]);
                 await upload(viewer.world, "Invoices 2027", 400);

@@ -1,4 +1,4 @@
-/** A headless Chromium, and pages in it that keep count of what they ask for and of what goes wrong in them. */
+/** A headless Chromium whose pages record their requests and errors. */
 import { accessSync, constants } from "node:fs";
 import { reportLeftOut } from "../support/left-out";
 import type { Browser, Page } from "puppeteer-core" with { "resolution-mode": "import" };

@@ -1,4 +1,4 @@
-/** What the local SignStation serves for its page: to whom, what of a certificate, and what it leaves untouched. */
+/** The data of the local SignStation's page: its fields, who may read it, and that it has no side effects. */
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { get, type IncomingMessage } from "node:http";
@@ -36,7 +36,7 @@ async function holding(world: World): Promise<Holding> {
 }
 
 describe("the page's data", () => {
-    it("is a certificate's public facts, and nothing of its file or passkey", async () => {
+    it("has a certificate's public facts, and nothing of its file or passkey", async () => {
         await World.with(async (world) => {
             const id = await world.uploaded({ commonName: "Asha Rao" }, { departmentId: HR });
             assert.deepEqual(await holding(world), {
@@ -58,7 +58,7 @@ describe("the page's data", () => {
         });
     });
 
-    it("is empty at first, and has no department's name where there is no department", async () => {
+    it("is empty at first, and has no department name without a department", async () => {
         await World.with(async (world) => {
             assert.deepEqual((await holding(world)).certificates, []);
             await world.uploaded();
@@ -82,7 +82,7 @@ describe("the page's data", () => {
         [3650 * DAY_MS, "in 3,650 days", "later", 100, "Active"],
         [5000 * DAY_MS, "in 5,000 days", "later", 100, "Active"],
     ];
-    it("has the expiry's zone by the emulator's clock, and the status of a disabled certificate", async () => {
+    it("has the timeline's zone by the emulator's clock, and the status of a disabled certificate", async () => {
         await World.with(async (world) => {
             const expiry = new Date("2030-01-01T00:00:00Z");
             const id = await world.uploaded({ notAfter: expiry });
@@ -110,7 +110,7 @@ describe("the page's data", () => {
 });
 
 describe("the page's requests", () => {
-    it("need no token, enter no history, and say which time it is by the emulator's clock", async () => {
+    it("need no token, are not in the history, and report the emulator's time", async () => {
         await World.with(async (world) => {
             for (const path of PATHS) {
                 const { status, headers } = await ask(world, path);
@@ -120,7 +120,7 @@ describe("the page's requests", () => {
         });
     });
 
-    it("use up no queued fault and no stale read", async () => {
+    it("do not use up a queued fault or a stale read", async () => {
         await World.with(async (world) => {
             world.emulator.once({ match: { method: "POST" }, effect: { kind: "stale", reads: 1 } });
             await world.uploaded();
@@ -137,7 +137,7 @@ describe("the page's requests", () => {
         });
     });
 
-    it("are never flaky, and leave the sequence of flaky requests as it is", async () => {
+    it("are never flaky, and do not change the sequence of flaky requests", async () => {
         const flaky = { seed: 7, rate: 0.5, effects: flakyEffects.filter((effect) => effect.startsWith("status-")) };
         const statuses = async (looks: number): Promise<number[]> => {
             const answered: number[] = [];
@@ -159,7 +159,7 @@ describe("the page's requests", () => {
         assert.deepEqual(await statuses(3), unseen);
     });
 
-    it("are served under this machine's own names only, so that no site whose name points here can read them", async () => {
+    it("are served under this machine's own names only, against DNS rebinding", async () => {
         await World.with(async (world) => {
             await world.uploaded({ commonName: "Asha Rao" });
             const { port } = world.emulator;
@@ -176,7 +176,7 @@ describe("the page's requests", () => {
         });
     });
 
-    it("carry the headers that keep other sites, and what a name may hold, away", async () => {
+    it("have headers against other sites and injected content", async () => {
         await World.with(async (world) => {
             for (const path of PATHS) {
                 const { headers } = await ask(world, path);
@@ -192,7 +192,7 @@ describe("the page's requests", () => {
         });
     });
 
-    it("are GETs of these paths only: every other request is an unknown path, and is recorded", async () => {
+    it("are GETs of these paths only: every other request is recorded as an unknown path", async () => {
         await World.with(async (world) => {
             const others: [method: string, path: string][] = [
                 ["POST", "/"],
@@ -210,7 +210,7 @@ describe("the page's requests", () => {
         });
     });
 
-    it("report a failure without a detail", async () => {
+    it("report a failure without details", async () => {
         await World.with(async (world) => {
             world.clock.now = new Date(Number.NaN);
             const { status, body } = await ask(world, DATA);

@@ -1,4 +1,4 @@
-/** The page at `/`, in a browser: what it shows, finds, keeps up to date, and never does. */
+/** The page at `/` in a browser: its table and timeline, the search, updates, failures. */
 import assert from "node:assert/strict";
 import type { Browser } from "puppeteer-core" with { "resolution-mode": "import" };
 import { withEmulator } from "../support/with-emulator";
@@ -71,7 +71,7 @@ inBrowser(`the page${noBrowser === undefined ? "" : ` (${noBrowser})`}`, () => {
         });
     });
 
-    it("puts each marker into its zone of the timeline, the sooner the more to the left", async () => {
+    it("orders the markers by expiry in the zones of the timeline", async () => {
         const atTheEdges = async (world: Viewer["world"]): Promise<void> => {
             await everyStatus(world);
             for (const days of [-3000, -0.001, 0.001, 30, 30.001, 9000]) {
@@ -97,7 +97,7 @@ inBrowser(`the page${noBrowser === undefined ? "" : ` (${noBrowser})`}`, () => {
         });
     });
 
-    it("finds by every word of the search, and says how many", async () => {
+    it("finds certificates by every word of the search, and shows how many", async () => {
         await Viewer.with(browser, everyStatus, async (viewer) => {
             const id = viewer.world.emulator.certificates()[2]?.id ?? "";
             const cases: [words: string, names: string[]][] = [
@@ -122,7 +122,7 @@ inBrowser(`the page${noBrowser === undefined ? "" : ` (${noBrowser})`}`, () => {
         });
     });
 
-    it("shows at once what an upload has brought, and what was changed and deleted, without losing the search", async () => {
+    it("shows uploads, updates and deletions at once, and keeps the search", async () => {
         await Viewer.with(browser, everyStatus, async (viewer) => {
             const { world, page } = viewer;
             await viewer.search("invoices");
@@ -143,7 +143,7 @@ inBrowser(`the page${noBrowser === undefined ? "" : ` (${noBrowser})`}`, () => {
         });
     });
 
-    it("goes by the emulator's clock, also when time passes", async () => {
+    it("follows the emulator's clock", async () => {
         await Viewer.with(browser, everyStatus, async (viewer) => {
             assert.equal(await viewer.text("#as-of"), "As of 2026-01-01 00:00 UTC.");
             viewer.world.clock.now = new Date("2026-03-20T06:30:00Z");
@@ -154,7 +154,7 @@ inBrowser(`the page${noBrowser === undefined ? "" : ` (${noBrowser})`}`, () => {
         });
     });
 
-    it("says when there is nothing yet, and shows the first one that comes", async () => {
+    it("says that there is no certificate, and shows the first one", async () => {
         await Viewer.with(browser, nothing, async (viewer) => {
             const isSeen = (selector: string) => viewer.page.$eval(selector, (element) => element.checkVisibility());
             assert.equal(await viewer.text("#empty"), "No certificates yet: run make up.");
@@ -165,7 +165,7 @@ inBrowser(`the page${noBrowser === undefined ? "" : ` (${noBrowser})`}`, () => {
         });
     });
 
-    it("says that the emulator is gone, and goes on by itself when it is back", async () => {
+    it("says that the emulator does not answer, and recovers without a reload", async () => {
         await Viewer.with(browser, everyStatus, async (viewer) => {
             const { port } = viewer.world.emulator;
             await viewer.world.emulator.stop();
@@ -178,7 +178,7 @@ inBrowser(`the page${noBrowser === undefined ? "" : ` (${noBrowser})`}`, () => {
         });
     });
 
-    it("reports a malformed response, keeps what it showed, and goes on after it", async function () {
+    it("reports a malformed response, keeps the table, and recovers", async function () {
         this.timeout(60_000);
         await Viewer.with(browser, everyStatus, async (viewer) => {
             const { page, tab, world } = viewer;
@@ -208,7 +208,7 @@ inBrowser(`the page${noBrowser === undefined ? "" : ` (${noBrowser})`}`, () => {
         });
     });
 
-    it("puts what a store holds in as text, whatever it looks like", async () => {
+    it("shows stored values as text, also if they look like HTML", async () => {
         const name = `<img src=x onerror="document.title='replaced'">`;
         const department = "</td><script src='/view/page.js'></script>&amp;";
         const fill = async (world: Viewer["world"]): Promise<void> => {
@@ -228,7 +228,7 @@ inBrowser(`the page${noBrowser === undefined ? "" : ` (${noBrowser})`}`, () => {
         });
     });
 
-    it("sends requests to the emulator only, leaves none in its history, and logs no error", async () => {
+    it("sends requests to the emulator only, which are not in its history, and logs no error", async () => {
         await Viewer.with(browser, nothing, async (viewer) => {
             const { emulator } = viewer.world;
             await viewer.untilAsked(2);
@@ -243,7 +243,7 @@ inBrowser(`the page${noBrowser === undefined ? "" : ` (${noBrowser})`}`, () => {
         });
     });
 
-    it("shows three hundred", async function () {
+    it("shows three hundred certificates", async function () {
         this.timeout(120_000);
         const many = async (world: Viewer["world"]): Promise<void> => {
             for (let index = 0; index < 300; index++) {

@@ -20,9 +20,9 @@ export interface SharedAliases {
 export class AliasRegistry {
     readonly #owners = new Map<string, Owner>();
     readonly #unnamed = new Map<string, Owner>();
-    readonly #shared: SharedAliases | undefined;
+    readonly #shared: SharedAliases;
 
-    constructor(shared?: SharedAliases) {
+    constructor(shared: SharedAliases = { claims: undefined, scope: "" }) {
         this.#shared = shared;
     }
 
@@ -35,7 +35,7 @@ export class AliasRegistry {
         for (const [known, owner] of this.#owners) {
             if (owner.urn === resource.urn && known !== alias) {
                 this.#owners.delete(known);
-                this.#shared?.claims?.release(this.#key(known));
+                this.#shared.claims?.release(this.#key(known));
             }
         }
         const owner = this.#owners.get(alias) ?? this.#ownerElsewhere(alias, resource);
@@ -47,7 +47,7 @@ export class AliasRegistry {
 
     /** Claims the alias for `resource`, unless another process of the run has it for a resource of its own. */
     #ownerElsewhere(alias: string, { urn, name }: Owner): Owner | undefined {
-        const claims = this.#shared?.claims;
+        const { claims } = this.#shared;
         if (claims === undefined || claims.claim(this.#key(alias), { owner: urn, adopted: false, name })) {
             return undefined;
         }
@@ -56,7 +56,7 @@ export class AliasRegistry {
     }
 
     #key(alias: string): string {
-        return `Alias ${this.#shared?.scope ?? ""} ${alias}`;
+        return `Alias ${this.#shared.scope} ${alias}`;
     }
 
     /** The names of this resource and of another one whose alias differs from `alias` in case only, sorted. */

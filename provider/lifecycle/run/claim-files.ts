@@ -97,15 +97,15 @@ function removeOld(base: string): void {
 /** False where the file is there already. Nobody ever sees it without its text, so of two processes exactly one makes it. */
 function create(file: string, text: string): boolean {
     const unfinished = `${file}.${process.pid}`;
+    let created = true;
     try {
         writeFileSync(unfinished, text, { mode: 0o600 });
         linkSync(unfinished, file);
-        return true;
     } catch {
-        return false;
-    } finally {
-        rmSync(unfinished, { force: true });
+        created = false;
     }
+    rmSync(unfinished, { force: true });
+    return created;
 }
 
 function write(file: string, text: string): void {

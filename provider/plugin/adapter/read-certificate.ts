@@ -24,7 +24,7 @@ export async function readCertificate(
     }
     const outputs = outputsOf(found.state);
     if (before === undefined) {
-        // It is not documented that SignStation reports whether a certificate is enabled: without a report it counts as enabled.
+        // The API does not document that it reports `enabled`: a certificate that can be read counts as enabled.
         const state = { enabled: true, ...outputs };
         const inputs = pick(state, ["enabled", "departmentId"]);
         return { state, inputs, warnings: warningsAbout(state, {}, ports.now()) };
@@ -33,7 +33,7 @@ export async function readCertificate(
     return { state: outputs, inputs, warnings: warningsAbout(outputs, inputs, ports.now()) };
 }
 
-/** The inputs that would have made what is there now; without a file if it was replaced outside. */
+/** The arguments that would make what is there now. If the file was replaced outside, none of them names it. */
 function inputsAfter(before: Properties, state: Properties): Properties {
     const { certificateFile, certificateBase64, ...rest } = pick(before, CERTIFICATE_INPUTS);
     return {

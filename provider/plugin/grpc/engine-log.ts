@@ -12,7 +12,7 @@ export interface EngineLog {
 }
 
 const SEVERITIES = { info: LogSeverity.INFO, warning: LogSeverity.WARNING } as const;
-/** An engine that does not take a message in this time has other worries. */
+/** An engine that has not received a message by then is ending. */
 const DEADLINE_MS = 5000;
 
 /** Without an engine the messages go to stderr, which a person who started the plugin by hand reads. */

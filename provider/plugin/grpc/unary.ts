@@ -39,7 +39,7 @@ export function streamed<Request, Response>(
     };
 }
 
-/** A call that this provider has no use for. */
+/** A call of the protocol that this provider does not implement. */
 export function unimplemented(name: string): grpc.handleUnaryCall<unknown, unknown> {
     return (_call, callback) => {
         const details = `${name} is not implemented: leegality has no components, methods or parameters.`;

@@ -179,10 +179,10 @@ export interface components {
         };
         /** @enum {string} */
         CertificateType: "PKCS12_PFX" | "PKCS12_HSM" | "PKCS11";
-        CertificateAnswer: {
+        CertificateResponse: {
             data?: components["schemas"]["CertificateVO"];
         };
-        CertificateListAnswer: {
+        CertificateListResponse: {
             data?: components["schemas"]["CertificateVO"][];
         };
         /** @description The vendor's names are unknown; these are assumed */
@@ -191,7 +191,7 @@ export interface components {
             activeCertificates?: number;
             expiringCertificates?: number;
         };
-        CertificateSummaryAnswer: {
+        CertificateSummaryResponse: {
             code?: string;
             message?: string;
             data?: components["schemas"]["CertificateSummaryVO"];
@@ -206,7 +206,7 @@ export interface components {
             /** @description Seconds */
             expiresIn?: number;
         };
-        TokenAnswer: {
+        TokenResponse: {
             code?: string;
             message?: string;
             data?: components["schemas"]["TokenVO"];
@@ -215,7 +215,7 @@ export interface components {
             username?: string;
             name?: string;
         };
-        CurrentUserAnswer: {
+        CurrentUserResponse: {
             code?: string;
             message?: string;
             data?: components["schemas"]["CurrentUserVO"];
@@ -236,7 +236,7 @@ export interface components {
             name?: string;
             enabled?: boolean;
         };
-        DepartmentAnswer: {
+        DepartmentResponse: {
             code?: string;
             message?: string;
             data?: components["schemas"]["DepartmentVO"];
@@ -273,7 +273,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["DepartmentAnswer"];
+                "application/json": components["schemas"]["DepartmentResponse"];
             };
         };
         /** @description Invalid request data, an unsupported file format, or a department that cannot be used */
@@ -373,7 +373,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CertificateAnswer"];
+                    "application/json": components["schemas"]["CertificateResponse"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -427,7 +427,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CertificateAnswer"];
+                    "application/json": components["schemas"]["CertificateResponse"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -476,7 +476,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CertificateListAnswer"];
+                    "application/json": components["schemas"]["CertificateListResponse"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -504,7 +504,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CertificateSummaryAnswer"];
+                    "application/json": components["schemas"]["CertificateSummaryResponse"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -532,7 +532,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TokenAnswer"];
+                    "application/json": components["schemas"]["TokenResponse"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -557,7 +557,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CurrentUserAnswer"];
+                    "application/json": components["schemas"]["CurrentUserResponse"];
                 };
             };
             401: components["responses"]["Unauthorized"];

@@ -1,4 +1,4 @@
-/** Arbitrary Unicode in every field of every response: one coded error or right outputs, well-formed and printable, in time. */
+/** Property test: arbitrary Unicode in every field of a response gives one coded error or printable outputs, in time. */
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { engineError } from "../../../provider/dynamic/engine-error";
@@ -10,7 +10,7 @@ import { deleteCertificate } from "../../../provider/lifecycle/certificate/delet
 import { getCertificate } from "../../../provider/lifecycle/lookup/get-certificate";
 import type { LookupPorts } from "../../../provider/lifecycle/ports";
 import { cpuTimeMs } from "../../support/process/cpu-time";
-import { startRawServer, type CannedAnswer, type RawServer } from "../../support/raw-server";
+import { startRawServer, type CannedResponse, type RawServer } from "../../support/raw-server";
 import { file, TOKEN } from "../canaries";
 import { connectLifecycle } from "../lifecycle/real-lifecycle";
 import { known } from "../../unit/lifecycle/known";
@@ -59,14 +59,14 @@ const success = fc.constantFrom(200, 201, 204);
 const failure = fc.constantFrom(302, 400, 401, 403, 404, 409, 413, 422, 500, 502);
 const type = fc.constantFrom("application/json", "application/json", "application/problem+json", "text/html");
 // JSON of an ill-formed text is well-formed, its escapes are not.
-const answer: fc.Arbitrary<CannedAnswer> = fc.oneof(
-    fc.tuple(success, record, fc.boolean()).map(([status, told, bare]) => canned(status, bare ? told : { data: told })),
-    fc.tuple(success, fc.array(record, { maxLength: 3 })).map(([status, told]) => canned(status, { data: told })),
-    fc.tuple(failure, problem, type).map(([status, told, contentType]) => canned(status, told, contentType)),
+const response: fc.Arbitrary<CannedResponse> = fc.oneof(
+    fc.tuple(success, record, fc.boolean()).map(([status, data, bare]) => canned(status, bare ? data : { data })),
+    fc.tuple(success, fc.array(record, { maxLength: 3 })).map(([status, data]) => canned(status, { data })),
+    fc.tuple(failure, problem, type).map(([status, data, contentType]) => canned(status, data, contentType)),
     fc.tuple(failure, text).map(([status, body]) => ({ status, headers: { "content-type": "text/plain" }, body })),
 );
 
-function canned(status: number, body: unknown, contentType = "application/json"): CannedAnswer {
+function canned(status: number, body: unknown, contentType = "application/json"): CannedResponse {
     return { status, headers: { "content-type": contentType }, body: status === 204 ? "" : JSON.stringify(body) };
 }
 
@@ -95,19 +95,19 @@ function assertOneCodedError(error: unknown): void {
     );
     assertFit(error.message, STEERING);
     assertFit((error as Error & { state?: unknown }).state, CONTROLS);
-    const told = engineError(error, withText) as Error & { reasons?: unknown; properties?: unknown };
-    assertFit(told.message, STEERING);
-    assertFit(told.reasons, STEERING);
-    assertFit(told.properties, CONTROLS);
+    const data = engineError(error, withText) as Error & { reasons?: unknown; properties?: unknown };
+    assertFit(data.message, STEERING);
+    assertFit(data.reasons, STEERING);
+    assertFit(data.properties, CONTROLS);
 }
 
 describe("arbitrary Unicode in every field of every response", () => {
     let server: RawServer;
-    let answers: readonly CannedAnswer[] = [{ status: 404 }];
+    let responses: readonly CannedResponse[] = [{ status: 404 }];
     before(async () => {
         // The responses come in turn, the last one for ever.
         server = await startRawServer(
-            () => answers[Math.min(server.requests.length, answers.length + start) - start - 1],
+            () => responses[Math.min(server.requests.length, responses.length + start) - start - 1],
         );
     });
     let start = 0;
@@ -164,11 +164,11 @@ describe("arbitrary Unicode in every field of every response", () => {
         ["departments.get", (life) => life.departments.get("id-1")],
     ];
     for (const [name, act] of calls) {
-        it(`${name}: one coded error or outputs, well-formed, printable, within ${MOST_MS / 1000} s of processor time`, async function () {
+        it(`${name}: one coded error or printable outputs, within ${MOST_MS / 1000} s of processor time`, async function () {
             this.timeout(2 * RUNS * MOST_MS);
             await fc.assert(
-                fc.asyncProperty(fc.array(answer, { minLength: 1, maxLength: 4 }), async (given) => {
-                    [answers, start] = [given, server.requests.length];
+                fc.asyncProperty(fc.array(response, { minLength: 1, maxLength: 4 }), async (given) => {
+                    [responses, start] = [given, server.requests.length];
                     const life = connectLifecycle(server.url, TOKEN);
                     const began = cpuTimeMs();
                     try {

@@ -1,4 +1,4 @@
-/** The five certificate calls against the emulator, when all goes well and when it refuses for reasons of its own. */
+/** The client's certificate requests against the emulator: what is sent, what is returned, and the server's refusals. */
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { startEmulator, type Emulator } from "signstation-emulator";
@@ -15,7 +15,7 @@ function formOf(options: Parameters<typeof makePkcs12>[0] = {}) {
     return { made, form: { file: { name: "signing.p12", bytes: made.bytes }, passkey: made.passkey } };
 }
 
-describe("certificates", () => {
+describe("certificate requests", () => {
     let emulator: Emulator;
     let connected: Connected;
     beforeEach(async () => {
@@ -24,7 +24,7 @@ describe("certificates", () => {
     });
     afterEach(() => emulator.stop());
 
-    it("upload sends the four fields once, with the token, and gives the record", async () => {
+    it("upload sends the four fields once, with the token, and returns the record", async () => {
         const department = emulator.addDepartment("Legal");
         const { made, form } = formOf({ commonName: "Asha Rao", friendlyName: "asha", passkey: 'p "ss\\' });
         const record = await connected.certificates.upload({ ...form, departmentId: department.id, enabled: false });
@@ -63,7 +63,7 @@ describe("certificates", () => {
         assert.equal(emulator.certificates()[0]?.passkeySha256, sha256(passkey));
     });
 
-    it("upload leaves out what is not given, and sends an empty passkey as one", async () => {
+    it("upload sends no field for an absent argument, and sends an empty passkey as an empty field", async () => {
         const { form } = formOf({ passkey: "" });
         await connected.certificates.upload({ ...form, departmentId: undefined });
         assert.deepEqual(
@@ -85,7 +85,7 @@ describe("certificates", () => {
         });
     }
 
-    it("get gives the record, and undefined for an id that the API does not know", async () => {
+    it("get returns the record, and undefined for an unknown id", async () => {
         const { id } = await connected.certificates.upload(formOf().form);
         assert.equal((await connected.certificates.get(id))?.id, id);
         assert.equal(await connected.certificates.get(ABSENT), undefined);
@@ -93,7 +93,7 @@ describe("certificates", () => {
         assert.deepEqual(paths.slice(1), [`/api/v1/certificates/${id}`, `/api/v1/certificates/${ABSENT}`]);
     });
 
-    it("replace sends what is given and keeps the rest, under the same id", async () => {
+    it("update sends only the given fields and keeps the id", async () => {
         const { made, form } = formOf({ friendlyName: "asha" });
         const { id } = await connected.certificates.upload(form);
         const department = emulator.addDepartment("Legal");
@@ -118,14 +118,14 @@ describe("certificates", () => {
         );
     });
 
-    it("remove removes, and says whether there was anything", async () => {
+    it("delete deletes the certificate, and reports an unknown id", async () => {
         const { id } = await connected.certificates.upload(formOf().form);
         assert.equal(await connected.certificates.delete(id), "removed");
         assert.deepEqual(emulator.certificates(), []);
         assert.equal(await connected.certificates.delete(id), "absent");
     });
 
-    it("listExpiring gives what ends inside the window", async () => {
+    it("listExpiring returns the certificates that expire within the given days", async () => {
         const near = await connected.certificates.upload(formOf({ friendlyName: "near", notAfter: inDays(5) }).form);
         const far = await connected.certificates.upload(formOf({ friendlyName: "far", notAfter: inDays(500) }).form);
         const ids = async (days: number) => (await connected.certificates.listExpiring(days)).map(({ id }) => id);
@@ -135,14 +135,14 @@ describe("certificates", () => {
         assert.deepEqual(emulator.requests().at(-1)?.query, { days: "0" });
     });
 
-    it("works behind a base URL with a path of its own", async () => {
+    it("requests keep the path of the base URL", async () => {
         const hosted = connect(`${emulator.url}/api`, emulator.token);
         await hosted.certificates.upload(formOf().form);
         assert.equal(emulator.requests()[0]?.path, "/api/api/v1/certificates");
     });
 });
 
-describe("certificates, refused by the server itself", () => {
+describe("certificate requests that the server refuses", () => {
     let emulator: Emulator;
     before(async () => {
         emulator = await startEmulator();
@@ -171,22 +171,22 @@ describe("certificates, refused by the server itself", () => {
                 certificates.upload({ file: { name: "a.p12", bytes: Buffer.alloc(5 * 1024 * 1024 + 1) } }),
         ],
         [
-            "a taken alias",
+            "an alias in use",
             "CONFLICT",
             409,
             async ({ certificates }) => {
-                await certificates.upload(formOf({ friendlyName: "taken" }).form);
+                await certificates.upload(formOf({ friendlyName: "in use" }).form);
                 emulator.clearRequests();
-                await certificates.upload(formOf({ friendlyName: "taken" }).form);
+                await certificates.upload(formOf({ friendlyName: "in use" }).form);
             },
         ],
         [
-            "replacing what is not there",
+            "an update of an unknown id",
             "NOT_FOUND",
             404,
             ({ certificates }) => certificates.update(ABSENT, { enabled: true }),
         ],
-        ["a window that is none", "BAD_REQUEST", 400, ({ certificates }) => certificates.listExpiring(-1)],
+        ["a negative number of days", "BAD_REQUEST", 400, ({ certificates }) => certificates.listExpiring(-1)],
         ["a wrong token", "UNAUTHORIZED", 401, () => connect(emulator.url, "wrong").certificates.get(ABSENT)],
         [
             "a wrong token for a delete",
@@ -197,7 +197,7 @@ describe("certificates, refused by the server itself", () => {
     ];
     for (const [name, code, status, act] of rows) {
         const requests = status === 401 ? 2 : 1;
-        const sent = requests === 2 ? "sent once in each header" : "not sent again";
+        const sent = requests === 2 ? "sent once in each header" : "not retried";
         it(`${name}: ${status}, ERR_SIGNSTATION_${code}, ${sent}`, async () => {
             emulator.clearRequests();
             const error = await errorOf(act(connect(emulator.url, emulator.token)));
@@ -206,7 +206,7 @@ describe("certificates, refused by the server itself", () => {
         });
     }
 
-    it("a path that the API does not have says nothing about a certificate", async () => {
+    it("a 404 for an unknown path does not mean that the certificate is missing", async () => {
         const error = await errorOf(connect(`${emulator.url}/wrong`, emulator.token).certificates.get(ABSENT));
         assert.equal(error.code, "ERR_SIGNSTATION_UNEXPECTED_ANSWER");
     });

@@ -1,9 +1,10 @@
-/** Client credentials against the emulator: one exchange for all calls, a new token in time and after a refusal. */
+/** Client credentials against the emulator: one token exchange for all requests, renewal in time and after a 401. */
 import assert from "node:assert/strict";
 import { startEmulator, type Emulator, type EmulatorOptions } from "signstation-emulator";
 import type { Settings } from "../../../provider/signstation";
 import { makePkcs12 } from "../../support/pkcs12/pkcs12-files";
-import { jsonAnswer, startRawServer } from "../../support/raw-server";
+import { jsonResponse } from "../../support/raw-server";
+import { withRawServer } from "../../support/with-raw-server";
 import { connect, errorOf, NOW, type Connected } from "../connect";
 
 const SECRET = "cl1ent-secret-canary";
@@ -16,7 +17,7 @@ const form = { file: { name: "signing.p12", bytes }, passkey };
 
 describe("client credentials", () => {
     let emulator: Emulator;
-    /** Seconds that have gone by on the server's clock, and on the client's. */
+    /** Seconds that have passed on the server's clock, and on the client's. */
     let elapsed = { server: 0, client: 0 };
     const start = async (options: EmulatorOptions = {}) => {
         const now = () => new Date(NOW.getTime() + elapsed.server * 1000);
@@ -43,7 +44,7 @@ describe("client credentials", () => {
     });
     afterEach(() => emulator.stop());
 
-    it("are exchanged before the first call; what comes back is sent as Bearer by every later one", async () => {
+    it("are exchanged before the first request, and every request sends the token as Bearer", async () => {
         await start();
         const { certificates } = withSecret();
         const { id } = await certificates.upload(form);
@@ -59,7 +60,7 @@ describe("client credentials", () => {
         ]);
     });
 
-    it("are exchanged once for 40 calls that begin together", async () => {
+    it("are exchanged once for 40 concurrent requests", async () => {
         await start();
         const { certificates } = withSecret();
         await Promise.all(Array.from({ length: 40 }, () => certificates.listExpiring(1)));
@@ -67,18 +68,18 @@ describe("client credentials", () => {
     });
 
     const clocks: [name: string, server: number, client: number, requests: string[]][] = [
-        ["the token is young", 1799, 1739, [LIST]],
-        ["the client's clock says that it will end soon: before it is refused", 1740, 1740, [TOKEN, LIST]],
+        ["it has not expired on either clock", 1799, 1739, [LIST]],
+        ["it expires soon on the client's clock, before the server refuses it", 1740, 1740, [TOKEN, LIST]],
         [
-            "the server's clock is ahead: after the refusal, and the call is sent once more",
+            "the server's clock is ahead: after the 401, and the request is retried",
             1800,
             0,
             ["GET expiring-soon 401 nobody", TOKEN, LIST],
         ],
-        ["both clocks say that it has ended", 1800, 1800, [TOKEN, LIST]],
+        ["it has expired on both clocks", 1800, 1800, [TOKEN, LIST]],
     ];
     for (const [name, server, client, requests] of clocks) {
-        it(`a token is ${requests.includes(TOKEN) ? "renewed" : "used"} when ${name}`, async () => {
+        it(`a token is ${requests.includes(TOKEN) ? "renewed" : "used"} if ${name}`, async () => {
             await start();
             const connected = withSecret();
             await connected.certificates.listExpiring(1);
@@ -86,11 +87,11 @@ describe("client credentials", () => {
             elapsed = { server, client };
             await connected.certificates.listExpiring(1);
             assert.deepEqual(seen(), requests);
-            assert.deepEqual(connected.sleeps, [], "a renewal is no failed try");
+            assert.deepEqual(connected.sleeps, [], "a renewal is no failed attempt");
         });
     }
 
-    it("an upload whose token is refused after it had worked is not sent again blindly; the next request has a new token", async () => {
+    it("an upload is not retried if a token that had worked is refused; the next request has a new token", async () => {
         await start();
         const { certificates } = withSecret();
         await certificates.listExpiring(1);
@@ -104,7 +105,7 @@ describe("client credentials", () => {
         assert.equal(emulator.certificates().length, 1);
     });
 
-    it("thirty calls whose token has ended share one new one", async () => {
+    it("thirty requests with an expired token share one renewal", async () => {
         await start();
         const { certificates } = withSecret(SECRET, { maxConcurrency: 8 });
         await certificates.listExpiring(1);
@@ -116,7 +117,7 @@ describe("client credentials", () => {
         assert.equal(requests.filter((request) => request === LIST).length, 30);
     });
 
-    it("a token that is good for three requests is renewed as often as that", async () => {
+    it("a token that is valid for three requests is renewed after every three", async () => {
         await start({ tokenLifetimeRequests: 3 });
         const { certificates } = withSecret();
         for (let call = 0; call < 9; call++) {
@@ -127,7 +128,7 @@ describe("client credentials", () => {
         assert.equal(requests.filter((request) => request === LIST).length, 9);
     });
 
-    it("a server that refuses every token is asked with two tokens in both headers, and the error says so and where they came from", async () => {
+    it("two tokens are sent in both headers if the server refuses every token, and the error names their setting source", async () => {
         await start();
         const refusal = { kind: "answer", status: 401 } as const;
         emulator.once({ match: { path: "/api/v1/certificates", times: 9 }, effect: refusal });
@@ -139,7 +140,7 @@ describe("client credentials", () => {
         assert.deepEqual(seen(), [...refusals, ...refusals]);
     });
 
-    it("a wrong secret is said to be one, with the place where it stands and without the secret", async () => {
+    it("a wrong secret is an error that names its setting source and does not contain the secret", async () => {
         await start();
         const { certificates, notes } = withSecret("wr0ng-canary");
         const error = await errorOf(certificates.upload(form));
@@ -155,12 +156,12 @@ describe("client credentials", () => {
     });
 
     const passing: [name: string, status: 429 | 500 | 503][] = [
-        ["busy", 503],
-        ["asked too often", 429],
-        ["broken for a moment", 500],
+        ["overloaded", 503],
+        ["rate-limiting", 429],
+        ["failing", 500],
     ];
     for (const [name, status] of passing) {
-        it(`a server that is ${name} is asked for a token again: ${status}`, async () => {
+        it(`a token exchange is retried if the server is ${name}: ${status}`, async () => {
             await start();
             emulator.once({ match: { path: EXCHANGE, times: 2 }, effect: { kind: "answer", status } });
             const connected = withSecret();
@@ -171,14 +172,14 @@ describe("client credentials", () => {
         });
     }
 
-    it("an exchange whose answer was lost is made again: it changes nothing", async () => {
+    it("a token exchange is retried after a lost response, since it changes nothing", async () => {
         await start();
         emulator.once({ match: { path: EXCHANGE }, effect: { kind: "drop", when: "after" } });
         await withSecret().certificates.listExpiring(1);
         assert.deepEqual(seen(), [TOKEN, TOKEN, LIST]);
     });
 
-    it("an upload that got no token certainly made no certificate, and the error does not leave it open", async () => {
+    it("an upload that got no token was certainly not processed, and the error says so", async () => {
         await start();
         emulator.once({ match: { path: EXCHANGE, times: 3 }, effect: { kind: "drop", when: "before" } });
         const error = await errorOf(withSecret().certificates.upload(form));
@@ -187,51 +188,54 @@ describe("client credentials", () => {
     });
 });
 
-describe("the answer to an exchange", () => {
+describe("the response to a token exchange", () => {
     const good = "acc3ss";
-    const rows: [name: string, answer: object, bearer: string | undefined][] = [
+    const rows: [name: string, response: object, bearer: string | undefined][] = [
         [
             "{code, message, data}",
-            jsonAnswer(200, { code: "c", message: "m", data: { accessToken: good, expiresIn: 60 } }),
+            jsonResponse(200, { code: "c", message: "m", data: { accessToken: good, expiresIn: 60 } }),
             good,
         ],
-        ["{data}, no life told", jsonAnswer(200, { data: { accessToken: good } }), good],
-        ["the bare object", jsonAnswer(200, { accessToken: good, tokenType: "Bearer", expiresIn: "60" }), good],
-        ["a life that makes no sense", jsonAnswer(200, { accessToken: good, expiresIn: -5 }), good],
-        ["no token", jsonAnswer(200, { data: { expiresIn: 60 } }), undefined],
-        ["a token that is a number", jsonAnswer(200, { accessToken: 5 }), undefined],
-        ["a token that would break the header", jsonAnswer(200, { accessToken: "a\r\nx-other: b" }), undefined],
-        ["an empty token", jsonAnswer(200, { accessToken: "" }), undefined],
+        ["{data} without a lifetime", jsonResponse(200, { data: { accessToken: good } }), good],
+        ["the bare object", jsonResponse(200, { accessToken: good, tokenType: "Bearer", expiresIn: "60" }), good],
+        ["a negative lifetime", jsonResponse(200, { accessToken: good, expiresIn: -5 }), good],
+        ["no token", jsonResponse(200, { data: { expiresIn: 60 } }), undefined],
+        ["a token that is a number", jsonResponse(200, { accessToken: 5 }), undefined],
+        ["a token that would break the header", jsonResponse(200, { accessToken: "a\r\nx-other: b" }), undefined],
+        ["an empty token", jsonResponse(200, { accessToken: "" }), undefined],
         ["a page", { headers: { "content-type": "text/html" }, body: "<html></html>" }, undefined],
-        ["nothing", {}, undefined],
+        ["an empty body", {}, undefined],
     ];
-    for (const [name, answer, bearer] of rows) {
-        it(`${name}: ${bearer === undefined ? "refused, and no call is made" : "taken"}`, async () => {
-            const server = await startRawServer(({ url }) =>
-                url === EXCHANGE ? answer : jsonAnswer(200, { data: [] }),
+    for (const [name, response, bearer] of rows) {
+        it(`${name}: ${bearer === undefined ? "is an error, and no request follows" : "is used"}`, async () => {
+            await withRawServer(
+                ({ url }) => (url === EXCHANGE ? response : jsonResponse(200, { data: [] })),
+                async (server) => {
+                    const credential = {
+                        kind: "client",
+                        clientId: "me",
+                        clientSecret: SECRET,
+                        source: SOURCE,
+                    } as const;
+                    const { certificates } = connect(server.url, "", { credential });
+                    if (bearer === undefined) {
+                        const error = await errorOf(certificates.listExpiring(1));
+                        assert.equal(error.code, "ERR_SIGNSTATION_UNEXPECTED_ANSWER");
+                    } else {
+                        await certificates.listExpiring(1);
+                    }
+                    const exchanges = server.requests.filter(({ url }) => url === EXCHANGE);
+                    const calls = server.requests.filter(({ url }) => url !== EXCHANGE);
+                    const [exchange] = exchanges;
+                    assert.equal(exchanges.length, bearer === undefined ? 3 : 1, "a malformed response is retried");
+                    assert.deepEqual(JSON.parse(String(exchange?.body)), { clientId: "me", clientSecret: SECRET });
+                    assert.equal(exchange?.headers.authorization, undefined);
+                    assert.deepEqual(
+                        calls.map(({ headers }) => [headers.authorization, headers["x-auth-token"]]),
+                        bearer === undefined ? [] : [[`Bearer ${bearer}`, undefined]],
+                    );
+                },
             );
-            try {
-                const credential = { kind: "client", clientId: "me", clientSecret: SECRET, source: SOURCE } as const;
-                const { certificates } = connect(server.url, "", { credential });
-                if (bearer === undefined) {
-                    const error = await errorOf(certificates.listExpiring(1));
-                    assert.equal(error.code, "ERR_SIGNSTATION_UNEXPECTED_ANSWER");
-                } else {
-                    await certificates.listExpiring(1);
-                }
-                const exchanges = server.requests.filter(({ url }) => url === EXCHANGE);
-                const calls = server.requests.filter(({ url }) => url !== EXCHANGE);
-                const [exchange] = exchanges;
-                assert.equal(exchanges.length, bearer === undefined ? 3 : 1, "a spoilt answer is asked for again");
-                assert.deepEqual(JSON.parse(String(exchange?.body)), { clientId: "me", clientSecret: SECRET });
-                assert.equal(exchange?.headers.authorization, undefined);
-                assert.deepEqual(
-                    calls.map(({ headers }) => [headers.authorization, headers["x-auth-token"]]),
-                    bearer === undefined ? [] : [[`Bearer ${bearer}`, undefined]],
-                );
-            } finally {
-                await server.close();
-            }
         });
     }
 });

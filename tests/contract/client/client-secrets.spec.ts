@@ -1,7 +1,8 @@
-/** Synthetic secrets through every failing answer x each call of the client: never printed, never told to who waits. */
+/** Secrets stay out of errors and notes of the client: every error response that repeats them x every request. */
 import assert from "node:assert/strict";
 import { SignStationError } from "../../../provider/signstation";
-import { jsonAnswer, startRawServer, type CannedAnswer, type SeenRequest } from "../../support/raw-server";
+import { jsonResponse, startRawServer, type CannedResponse, type SeenRequest } from "../../support/raw-server";
+import { withRawServer } from "../../support/with-raw-server";
 import { assertSecretFree } from "../../support/secret-free";
 import {
     ACCESS_TOKEN,
@@ -12,7 +13,7 @@ import {
     file,
     KEY_BYTES,
     PASSKEY,
-    repeatingAnswers,
+    repeatingResponses,
     SECRETS,
     TOKEN,
 } from "../canaries";
@@ -20,52 +21,49 @@ import { callsOf, connect, type CallName } from "../connect";
 
 const form = { file: { name: "signing.p12", bytes: file.bytes }, passkey: PASSKEY };
 
-const isSuccess = ({ status = 200 }: CannedAnswer) => status === 200;
+const isSuccess = ({ status = 200 }: CannedResponse) => status === 200;
 
-describe("secrets, through each failing answer x each call", () => {
-    for (const [name, answer] of repeatingAnswers) {
+describe("secrets that a response repeats stay out of errors and notes", () => {
+    for (const [name, response] of repeatingResponses) {
         for (const exchanged of [false, true]) {
             it(`${name}, ${exchanged ? "with an exchanged token" : "with a token"}`, async () => {
-                const issue = jsonAnswer(200, { data: { accessToken: ACCESS_TOKEN, expiresIn: 1800 } });
-                const server = await startRawServer(({ url }) => (url.endsWith("/auth/token") ? issue : answer));
-                try {
-                    for (const call of ["GET", "LIST", "PUT", "DELETE", "POST"] satisfies CallName[]) {
-                        const connected = connect(server.url, TOKEN, exchanged ? { credential: CREDENTIAL } : {});
-                        const work = callsOf(connected, form, "id-1")[call]();
-                        // A change that was answered with any success is read back by whoever made it.
-                        const succeeds = isSuccess(answer) && (call === "PUT" || call === "DELETE");
-                        const failure = await (succeeds ? work.then(() => undefined) : failureOf(work));
-                        if (succeeds) {
-                            assert.deepEqual(connected.notes, []);
-                            continue;
+                const issue = jsonResponse(200, { data: { accessToken: ACCESS_TOKEN, expiresIn: 1800 } });
+                await withRawServer(
+                    ({ url }) => (url.endsWith("/auth/token") ? issue : response),
+                    async (server) => {
+                        for (const call of ["GET", "LIST", "PUT", "DELETE", "POST"] satisfies CallName[]) {
+                            const connected = connect(server.url, TOKEN, exchanged ? { credential: CREDENTIAL } : {});
+                            const work = callsOf(connected, form, "id-1")[call]();
+                            // A change that was answered with any success is read back by the lifecycle.
+                            const succeeds = isSuccess(response) && (call === "PUT" || call === "DELETE");
+                            const failure = await (succeeds ? work.then(() => undefined) : failureOf(work));
+                            if (succeeds) {
+                                assert.deepEqual(connected.notes, []);
+                                continue;
+                            }
+                            assert.ok(failure instanceof SignStationError, String(failure));
+                            // The client knows only the secrets that it sends: GET sends no passkey.
+                            const unknown = call === "PUT" || call === "POST" ? [] : [PASSKEY];
+                            const unused = exchanged ? [TOKEN] : [CLIENT_SECRET, ACCESS_TOKEN];
+                            const sent = SECRETS.filter((secret) => ![...unknown, ...unused].includes(secret));
+                            assertSecretFree(failure, [...sent, ...KEY_BYTES]);
+                            assertSecretFree(new Error(connected.notes.join("\n")), [...sent, ...KEY_BYTES]);
                         }
-                        assert.ok(failure instanceof SignStationError, String(failure));
-                        // What a call has not sent, no server can repeat: GET knows of no passkey.
-                        const unknown = call === "PUT" || call === "POST" ? [] : [PASSKEY];
-                        const unused = exchanged ? [TOKEN] : [CLIENT_SECRET, ACCESS_TOKEN];
-                        const sent = SECRETS.filter((secret) => ![...unknown, ...unused].includes(secret));
-                        assertSecretFree(failure, [...sent, ...KEY_BYTES]);
-                        assertSecretFree(new Error(connected.notes.join("\n")), [...sent, ...KEY_BYTES]);
-                    }
-                } finally {
-                    await server.close();
-                }
+                    },
+                );
             });
         }
         it(`${name}, in place of an access token`, async () => {
-            const server = await startRawServer(answer);
-            try {
+            await withRawServer(response, async (server) => {
                 const { certificates, notes } = connect(server.url, "", { credential: CREDENTIAL });
                 const failure = await failureOf(certificates.upload(form));
                 assertSecretFree(failure, [CLIENT_SECRET]);
                 assertSecretFree(new Error(notes.join("\n")), [CLIENT_SECRET]);
-            } finally {
-                await server.close();
-            }
+            });
         });
     }
 
-    it("broken connections and servers that are not there", async () => {
+    it("broken connections and unreachable servers", async () => {
         const broken = await startRawServer((_request, response) => {
             response.destroy();
             return undefined;
@@ -85,36 +83,36 @@ describe("secrets, through each failing answer x each call", () => {
         assert.equal(await upload(), "ERR_SIGNSTATION_UNREACHABLE");
     });
 
-    it("an answer that repeats a token which was replaced in the meantime", async () => {
+    it("a late response that repeats a token renewed in the meantime", async () => {
         let issued = 0;
         const held = Promise.withResolvers<undefined>();
         const arrived = Promise.withResolvers<undefined>();
-        const server = await startRawServer(({ url, headers }: SeenRequest, response) => {
-            if (url.endsWith("/auth/token")) {
-                return jsonAnswer(200, { data: { accessToken: `${ACCESS_TOKEN}-${++issued}`, expiresIn: 1800 } });
-            }
-            if (url.endsWith("/slow")) {
-                arrived.resolve(undefined);
-                const {
-                    status = 0,
-                    headers: head,
-                    body,
-                } = jsonAnswer(400, { code: "x", message: headers.authorization });
-                void held.promise.then(() => response.writeHead(status, head).end(body));
-                return undefined;
-            }
-            return issued === 1 ? jsonAnswer(401, envelope) : jsonAnswer(200, { id: "quick" });
-        });
-        try {
-            const { certificates } = connect(server.url, "", { credential: CREDENTIAL });
-            const slow = failureOf(certificates.get("slow"));
-            await arrived.promise;
-            await certificates.get("quick");
-            assert.equal(issued, 2);
-            held.resolve(undefined);
-            assertSecretFree(await slow, [ACCESS_TOKEN]);
-        } finally {
-            await server.close();
-        }
+        await withRawServer(
+            ({ url, headers }: SeenRequest, response) => {
+                if (url.endsWith("/auth/token")) {
+                    return jsonResponse(200, { data: { accessToken: `${ACCESS_TOKEN}-${++issued}`, expiresIn: 1800 } });
+                }
+                if (url.endsWith("/slow")) {
+                    arrived.resolve(undefined);
+                    const {
+                        status = 0,
+                        headers: head,
+                        body,
+                    } = jsonResponse(400, { code: "x", message: headers.authorization });
+                    void held.promise.then(() => response.writeHead(status, head).end(body));
+                    return undefined;
+                }
+                return issued === 1 ? jsonResponse(401, envelope) : jsonResponse(200, { id: "quick" });
+            },
+            async (server) => {
+                const { certificates } = connect(server.url, "", { credential: CREDENTIAL });
+                const slow = failureOf(certificates.get("slow"));
+                await arrived.promise;
+                await certificates.get("quick");
+                assert.equal(issued, 2);
+                held.resolve(undefined);
+                assertSecretFree(await slow, [ACCESS_TOKEN]);
+            },
+        );
     });
 });

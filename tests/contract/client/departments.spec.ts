@@ -1,9 +1,10 @@
-/** The four department calls against the emulator: what is sent, what is told, and what an answer that is no success means. */
+/** The client's four department requests: what is sent, how error responses are classified, which success responses count. */
 import assert from "node:assert/strict";
 import { startEmulator, type AnswerEffect, type Emulator, type FaultEffect } from "signstation-emulator";
 import { isMissingCall } from "../../../provider/signstation";
 import { HR } from "../../support/departments";
-import { jsonAnswer, startRawServer, type CannedAnswer } from "../../support/raw-server";
+import { jsonResponse, type CannedResponse } from "../../support/raw-server";
+import { withRawServer } from "../../support/with-raw-server";
 import { connect, errorOf, type Connected } from "../connect";
 
 const ID = /^[0-9a-f-]{36}$/;
@@ -21,7 +22,7 @@ function callsOf({ departments }: Connected, id = HR): Readonly<Record<Method, (
     };
 }
 
-describe("departments", () => {
+describe("department requests", () => {
     let emulator: Emulator;
     let connected: Connected;
     beforeEach(async () => {
@@ -30,7 +31,7 @@ describe("departments", () => {
     });
     afterEach(() => emulator.stop());
 
-    it("create sends name and enabled once, with the token, and gives the record", async () => {
+    it("create sends name and enabled once, with the token, and returns the record", async () => {
         const record = await connected.departments.create({ ...PEOPLE, enabled: false });
         assert.match(record.id, ID);
         assert.deepEqual(record, { id: record.id, name: PEOPLE.name, enabled: false });
@@ -45,7 +46,7 @@ describe("departments", () => {
         });
     });
 
-    it("create sends nothing but the two properties, whatever else is there", async () => {
+    it("create sends no properties but name and enabled", async () => {
         await connected.departments.create({ ...PEOPLE, adoptId: "id-1", __resourceName: "hr" } as typeof PEOPLE);
         assert.deepEqual(
             emulator.requests()[0]?.fields.map(({ name }) => name),
@@ -53,12 +54,12 @@ describe("departments", () => {
         );
     });
 
-    it("get gives the record, and undefined for an id that the API does not know", async () => {
+    it("get returns the record, and undefined for an unknown id", async () => {
         assert.deepEqual(await connected.departments.get(HR), { id: HR, name: "HR", enabled: true });
         assert.equal(await connected.departments.get(ABSENT), undefined);
     });
 
-    it("replace sends both properties and gives what is told", async () => {
+    it("update sends both properties and returns the record", async () => {
         const record = await connected.departments.update(HR, { name: "HR", enabled: false });
         assert.deepEqual(record, { id: HR, name: "HR", enabled: false });
         assert.deepEqual(
@@ -67,7 +68,7 @@ describe("departments", () => {
         );
     });
 
-    it("disable disables, and says whether there was anything", async () => {
+    it("disable disables a department, and returns false for an unknown id", async () => {
         assert.equal(await connected.departments.disable(HR), true);
         assert.equal((await connected.departments.get(HR))?.enabled, false);
         assert.equal(await connected.departments.disable(HR), true, "it is still there");
@@ -75,14 +76,14 @@ describe("departments", () => {
     });
 });
 
-describe("departments, answers that are no success", () => {
+describe("error responses to department requests", () => {
     let emulator: Emulator;
     beforeEach(async () => {
         emulator = await startEmulator();
     });
     afterEach(() => emulator.stop());
 
-    const answer = (status: number, code: string, detail: string | null = null): AnswerEffect => ({
+    const respond = (status: number, code: string, detail: string | null = null): AnswerEffect => ({
         kind: "answer",
         status,
         body: { code, errors: [{ message: "some text", path: "/api/v1/departments", code: detail }] },
@@ -92,29 +93,29 @@ describe("departments, answers that are no success", () => {
         return { kind: "answer", status, body: "<html></html>", contentType: "text/html" };
     };
 
-    /** `tries`: requests of the repeatable calls and of POST, with two retries. */
-    const rows: [name: string, effect: FaultEffect, code: string, taken: string, tries: [number, number]][] = [
-        ["400", answer(400, "LE_ERR_SS_400"), "BAD_REQUEST", "no", [1, 1]],
-        ["401", answer(401, "LE_ERR_SS_401", "LE_ERR_SS_303"), "UNAUTHORIZED", "no", [2, 2]],
-        ["403", answer(403, "LE_ERR_SS_403"), "FORBIDDEN", "no", [1, 1]],
-        ["404 without the API's word", answer(404, "LE_ERR_SS_404"), "UNEXPECTED_ANSWER", "no", [3, 3]],
+    /** `attempts`: requests of the repeatable calls and of POST, with two retries. */
+    const rows: [name: string, effect: FaultEffect, code: string, processed: string, attempts: [number, number]][] = [
+        ["400", respond(400, "LE_ERR_SS_400"), "BAD_REQUEST", "no", [1, 1]],
+        ["401", respond(401, "LE_ERR_SS_401", "LE_ERR_SS_303"), "UNAUTHORIZED", "no", [2, 2]],
+        ["403", respond(403, "LE_ERR_SS_403"), "FORBIDDEN", "no", [1, 1]],
+        ["404 without the API's code", respond(404, "LE_ERR_SS_404"), "UNEXPECTED_ANSWER", "no", [3, 3]],
         ["a 404 page", page(404), "UNEXPECTED_ANSWER", "no", [3, 3]],
-        ["405", answer(405, "LE_ERR_SS_405"), "BAD_REQUEST", "no", [1, 1]],
+        ["405", respond(405, "LE_ERR_SS_405"), "BAD_REQUEST", "no", [1, 1]],
         ["400 without a code", withoutCode, "BAD_REQUEST", "no", [1, 1]],
         ["400 of something else", page(400), "BAD_REQUEST", "no", [1, 1]],
         ["408", page(408), "NO_ANSWER", "no", [3, 3]],
-        ["409", answer(409, "LE_ERR_SS_409"), "CONFLICT", "no", [1, 1]],
+        ["409", respond(409, "LE_ERR_SS_409"), "CONFLICT", "no", [1, 1]],
         ["503", page(503), "SERVER_ERROR", "no", [3, 3]],
-        ["500", answer(500, "LE_ERR_SS_500"), "SERVER_ERROR", "unknown", [3, 1]],
-        ["a lost answer", { kind: "drop", when: "after" }, "NO_ANSWER", "unknown", [3, 1]],
+        ["500", respond(500, "LE_ERR_SS_500"), "SERVER_ERROR", "unknown", [3, 1]],
+        ["a lost response", { kind: "drop", when: "after" }, "NO_ANSWER", "unknown", [3, 1]],
     ];
-    for (const [name, effect, code, taken, tries] of rows) {
+    for (const [name, effect, code, processed, attempts] of rows) {
         for (const method of ["POST", "GET", "PUT", "DELETE"] as const) {
-            const expected = tries[method === "POST" ? 1 : 0];
-            it(`${method}, ${name}: ERR_SIGNSTATION_${code}, taken ${taken}, ${expected} requests`, async () => {
+            const expected = attempts[method === "POST" ? 1 : 0];
+            it(`${method}, ${name}: ERR_SIGNSTATION_${code}, processed ${processed}, ${expected} requests`, async () => {
                 emulator.once({ match: { path: "/api/v1/departments", times: 5 }, effect });
                 const error = await errorOf(callsOf(connect(emulator.url, emulator.token))[method]());
-                assert.deepEqual([error.code, error.processed], [`ERR_SIGNSTATION_${code}`, taken]);
+                assert.deepEqual([error.code, error.processed], [`ERR_SIGNSTATION_${code}`, processed]);
                 assert.equal(emulator.requests().length, expected);
                 assert.doesNotMatch(error.message, /certificateFile|passkey|friendlyName|missing certificate/);
             });
@@ -122,17 +123,17 @@ describe("departments, answers that are no success", () => {
     }
 
     const missing: [name: string, effect: FaultEffect, isMissing: boolean][] = [
-        ["a 404 without the API's word", answer(404, "LE_ERR_SS_404"), true],
+        ["a 404 without the API's code", respond(404, "LE_ERR_SS_404"), true],
         ["a 404 page", page(404), true],
-        ["a 405", answer(405, "LE_ERR_SS_405"), true],
-        ["a 400", answer(400, "LE_ERR_SS_400"), false],
+        ["a 405", respond(405, "LE_ERR_SS_405"), true],
+        ["a 400", respond(400, "LE_ERR_SS_400"), false],
         ["a 403", page(403), false],
-        ["a 500", answer(500, "LE_ERR_SS_500"), false],
+        ["a 500", respond(500, "LE_ERR_SS_500"), false],
         ["a page with 200", page(200), false],
         ["JSON of another shape", { kind: "wrong-shape" }, false],
     ];
     for (const [name, effect, isMissing] of missing) {
-        it(`GET, ${name}: ${isMissing ? "the server does not have the call" : "an error like any other"}`, async () => {
+        it(`GET, ${name}: ${isMissing ? "means that the server cannot read departments" : "is an error like any other"}`, async () => {
             emulator.once({ match: { method: "GET", times: 5 }, effect });
             const error = await errorOf(callsOf(connect(emulator.url, emulator.token)).GET());
             assert.equal(isMissingCall(error), isMissing);
@@ -141,115 +142,115 @@ describe("departments, answers that are no success", () => {
     }
 
     for (const [name, effect, own] of [
-        ["the API's", answer(400, "LE_ERR_SS_400"), true],
+        ["the API's", respond(400, "LE_ERR_SS_400"), true],
         ["another program's", page(400), false],
     ] as const) {
-        it(`PUT, ${name} 400: ${own ? "speaks" : "does not speak"} of the department`, async () => {
+        it(`PUT, ${name} 400: the error ${own ? "advises" : "does not advise"} to check the department's properties`, async () => {
             emulator.once({ match: { method: "PUT" }, effect });
             const { message } = await errorOf(callsOf(connect(emulator.url, emulator.token)).PUT());
             assert.equal(message.includes("Check name, enabled and the licence's limits"), own, message);
         });
     }
 
-    it("the API's own 404 for a path that it does not have is a call that it does not have", async () => {
+    it("the API's 404 for an unknown path means that the server cannot read departments", async () => {
         const error = await errorOf(callsOf(connect(`${emulator.url}/other`, emulator.token)).GET());
         assert.ok(isMissingCall(error));
     });
 
-    it("the API's own word for a department that does not exist is not", async () => {
+    it("the API's code for an unknown department is ERR_SIGNSTATION_NOT_FOUND", async () => {
         const error = await errorOf(callsOf(connect(emulator.url, emulator.token), ABSENT).PUT());
         assert.deepEqual([error.code, isMissingCall(error)], ["ERR_SIGNSTATION_NOT_FOUND", false]);
         assert.match(error.message, /no such department/);
     });
 });
 
-describe("departments, successes of other shapes", () => {
-    const html: CannedAnswer = { headers: { "content-type": "text/html" }, body: "<html></html>" };
-    const told = { id: "d-1", name: "HR", enabled: true };
+describe("success responses to department requests", () => {
+    const html: CannedResponse = { headers: { "content-type": "text/html" }, body: "<html></html>" };
+    const record = { id: "d-1", name: "HR", enabled: true };
 
-    const good: [name: string, method: Method, answer: CannedAnswer, gives: unknown][] = [
-        ["a bare department", "POST", jsonAnswer(200, told), told],
-        ["further fields", "POST", jsonAnswer(200, { code: "x", data: { ...told, organization: {} } }), told],
+    const good: [name: string, method: Method, response: CannedResponse, gives: unknown][] = [
+        ["a bare department", "POST", jsonResponse(200, record), record],
+        ["further fields", "POST", jsonResponse(200, { code: "x", data: { ...record, organization: {} } }), record],
         [
             "a creation time",
             "GET",
-            jsonAnswer(200, { data: { ...told, id: "d-2", createdAt: 5 } }),
-            { ...told, id: "d-2", createdAt: 5 },
+            jsonResponse(200, { data: { ...record, id: "d-2", createdAt: 5 } }),
+            { ...record, id: "d-2", createdAt: 5 },
         ],
         [
             "a name that repeats the token",
             "GET",
-            jsonAnswer(200, { data: { ...told, id: "d-2", name: "Bearer t0ken" } }),
+            jsonResponse(200, { data: { ...record, id: "d-2", name: "Bearer t0ken" } }),
             { id: "d-2", enabled: true },
         ],
         ["no body", "PUT", {}, { id: "d-2" }],
-        ["no department", "PUT", jsonAnswer(200, { code: "LE_SS_001", data: null }), { id: "d-2" }],
-        ["the record of another, of which nothing is taken", "PUT", jsonAnswer(200, told), { id: "d-2" }],
+        ["no department", "PUT", jsonResponse(200, { code: "LE_SS_001", data: null }), { id: "d-2" }],
+        ["the record of another department, and uses nothing of it", "PUT", jsonResponse(200, record), { id: "d-2" }],
         ["no body", "DELETE", {}, true],
     ];
-    for (const [name, method, answer, gives] of good) {
-        it(`${method} takes ${name}`, async () => {
-            const server = await startRawServer(answer);
-            try {
+    for (const [name, method, response, gives] of good) {
+        it(`${method} accepts ${name}`, async () => {
+            await withRawServer(response, async (server) => {
                 assert.deepEqual(await callsOf(connect(server.url, "t0ken"), "d-2")[method](), gives);
-            } finally {
-                await server.close();
-            }
+            });
         });
     }
 
-    const useless: [name: string, method: Method, answer: CannedAnswer, taken: string, requests?: string[]][] = [
+    const malformed: [
+        name: string,
+        method: Method,
+        response: CannedResponse,
+        processed: string,
+        requests?: string[],
+    ][] = [
         ["a page", "POST", html, "unknown"],
-        ["no id", "POST", jsonAnswer(200, { code: "LE_SS_001", data: { name: "HR" } }), "unknown"],
+        ["no id", "POST", jsonResponse(200, { code: "LE_SS_001", data: { name: "HR" } }), "unknown"],
         ["no body", "POST", {}, "unknown"],
         ["a page", "GET", html, "no", ["GET", "GET", "GET"]],
-        ["a list", "GET", jsonAnswer(200, { data: [told] }), "no", ["GET", "GET", "GET"]],
+        ["a list", "GET", jsonResponse(200, { data: [record] }), "no", ["GET", "GET", "GET"]],
         ["a page", "PUT", html, "unknown", ["PUT", "GET", "GET", "GET", "PUT", "PUT", "PUT"]],
         ["a page", "DELETE", html, "unknown", ["DELETE", "GET", "GET", "GET", "DELETE", "DELETE", "DELETE"]],
     ];
-    for (const [name, method, answer, taken, requests = [method]] of useless) {
-        it(`${method} does not take ${name}`, async () => {
-            const server = await startRawServer(answer);
-            try {
+    for (const [name, method, response, processed, requests = [method]] of malformed) {
+        it(`${method} refuses ${name} as malformed`, async () => {
+            await withRawServer(response, async (server) => {
                 const error = await errorOf(callsOf(connect(server.url, "t0ken"), "d-2")[method]());
-                assert.deepEqual([error.code, error.processed], ["ERR_SIGNSTATION_UNEXPECTED_ANSWER", taken]);
+                assert.deepEqual([error.code, error.processed], ["ERR_SIGNSTATION_UNEXPECTED_ANSWER", processed]);
                 assert.deepEqual(
                     server.requests.map((request) => request.method),
                     requests,
                 );
-            } finally {
-                await server.close();
-            }
+            });
         });
     }
 
-    const text: CannedAnswer = { headers: { "content-type": "text/plain" }, body: "Department updated successfully" };
-    const gone = jsonAnswer(404, { code: "LE_ERR_SS_404", errors: [{ message: "m", code: "LE_ERR_SS_001" }] });
-    const decided: [name: string, method: Method, read: CannedAnswer, gives: unknown, writes: number][] = [
-        ["shows it", "PUT", jsonAnswer(200, { ...PEOPLE, id: "d-2" }), { id: "d-2" }, 1],
-        ["shows another name", "PUT", jsonAnswer(200, { ...PEOPLE, id: "d-2", name: "IT" }), undefined, 4],
-        ["shows another enabled", "PUT", jsonAnswer(200, { ...PEOPLE, id: "d-2", enabled: false }), undefined, 4],
+    const text: CannedResponse = { headers: { "content-type": "text/plain" }, body: "Department updated successfully" };
+    const gone = jsonResponse(404, { code: "LE_ERR_SS_404", errors: [{ message: "m", code: "LE_ERR_SS_001" }] });
+    const decided: [name: string, method: Method, read: CannedResponse, gives: unknown, writes: number][] = [
+        ["shows it", "PUT", jsonResponse(200, { ...PEOPLE, id: "d-2" }), { id: "d-2" }, 1],
+        ["shows another name", "PUT", jsonResponse(200, { ...PEOPLE, id: "d-2", name: "IT" }), undefined, 4],
+        ["shows another enabled", "PUT", jsonResponse(200, { ...PEOPLE, id: "d-2", enabled: false }), undefined, 4],
         ["shows nothing", "PUT", gone, undefined, 4],
         ["is not possible", "PUT", { status: 405 }, undefined, 4],
-        ["shows it disabled", "DELETE", jsonAnswer(200, { ...told, id: "d-2", enabled: false }), true, 1],
+        ["shows it disabled", "DELETE", jsonResponse(200, { ...record, id: "d-2", enabled: false }), true, 1],
         ["shows nothing", "DELETE", gone, true, 1],
-        ["shows it enabled", "DELETE", jsonAnswer(200, { ...told, id: "d-2" }), undefined, 4],
+        ["shows it enabled", "DELETE", jsonResponse(200, { ...record, id: "d-2" }), undefined, 4],
     ];
     for (const [name, method, read, gives, writes] of decided) {
-        it(`${method} answered 200 with plain text ${gives === undefined ? "fails" : "is done"} if reading ${name}`, async () => {
-            const server = await startRawServer((request) => (request.method === "GET" ? read : text));
-            try {
-                const work = callsOf(connect(server.url, "t0ken"), "d-2")[method]();
-                if (gives === undefined) {
-                    const { code, processed } = await errorOf(work);
-                    assert.deepEqual([code, processed], ["ERR_SIGNSTATION_UNEXPECTED_ANSWER", "unknown"]);
-                } else {
-                    assert.deepEqual(await work, gives);
-                }
-                assert.equal(server.requests.filter((request) => request.method === method).length, writes);
-            } finally {
-                await server.close();
-            }
+        it(`${method} answered 200 with plain text ${gives === undefined ? "fails" : "succeeds"} if reading ${name}`, async () => {
+            await withRawServer(
+                (request) => (request.method === "GET" ? read : text),
+                async (server) => {
+                    const work = callsOf(connect(server.url, "t0ken"), "d-2")[method]();
+                    if (gives === undefined) {
+                        const { code, processed } = await errorOf(work);
+                        assert.deepEqual([code, processed], ["ERR_SIGNSTATION_UNEXPECTED_ANSWER", "unknown"]);
+                    } else {
+                        assert.deepEqual(await work, gives);
+                    }
+                    assert.equal(server.requests.filter((request) => request.method === method).length, writes);
+                },
+            );
         });
     }
 });

@@ -1,4 +1,4 @@
-/** Each fault of the local SignStation x each call: what comes out, how often it is asked, and what is stored then. */
+/** Each fault of the local SignStation x each request of the client: the outcome, the number of requests, what is stored. */
 import assert from "node:assert/strict";
 import { startEmulator, type Emulator, type FaultEffect } from "signstation-emulator";
 import { SignStationError, type Settings } from "../../../provider/signstation";
@@ -11,14 +11,14 @@ const files = { first: makePkcs12({ friendlyName: "asha" }), second: makePkcs12(
 const formOf = ({ bytes, passkey }: typeof files.first) => ({ file: { name: "signing.p12", bytes }, passkey });
 const CALLS: CallName[] = ["GET", "LIST", "PUT", "DELETE", "POST"];
 
-/** `CODE/taken`, or `done`; and the number of requests. */
+/** `CODE/processed`, or `done`; and the number of requests. */
 type Outcome = readonly [outcome: string, requests: number];
 
 interface Row {
     readonly name: string;
     readonly effect: FaultEffect;
     readonly settings?: Partial<Settings>;
-    /** Requests that are spoilt. @default 3, which is every try */
+    /** Requests that meet the fault. @default 3, which is every attempt */
     readonly times?: number;
     /** Of GET and LIST. */
     readonly read: Outcome;
@@ -26,7 +26,7 @@ interface Row {
     readonly write?: Outcome;
     readonly post: Outcome;
     readonly except?: Partial<Record<CallName, Outcome>>;
-    /** Whether the server did what the POST asked for; for the other calls it does not matter. */
+    /** Whether the server processed the POST; for the other requests it does not matter. */
     readonly posted: boolean;
     /** Milliseconds of the waits, when there are any. @default [250, 500] */
     readonly waits?: readonly number[];
@@ -40,8 +40,8 @@ const retryAfter = (status: 429 | 503, seconds: number, form: "seconds" | "http-
 const slow = { timeoutMs: 300, maxRetries: 1 };
 
 const lost = (name: string, effect: FaultEffect, posted: boolean, settings: Partial<Settings> = {}): Row => {
-    const tries = (settings.maxRetries ?? 2) + 1;
-    return { name: `${name}, at every try`, effect, settings, posted, read: [LOST, tries], post: [LOST, 1] };
+    const attempts = (settings.maxRetries ?? 2) + 1;
+    return { name: `${name}, in every attempt`, effect, settings, posted, read: [LOST, attempts], post: [LOST, 1] };
 };
 const lostOnce = (name: string, effect: FaultEffect, posted: boolean): Row => {
     return { name: `${name}, once`, effect, posted, times: 1, read: ["done", 2], post: [LOST, 1] };
@@ -50,27 +50,32 @@ const DROP_BEFORE: FaultEffect = { kind: "drop", when: "before" };
 const DROP_AFTER: FaultEffect = { kind: "drop", when: "after" };
 
 const rows: Row[] = [
-    lost("a connection dropped before", DROP_BEFORE, false),
-    lost("a connection dropped after", DROP_AFTER, true),
-    lost("an answer cut at its head", { kind: "truncate", bytes: 0 }, true),
-    lost("an answer cut in its body", { kind: "truncate", bytes: 15 }, true),
-    lost("an answer that comes too late", { kind: "delay", ms: 600_000 }, true, slow),
-    lost("a handling that begins too late", { kind: "delay", ms: 600_000, when: "before" }, false, slow),
-    lost("an answer that drips", { kind: "slow-drip", everyMs: 100 }, true, slow),
-    lostOnce("a connection dropped before", DROP_BEFORE, false),
-    lostOnce("a connection dropped after", DROP_AFTER, true),
-    lostOnce("an answer cut at its head", { kind: "truncate", bytes: 0 }, true),
-    lostOnce("an answer cut in its body", { kind: "truncate", bytes: 15 }, true),
+    lost("a connection dropped before processing", DROP_BEFORE, false),
+    lost("a connection dropped after processing", DROP_AFTER, true),
+    lost("a response cut off in its head", { kind: "truncate", bytes: 0 }, true),
+    lost("a response cut off in its body", { kind: "truncate", bytes: 15 }, true),
+    lost("a response after the timeout", { kind: "delay", ms: 600_000 }, true, slow),
+    lost(
+        "a request that the server processes only after the timeout",
+        { kind: "delay", ms: 600_000, when: "before" },
+        false,
+        slow,
+    ),
+    lost("a response that drips past the timeout", { kind: "slow-drip", everyMs: 100 }, true, slow),
+    lostOnce("a connection dropped before processing", DROP_BEFORE, false),
+    lostOnce("a connection dropped after processing", DROP_AFTER, true),
+    lostOnce("a response cut off in its head", { kind: "truncate", bytes: 0 }, true),
+    lostOnce("a response cut off in its body", { kind: "truncate", bytes: 15 }, true),
     ...([500, 502, 504] as const).flatMap((status): Row[] => [
         {
-            name: `${status} after it was taken, at every try`,
+            name: `${status} after processing, in every attempt`,
             effect: gateway(status, "after"),
             posted: true,
             read: ["SERVER_ERROR/unknown", 3],
             post: ["SERVER_ERROR/unknown", 1],
         },
         {
-            name: `${status} before it was taken, once`,
+            name: `${status} before processing, once`,
             effect: gateway(status, "before"),
             times: 1,
             posted: false,
@@ -80,7 +85,7 @@ const rows: Row[] = [
     ]),
     ...(["seconds", "http-date"] as const).flatMap((form): Row[] => [
         {
-            name: `429 that asks for 7 s (${form}), at every try`,
+            name: `429 that asks for 7 s (${form}), in every attempt`,
             effect: retryAfter(429, 7, form),
             posted: false,
             read: ["RATE_LIMITED/no", 3],
@@ -107,7 +112,7 @@ const rows: Row[] = [
         post: ["UNEXPECTED_ANSWER/unknown", 1],
     },
     {
-        name: "JSON of another shape, which a change does not need",
+        name: "JSON of another shape, which PUT and DELETE do not need",
         effect: { kind: "wrong-shape" },
         posted: true,
         read: ["UNEXPECTED_ANSWER/no", 3],
@@ -128,14 +133,14 @@ const rows: Row[] = [
         return { name: `no ${field}`, effect: { kind: "wrong-shape", field }, posted: true, read: done, post: done };
     }),
     {
-        name: "an answer that drips, but fast enough",
+        name: "a response that drips within the timeout",
         effect: { kind: "slow-drip", everyMs: 1, bytes: 50 },
         posted: true,
         read: ["done", 1],
         post: ["done", 1],
     },
     {
-        name: "a page with 200 in place of the answer",
+        name: "200 with a page in place of JSON",
         effect: { kind: "answer", status: 200, body: "<html>Sign in</html>", contentType: "text/html" },
         posted: false,
         read: ["UNEXPECTED_ANSWER/no", 3],
@@ -145,7 +150,7 @@ const rows: Row[] = [
     },
 ];
 
-describe("each fault x each call", () => {
+describe("each fault x each request", () => {
     let emulator: Emulator;
     beforeEach(async () => {
         emulator = await startEmulator({ now: () => NOW });

@@ -1,4 +1,4 @@
-/** The real ports, put together: a configured process fetches files and calls SignStation as its settings say. */
+/** compose(): the lifecycle's real ports follow the settings when they fetch files and call SignStation. */
 import assert from "node:assert/strict";
 import { compose } from "../../../provider/dynamic/compose";
 import { startRawServer, type RawServer } from "../../support/raw-server";
@@ -28,18 +28,18 @@ describe("compose", () => {
         );
     const remote = (path: string) => ({ kind: "remote", uri: `${server.url}${path}` }) as const;
 
-    it("fetches a RemoteAsset of 5 MiB, and sends the token nowhere but to the API", async () => {
+    it("fetches a RemoteAsset of 5 MiB without sending the token", async () => {
         assert.equal((await composed().adapters.readBytes(remote("/limit.p12"))).length, LIMIT);
         assert.ok(!JSON.stringify(server.requests.at(-1)?.headers).includes("t0ken"));
     });
 
     for (const path of ["/over.p12", "/endless.p12"]) {
-        it(`refuses a larger one: ${path}`, async () => {
+        it(`refuses a RemoteAsset over 5 MiB: ${path}`, async () => {
             await assert.rejects(composed().adapters.readBytes(remote(path)), { code: "ERR_LEEGALITY_FILE_TOO_LARGE" });
         });
     }
 
-    it("tries a RemoteAsset as often as the settings say", async () => {
+    it("limits the attempts for a RemoteAsset by maxRetries", async () => {
         const before = server.requests.length;
         await assert.rejects(composed().adapters.readBytes(remote("/none.p12")), {
             code: "ERR_LEEGALITY_REMOTE_FILE",
@@ -48,13 +48,13 @@ describe("compose", () => {
         assert.equal(server.requests.length - before, 1);
     });
 
-    it("fetches a RemoteAsset also when the configuration is of no use, so that check can tell all that is wrong", async () => {
+    it("fetches a RemoteAsset with an invalid configuration too, so that check reports every problem", async () => {
         const unconfigured = composed({ LEEGALITY_AUTH_TOKEN: "" });
         assert.ok("problems" in unconfigured.adapters.settings());
         assert.equal((await unconfigured.adapters.readBytes(remote("/limit.p12"))).length, LIMIT);
     });
 
-    it("makes calls for the resource that asks", async () => {
+    it("binds the client to the resource: its errors name the resource", async () => {
         const certificates = composed().adapters.certificates({ resource: "signing", secrets: [] });
         await assert.rejects(certificates.get("id-1"), {
             message: /^While reading certificate id-1 of resource signing: /,

@@ -1,7 +1,8 @@
-/** Ids that no path can hold, that are another's, or that repeat a secret: one coded error, and nothing outside the path. */
+/** Ids that would break a URL path, belong to another object, or repeat a secret: a coded error, and no such request. */
 import assert from "node:assert/strict";
 import { readCertificate } from "../../../provider/lifecycle/certificate/read";
-import { jsonAnswer, startRawServer, type RawServer } from "../../support/raw-server";
+import { jsonResponse, startRawServer, type RawServer } from "../../support/raw-server";
+import { withRawServer } from "../../support/with-raw-server";
 import { file, PASSKEY, TOKEN } from "../canaries";
 import { connect, errorOf, type Connected } from "../connect";
 import { connectLifecycle } from "./real-lifecycle";
@@ -9,20 +10,20 @@ import { connectLifecycle } from "./real-lifecycle";
 const PROPERTIES = { name: "HR", enabled: true };
 const form = { file: { name: "signing.p12", bytes: file.bytes }, passkey: PASSKEY };
 
-/** Every call that names an id. */
+/** Every request that names an id. */
 const calls: Readonly<Record<string, (connected: Connected, id: string) => Promise<unknown>>> = {
     "certificates.get": ({ certificates }, id) => certificates.get(id),
-    "certificates.replace": ({ certificates }, id) => certificates.update(id, form),
-    "certificates.remove": ({ certificates }, id) => certificates.delete(id),
+    "certificates.update": ({ certificates }, id) => certificates.update(id, form),
+    "certificates.delete": ({ certificates }, id) => certificates.delete(id),
     "departments.get": ({ departments }, id) => departments.get(id),
-    "departments.replace": ({ departments }, id) => departments.update(id, PROPERTIES),
+    "departments.update": ({ departments }, id) => departments.update(id, PROPERTIES),
     "departments.disable": ({ departments }, id) => departments.disable(id),
 };
 
-describe("an id that no path can hold", () => {
+describe("an id that would break a URL path", () => {
     let server: RawServer;
     beforeEach(async () => {
-        server = await startRawServer(jsonAnswer(200, { code: "LE_SS_002", message: "done" }));
+        server = await startRawServer(jsonResponse(200, { code: "LE_SS_002", message: "done" }));
     });
     afterEach(() => server.close());
 
@@ -46,7 +47,7 @@ describe("an id that no path can hold", () => {
         }
     }
 
-    it("Certificate.get refuses it as an argument", async () => {
+    it("is an invalid argument of Certificate.get", async () => {
         const { ports } = connectLifecycle(server.url, TOKEN);
         await assert.rejects(readCertificate(ports, ports.call, ".."), { code: "ERR_LEEGALITY_INVALID_ARGUMENT" });
         assert.equal(server.requests.length, 0);
@@ -55,12 +56,12 @@ describe("an id that no path can hold", () => {
 
 describe("an id in a response", () => {
     const rows: [name: string, id: string, calls: readonly string[]][] = [
-        ["the path above", "..", ["upload", "create", "certificates.get", "departments.get"]],
+        ["a path segment", "..", ["upload", "create", "certificates.get", "departments.get"]],
         ["an escape sequence", "a\u001b[2J", ["upload", "create", "certificates.get", "departments.get"]],
-        ["half a pair", "a\ud83d", ["upload", "create", "certificates.get", "departments.get"]],
-        ["another's", "id-2", ["certificates.get", "departments.get"]],
-        ["one that repeats the token", `id-${TOKEN}`, ["upload", "create"]],
-        ["one that repeats the passkey", `id-${PASSKEY}`, ["upload"]],
+        ["half a surrogate pair", "a\ud83d", ["upload", "create", "certificates.get", "departments.get"]],
+        ["another object's id", "id-2", ["certificates.get", "departments.get"]],
+        ["an id with the token in it", `id-${TOKEN}`, ["upload", "create"]],
+        ["an id with the passkey in it", `id-${PASSKEY}`, ["upload"]],
     ];
     const writes: typeof calls = {
         ...calls,
@@ -69,56 +70,47 @@ describe("an id in a response", () => {
     };
     for (const [name, id, names] of rows) {
         for (const call of names) {
-            it(`${call}: ${name} is an error that does not show it`, async () => {
-                const server = await startRawServer(jsonAnswer(200, { data: { id, name: "asha" } }));
-                try {
+            it(`${call}: ${name} is an error that does not quote it`, async () => {
+                await withRawServer(jsonResponse(200, { data: { id, name: "asha" } }), async (server) => {
                     const error = await errorOf(writes[call]?.(connect(server.url, TOKEN), "id-1") ?? assert.fail());
-                    const taken = call.endsWith(".get") ? "no" : "unknown";
-                    assert.deepEqual([error.code, error.processed], ["ERR_SIGNSTATION_UNEXPECTED_ANSWER", taken]);
+                    const processed = call.endsWith(".get") ? "no" : "unknown";
+                    assert.deepEqual([error.code, error.processed], ["ERR_SIGNSTATION_UNEXPECTED_ANSWER", processed]);
                     assert.ok(![TOKEN, PASSKEY, "\u001b", "\ud83d"].some((part) => error.message.includes(part)));
-                } finally {
-                    await server.close();
-                }
+                });
             });
         }
     }
 
-    it("get takes a UUID in the other case", async () => {
+    it("may differ from the requested UUID in letter case", async () => {
         const id = "3f2504e0-4f89-41d3-9a0c-0305e82c3301";
-        const server = await startRawServer(jsonAnswer(200, { id }));
-        try {
+        await withRawServer(jsonResponse(200, { id }), async (server) => {
             assert.deepEqual(await connect(server.url, TOKEN).certificates.get(id.toUpperCase()), { id });
-        } finally {
-            await server.close();
-        }
+        });
     });
 
-    it("departments.replace takes nothing from the record of another department", async () => {
-        const server = await startRawServer(jsonAnswer(200, { data: { id: "id-2", name: "Legal", enabled: false } }));
-        try {
-            const { departments } = connect(server.url, TOKEN);
-            assert.deepEqual(await departments.update("id-1", PROPERTIES), { id: "id-1" });
-        } finally {
-            await server.close();
-        }
+    it("of another department makes departments.update ignore the record", async () => {
+        await withRawServer(
+            jsonResponse(200, { data: { id: "id-2", name: "Legal", enabled: false } }),
+            async (server) => {
+                const { departments } = connect(server.url, TOKEN);
+                assert.deepEqual(await departments.update("id-1", PROPERTIES), { id: "id-1" });
+            },
+        );
     });
 
-    it("a list leaves out the records whose ids cannot be taken", async () => {
+    it("drops its record from a list if it would break a path or repeats a secret", async () => {
         const ids = ["..", "id-1", `id-${TOKEN}`, `id-${PASSKEY}`, "a/b"];
-        const server = await startRawServer(jsonAnswer(200, { data: ids.map((id) => ({ id, name: "asha" })) }));
-        try {
+        await withRawServer(jsonResponse(200, { data: ids.map((id) => ({ id, name: "asha" })) }), async (server) => {
             const certificates = connect(server.url, TOKEN).certificatesFor({ resource: "a", secrets: [PASSKEY] });
             assert.deepEqual(
                 (await certificates.listExpiring(30)).map(({ id }) => id),
                 ["id-1"],
             );
-        } finally {
-            await server.close();
-        }
+        });
     });
 });
 
-describe("a refusal that repeats the file", () => {
+describe("an error response that repeats the file", () => {
     const base64 = file.bytes.toString("base64");
     const rows: [name: string, message: string][] = [
         ["as base64", `cannot parse ${base64}`],
@@ -126,18 +118,15 @@ describe("a refusal that repeats the file", () => {
         ["as PEM", `-----BEGIN PKCS12-----\n${base64.replace(/.{64}/g, "$&\n")}`],
     ];
     for (const [name, message] of rows) {
-        it(`is quoted without it: ${name}`, async () => {
-            const server = await startRawServer(jsonAnswer(400, { code: "LE_ERR_SS_400", errors: [{ message }] }));
-            try {
+        it(`is not quoted: ${name}`, async () => {
+            await withRawServer(jsonResponse(400, { code: "LE_ERR_SS_400", errors: [{ message }] }), async (server) => {
                 const { certificates } = connect(server.url, TOKEN);
                 for (const call of [() => certificates.upload(form), () => certificates.update("id-1", form)]) {
                     const error = await errorOf(call());
                     assert.equal(error.code, "ERR_SIGNSTATION_BAD_REQUEST");
                     assert.match(error.message, /left out here because it repeats a secret/);
                 }
-            } finally {
-                await server.close();
-            }
+            });
         });
     }
 });

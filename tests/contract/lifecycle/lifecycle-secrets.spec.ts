@@ -1,4 +1,4 @@
-/** Synthetic secrets through each way in which the lifecycle fails: never printed, never told to who waits. */
+/** Secrets stay out of errors, notes and the engine's errors in every failure of the lifecycle. */
 import assert from "node:assert/strict";
 import { startEmulator, type Emulator, type FaultEffect } from "signstation-emulator";
 import { engineError } from "../../../provider/dynamic/engine-error";
@@ -6,7 +6,8 @@ import { createCertificate } from "../../../provider/lifecycle/certificate/creat
 import { deleteCertificate } from "../../../provider/lifecycle/certificate/delete";
 import { readCertificate } from "../../../provider/lifecycle/certificate/read";
 import { updateCertificate } from "../../../provider/lifecycle/certificate/update";
-import { jsonAnswer, startRawServer } from "../../support/raw-server";
+import { jsonResponse } from "../../support/raw-server";
+import { withRawServer } from "../../support/with-raw-server";
 import { assertSecretFree } from "../../support/secret-free";
 import { envelope, failureOf, file, KEY_BYTES, otherFile, PASSKEY, SECRETS, TOKEN } from "../canaries";
 import { NOW } from "../connect";
@@ -15,7 +16,7 @@ import { known } from "../../unit/lifecycle/known";
 
 const withText = () => ({ __provider: "provider text" });
 
-/** Fails when the error, or what the engine gets in its place, or a note holds a secret or a piece of a file. */
+/** Fails if the error, the engine's form of it, or a note contains a secret or a piece of a file. */
 function assertNothingComesOut(error: unknown, notes: readonly string[]): void {
     assert.ok(error instanceof Error, String(error));
     assertSecretFree(error, [...SECRETS, ...KEY_BYTES]);
@@ -25,7 +26,7 @@ function assertNothingComesOut(error: unknown, notes: readonly string[]): void {
     assert.doesNotMatch(String(error.stack), /<Buffer/);
 }
 
-describe("secrets, through each way in which the lifecycle fails", () => {
+describe("secrets stay out of every failure of the lifecycle", () => {
     let emulator: Emulator;
     let life: RealLifecycle;
     beforeEach(async () => {
@@ -34,7 +35,7 @@ describe("secrets, through each way in which the lifecycle fails", () => {
     });
     afterEach(() => emulator.stop());
 
-    const spoil = (method: string, effect: FaultEffect, times = 9) => {
+    const fault = (method: string, effect: FaultEffect, times = 9) => {
         emulator.once({ match: { method, times }, effect });
     };
     const DROP: FaultEffect = { kind: "drop", when: "after" };
@@ -47,15 +48,15 @@ describe("secrets, through each way in which the lifecycle fails", () => {
 
     const rows: [name: string, code: string, act: () => Promise<unknown>][] = [
         [
-            "an unknown upload",
+            "an upload with an unknown outcome",
             "ERR_LEEGALITY_UNKNOWN_OUTCOME",
             () => {
-                spoil("POST", DROP);
+                fault("POST", DROP);
                 return start({ enabled: false });
             },
         ],
         [
-            "a name that is taken",
+            "an alias in use",
             "ERR_LEEGALITY_ALREADY_EXISTS",
             async () => {
                 await start();
@@ -74,26 +75,26 @@ describe("secrets, through each way in which the lifecycle fails", () => {
             "a create that cannot be read back",
             "ERR_LEEGALITY_READ_BACK",
             () => {
-                spoil("GET", DROP);
+                fault("GET", DROP);
                 return start();
             },
         ],
         [
-            "an update that does not show",
+            "an update that reads do not show",
             "ERR_LEEGALITY_NOT_AS_ASKED",
             async () => {
                 const { id, state, inputs } = await change();
                 // More reads than there are in the 10 s in which a replica may lag.
-                spoil("PUT", { kind: "stale", reads: 99 }, 1);
+                fault("PUT", { kind: "stale", reads: 99 }, 1);
                 return updateCertificate(life.ports, life.ports.call, id, state, inputs);
             },
         ],
         [
-            "an update that is lost at every try",
+            "an update whose responses are all lost",
             "ERR_LEEGALITY_UNKNOWN_OUTCOME",
             async () => {
                 const { id, state, inputs } = await change();
-                spoil("PUT", DROP);
+                fault("PUT", DROP);
                 return updateCertificate(life.ports, life.ports.call, id, state, inputs);
             },
         ],
@@ -121,15 +122,15 @@ describe("secrets, through each way in which the lifecycle fails", () => {
                 const { id, state } = await start();
                 // A refresh sends the token alone, but the server knows the passkey from the upload.
                 const message = `${TOKEN} ${PASSKEY}`;
-                spoil("GET", { kind: "answer", status: 403, body: { code: PASSKEY, errors: [{ message }] } });
+                fault("GET", { kind: "answer", status: 403, body: { code: PASSKEY, errors: [{ message }] } });
                 return readCertificate(life.ports, life.ports.call, id, known(state));
             },
         ],
         [
-            "a refused upload that is repeated to us",
+            "a refused upload that the response repeats",
             "ERR_SIGNSTATION_BAD_REQUEST",
             () => {
-                spoil("POST", { kind: "answer", status: 400, body: envelope });
+                fault("POST", { kind: "answer", status: 400, body: envelope });
                 return start();
             },
         ],
@@ -147,7 +148,7 @@ describe("secrets, through each way in which the lifecycle fails", () => {
         ["an empty passkey", ""],
     ];
     for (const [name, passkey] of unopened) {
-        it(`${name}: the reason repeats neither passkey nor file`, async () => {
+        it(`${name}: the failure of check repeats neither passkey nor file`, async () => {
             const error = await failureOf(life.inputs({ ...file, passkey }));
             assert.match(String(error), /PASSKEY/);
             assertSecretFree(error, [...SECRETS, ...KEY_BYTES, "wr0ng-canary"]);
@@ -155,40 +156,40 @@ describe("secrets, through each way in which the lifecycle fails", () => {
     }
 });
 
-describe("a record whose texts repeat what was sent", () => {
+describe("a record whose texts repeat secrets", () => {
     const end = "2030-01-01T00:00:00Z";
     const record = { id: "id-1", name: "asha", expiry: end, certificateType: "PKCS12_PFX" };
     const rows: [name: string, fields: object][] = [
-        ["its end, which is another one", { expiry: `2031-01-01 ${PASSKEY}` }],
-        ["its type, which is another one", { certificateType: `PKCS11 ${PASSKEY}` }],
-        ["its department, with what steers a terminal", { departmentName: "\u001b[31mHR", departmentId: "legal" }],
-        ["its department", { departmentName: PASSKEY, departmentId: TOKEN }],
+        ["in an expiry that differs", { expiry: `2031-01-01 ${PASSKEY}` }],
+        ["in a type that differs", { certificateType: `PKCS11 ${PASSKEY}` }],
+        ["in a department name with an escape sequence", { departmentName: "\u001b[31mHR", departmentId: "legal" }],
+        ["in its department", { departmentName: PASSKEY, departmentId: TOKEN }],
     ];
     for (const [name, fields] of rows) {
-        it(`does not bring them into an error: ${name}`, async () => {
-            const server = await startRawServer(({ method, url }) => {
-                const told = { ...record, ...fields };
-                return method === "POST"
-                    ? jsonAnswer(409, envelope)
-                    : jsonAnswer(200, { data: url.includes("?") ? [told] : told });
-            });
-            try {
-                const life = connectLifecycle(server.url, TOKEN);
-                const errors: string[] = [];
-                for (const args of [{}, { onConflict: "adopt" }, { adoptId: "id-1", departmentId: "hr" }]) {
-                    const inputs = await life.inputs(file, args);
-                    await createCertificate(life.ports, life.ports.call, inputs).catch((error: unknown) =>
-                        errors.push(String(error)),
+        it(`does not bring them into an error ${name}`, async () => {
+            await withRawServer(
+                ({ method, url }) => {
+                    const data = { ...record, ...fields };
+                    return method === "POST"
+                        ? jsonResponse(409, envelope)
+                        : jsonResponse(200, { data: url.includes("?") ? [data] : data });
+                },
+                async (server) => {
+                    const life = connectLifecycle(server.url, TOKEN);
+                    const errors: string[] = [];
+                    for (const args of [{}, { onConflict: "adopt" }, { adoptId: "id-1", departmentId: "hr" }]) {
+                        const inputs = await life.inputs(file, args);
+                        await createCertificate(life.ports, life.ports.call, inputs).catch((error: unknown) =>
+                            errors.push(String(error)),
+                        );
+                    }
+                    assert.ok(errors.length > 0);
+                    assert.deepEqual(
+                        errors.filter((text) => [PASSKEY, TOKEN, "\u001b"].some((part) => text.includes(part))),
+                        [],
                     );
-                }
-                assert.ok(errors.length > 0);
-                assert.deepEqual(
-                    errors.filter((text) => [PASSKEY, TOKEN, "\u001b"].some((part) => text.includes(part))),
-                    [],
-                );
-            } finally {
-                await server.close();
-            }
+                },
+            );
         });
     }
 });

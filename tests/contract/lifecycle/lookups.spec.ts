@@ -1,16 +1,17 @@
-/** Lookups through the real client: on the emulator, and what comes of servers that answer otherwise. */
+/** Lookups through the real client: results on the emulator, malformed and hostile responses, the shared client. */
 import assert from "node:assert/strict";
 import { startEmulator, type Emulator } from "signstation-emulator";
 import { openLookups, type Lookups } from "../../../provider/dynamic/lookups";
 import { HR } from "../../support/departments";
 import { makePkcs12 } from "../../support/pkcs12/pkcs12-files";
-import { jsonAnswer, startRawServer, type CannedAnswer, type RawServer } from "../../support/raw-server";
+import { jsonResponse, startRawServer, type CannedResponse, type RawServer } from "../../support/raw-server";
+import { withRawServer } from "../../support/with-raw-server";
 import { assertSecretFree } from "../../support/secret-free";
-import { failureOf, repeatingAnswers, SECRETS, TOKEN } from "../canaries";
+import { failureOf, repeatingResponses, SECRETS, TOKEN } from "../canaries";
 import { connect } from "../connect";
 
 const DAY = 24 * 3600 * 1000;
-/** An id that nothing has. */
+/** An unknown id. */
 const UNKNOWN = "46d4e120-ed03-47cc-98c6-529bff3bbabc";
 
 function lookupsOn(url: string, token = TOKEN, notes: string[] = []): Lookups {
@@ -56,7 +57,7 @@ describe("lookups on the emulator", () => {
     after(() => emulator.stop());
 
     for (const name of ["over", "soon", "later"]) {
-        it(`finds ${name} by id and by name, the same both times`, async () => {
+        it(`finds certificate ${name} by id and by name, with the same outputs`, async () => {
             const byId = await lookups.getCertificate({ id: ids[name] });
             assert.deepEqual(await lookups.getCertificate({ name }), byId);
             const { expiry = "", createdAt = "" } = byId;
@@ -83,7 +84,7 @@ describe("lookups on the emulator", () => {
         });
     });
 
-    it("says that there is none of an id", async () => {
+    it("fails with ERR_LEEGALITY_NOT_FOUND for an unknown id", async () => {
         await assert.rejects(lookups.getCertificate({ id: UNKNOWN }), { code: "ERR_LEEGALITY_NOT_FOUND" });
     });
 
@@ -96,7 +97,7 @@ describe("lookups on the emulator", () => {
         [36_500, "none", [], [0, 0, 0]],
     ];
     for (const [days, of, names, [total, active, expiringSoon]] of windows) {
-        it(`lists and counts within ${days ?? "the default of 30"} days, departments: ${of}`, async () => {
+        it(`lists and counts what expires within ${days ?? "the default of 30"} days in departments: ${of}`, async () => {
             const departments: Record<string, string> = { HR, Legal: legal, none: UNKNOWN };
             const args = { days, departmentId: departments[of] };
             const listed = await lookups.getExpiringCertificates(args);
@@ -120,22 +121,22 @@ const calls: [name: string, call: (lookups: Lookups) => Promise<unknown>][] = [
 
 const others: [title: string, body: unknown][] = [
     ["an empty object", {}],
-    ["a word", "ok"],
+    ["a string", "ok"],
     ["another page's data", { data: { items: "none" } }],
 ];
 
-describe("lookups on another server", () => {
+describe("lookups on a server that is not SignStation", () => {
     let server: RawServer | undefined;
-    let answer: CannedAnswer = {};
+    let response: CannedResponse = {};
     beforeEach(async () => {
-        server = await startRawServer(() => answer);
+        server = await startRawServer(() => response);
     });
     afterEach(() => server?.close());
 
     for (const [name, call] of calls) {
-        it(`${name} brings no secret out of an answer that is of no use`, async () => {
-            for (const [title, useless] of repeatingAnswers) {
-                answer = useless;
+        it(`${name} keeps secrets out of its error for every error response and malformed response`, async () => {
+            for (const [title, each] of repeatingResponses) {
+                response = each;
                 const notes: string[] = [];
                 const error = await failureOf(call(lookupsOn(server?.url ?? "", TOKEN, notes)));
                 assert.match(String((error as { code?: unknown }).code), /^ERR_SIGNSTATION_/, title);
@@ -145,31 +146,31 @@ describe("lookups on another server", () => {
         });
 
         for (const [title, body] of others) {
-            it(`${name} takes ${title} for no answer of SignStation's`, async () => {
-                answer = jsonAnswer(200, body);
+            it(`${name} refuses ${title} as malformed`, async () => {
+                response = jsonResponse(200, body);
                 const error = await failureOf(call(lookupsOn(server?.url ?? "")));
                 assert.equal((error as { code?: unknown }).code, "ERR_SIGNSTATION_UNEXPECTED_ANSWER");
             });
         }
     }
 
-    it("bring no secret out of an answer that is good", async () => {
+    it("drop fields that repeat a secret from a well-formed response", async () => {
         const certificate = { id: "id-1", name: `signing ${TOKEN}`, departmentName: TOKEN };
-        answer = jsonAnswer(200, { data: [certificate, { ...certificate, id: "id-2", name: "other" }] });
-        const told = await lookupsOn(server?.url ?? "").getExpiringCertificates({});
-        assert.equal(told.length, 2);
+        response = jsonResponse(200, { data: [certificate, { ...certificate, id: "id-2", name: "other" }] });
+        const listed = await lookupsOn(server?.url ?? "").getExpiringCertificates({});
+        assert.equal(listed.length, 2);
         const error = await failureOf(lookupsOn(server?.url ?? "").getCertificate({ name: "x" }));
-        answer = jsonAnswer(200, { data: { [TOKEN]: 1, total: 2 } });
+        response = jsonResponse(200, { data: { [TOKEN]: 1, total: 2 } });
         const summary = await lookupsOn(server?.url ?? "").getCertificateSummary({});
         assert.deepEqual(summary, { total: 2, active: undefined, expiringSoon: undefined, counts: { total: 2 } });
         assertSecretFree(error, SECRETS);
-        assertSecretFree(new Error(JSON.stringify(told)), SECRETS);
+        assertSecretFree(new Error(JSON.stringify(listed)), SECRETS);
     });
 
-    it("say nothing of a secret argument while they wait, also where the server repeats it", async () => {
+    it("keep a secret argument out of their notes, also if the server repeats it", async () => {
         const secret = "s3cret-canary";
         const body = { code: "LE_ERR_SS_503", errors: [{ message: `no ${secret}`, code: secret }] };
-        answer = { ...jsonAnswer(503, body), headers: { "content-type": "application/json", "retry-after": "0" } };
+        response = { ...jsonResponse(503, body), headers: { "content-type": "application/json", "retry-after": "0" } };
         const notes: string[] = [];
         const env = { LEEGALITY_BASE_URL: server?.url, LEEGALITY_AUTH_TOKEN: TOKEN, LEEGALITY_MAX_RETRIES: "1" };
         const lookups = openLookups(
@@ -183,13 +184,17 @@ describe("lookups on another server", () => {
         assert.match(notes[0] ?? "", /secret argument: SignStation answered 503.*; attempt 2 of 2/);
         assertSecretFree(new Error(notes[0]), [secret]);
 
-        answer = jsonAnswer(200, { id: "id-1", name: secret });
-        assert.equal((await lookups.getCertificate({ id: "id-1" })).certificateName, secret, "what is found is whole");
+        response = jsonResponse(200, { id: "id-1", name: secret });
+        assert.equal(
+            (await lookups.getCertificate({ id: "id-1" })).certificateName,
+            secret,
+            "the result is not redacted",
+        );
     });
 
-    it("list the certificates of one name, where there are several", async () => {
+    it("name the certificates in the error if several have the alias", async () => {
         const twins = ["id-1", "id-2"].map((id) => ({ id, name: "signing", departmentName: `of ${id}` }));
-        answer = jsonAnswer(200, { data: twins });
+        response = jsonResponse(200, { data: twins });
         await assert.rejects(lookupsOn(server?.url ?? "").getCertificate({ name: "signing" }), {
             code: "ERR_LEEGALITY_AMBIGUOUS",
             message: /2 certificates named "signing": id-1 \(.*of id-1.*\); id-2 \(.*of id-2/,
@@ -198,31 +203,29 @@ describe("lookups on another server", () => {
 });
 
 describe("lookups of one process", () => {
-    it("share a client where the configuration is one, and have their own where it is another", async () => {
-        const token = jsonAnswer(200, { data: { accessToken: "acc3ss-t0ken-canary", expiresIn: 1800 } });
-        const server = await startRawServer(({ url }) =>
-            url.endsWith("/auth/token") ? token : jsonAnswer(200, { data: [] }),
-        );
-        try {
-            const open = (clientId: string) => {
-                const env = {
-                    LEEGALITY_BASE_URL: server.url,
-                    LEEGALITY_CLIENT_ID: clientId,
-                    LEEGALITY_CLIENT_SECRET: "s",
+    it("share a client if their configuration is the same, and only then", async () => {
+        const token = jsonResponse(200, { data: { accessToken: "acc3ss-t0ken-canary", expiresIn: 1800 } });
+        await withRawServer(
+            ({ url }) => (url.endsWith("/auth/token") ? token : jsonResponse(200, { data: [] })),
+            async (server) => {
+                const open = (clientId: string) => {
+                    const env = {
+                        LEEGALITY_BASE_URL: server.url,
+                        LEEGALITY_CLIENT_ID: clientId,
+                        LEEGALITY_CLIENT_SECRET: "s",
+                    };
+                    return openLookups(
+                        () => undefined,
+                        env,
+                        () => undefined,
+                    );
                 };
-                return openLookups(
-                    () => undefined,
-                    env,
-                    () => undefined,
-                );
-            };
-            const exchanges = () => server.requests.filter(({ url }) => url.endsWith("/auth/token")).length;
-            await Promise.all([open("a").getExpiringCertificates({}), open("a").getExpiringCertificates({})]);
-            assert.equal(exchanges(), 1);
-            await open("b").getExpiringCertificates({});
-            assert.equal(exchanges(), 2);
-        } finally {
-            await server.close();
-        }
+                const exchanges = () => server.requests.filter(({ url }) => url.endsWith("/auth/token")).length;
+                await Promise.all([open("a").getExpiringCertificates({}), open("a").getExpiringCertificates({})]);
+                assert.equal(exchanges(), 1);
+                await open("b").getExpiringCertificates({});
+                assert.equal(exchanges(), 2);
+            },
+        );
     });
 });

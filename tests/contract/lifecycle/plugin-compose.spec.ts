@@ -2,14 +2,14 @@
 import assert from "node:assert/strict";
 import { compose } from "../../../provider/plugin/session/compose";
 import type { CallContext, Operations } from "../../../provider/plugin/session/port";
-import { jsonAnswer, startRawServer, type CannedAnswer, type RawServer } from "../../support/raw-server";
+import { jsonResponse, startRawServer, type CannedResponse, type RawServer } from "../../support/raw-server";
 
 const SUMMARY = "leegality:index:getCertificateSummary";
-const COUNTS = jsonAnswer(200, { data: { totalCertificates: 3 } });
+const COUNTS = jsonResponse(200, { data: { totalCertificates: 3 } });
 
 describe("the plugin's compose", () => {
     let server: RawServer;
-    let responses: CannedAnswer[];
+    let responses: CannedResponse[];
     beforeEach(async () => {
         responses = [];
         server = await startRawServer(() => responses.shift() ?? COUNTS);

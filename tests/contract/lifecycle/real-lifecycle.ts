@@ -71,7 +71,7 @@ export function connectLifecycle(
     };
 }
 
-/** How a program ended that was run again until it succeeded. */
+/** The outcome of a program that was run until it succeeded. */
 export interface Settled {
     /** Of each run that failed, its error; the codes of these are stable. */
     readonly errors: readonly Error[];

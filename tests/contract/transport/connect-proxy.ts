@@ -1,4 +1,4 @@
-/** A proxy on loopback that takes every CONNECT to one server, whatever host it names, and the environment that names it. */
+/** An HTTP proxy on loopback that tunnels every CONNECT to one server, and the environment variables for it. */
 import { createServer, type IncomingMessage } from "node:http";
 import { connect, type AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";

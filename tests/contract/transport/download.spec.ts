@@ -1,11 +1,11 @@
-/** RemoteAssets, fetched from listening servers: redirects, faults, bounds, whom it trusts, and that nothing secret is sent. */
+/** Download of a RemoteAsset: size limit, retries, redirects, refused addresses, TLS trust, proxy; no secret is sent. */
 import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { explain } from "../../../provider/dynamic/advice";
 import { createDownload, type Settings } from "../../../provider/signstation";
-import { startRawServer, type CannedAnswer, type RawServer, type SeenRequest } from "../../support/raw-server";
+import { startRawServer, type CannedResponse, type RawServer, type SeenRequest } from "../../support/raw-server";
 import { NOW } from "../connect";
 import { startConnectProxy, tunnelTo, withProxyEnvironment } from "./connect-proxy";
 import { makeTlsCertificate } from "../../support/tls-certificate";
@@ -26,16 +26,16 @@ function downloader(settings: Partial<Settings> = {}, time = { now: () => NOW, s
     return { download: createDownload(all, effects, LIMIT), notes };
 }
 
-/** What was said instead of giving bytes; never holds the ticket. */
+/** The message of a failed download; checks that it never contains the ticket. */
 async function refusalOf(got: ReturnType<ReturnType<typeof downloader>["download"]>): Promise<string> {
     const result = await got;
     assert.ok("detail" in result, "it was downloaded");
-    const told = `${result.detail}. ${result.advice}`;
-    assert.ok(!told.includes(TICKET), told);
-    return told;
+    const refusal = `${result.detail}. ${result.advice}`;
+    assert.ok(!refusal.includes(TICKET), refusal);
+    return refusal;
 }
 
-const moved = (location: string, status = 302): CannedAnswer => ({ status, headers: { location } });
+const moved = (location: string, status = 302): CannedResponse => ({ status, headers: { location } });
 
 describe("a download", () => {
     const servers: RawServer[] = [];
@@ -48,7 +48,7 @@ describe("a download", () => {
         await Promise.all(servers.splice(0).map((server) => server.close()));
     });
 
-    it("gives the bytes, asks with the query, and sends nothing that proves who asks", async () => {
+    it("returns the bytes, sends the query, and sends no credential", async () => {
         const bytes = Buffer.from([0, 255, 1, 254]);
         const server = await start({ body: bytes });
         const { download } = downloader();
@@ -67,7 +67,7 @@ describe("a download", () => {
         [LIMIT + 1, LIMIT + 1],
         [50_000_000, undefined],
     ] as const) {
-        it(`of ${length} bytes where ${LIMIT} are allowed: ${length > LIMIT ? "more than allowed, not all" : "all of it"}`, async () => {
+        it(`of ${length} bytes with a limit of ${LIMIT} ${length > LIMIT ? "stops soon after the limit" : "is whole"}`, async () => {
             const server = await start({ body: Buffer.alloc(length) });
             const got = await downloader().download(server.url);
             assert.ok("bytes" in got);
@@ -76,7 +76,7 @@ describe("a download", () => {
         });
     }
 
-    const statuses: [status: number, tries: number, advice: RegExp][] = [
+    const statuses: [status: number, attempts: number, advice: RegExp][] = [
         [404, 1, /the server answered 404\. Check the RemoteAsset's address/],
         [403, 1, /the server answered 403\. No credential is sent/],
         [401, 1, /the server answered 401\. No credential is sent/],
@@ -85,13 +85,13 @@ describe("a download", () => {
         [503, 3, /the server answered 503/],
         [429, 3, /the server answered 429/],
     ];
-    for (const [status, tries, told] of statuses) {
-        it(`that is answered ${status}: says so, after ${tries} tries`, async () => {
+    for (const [status, attempts, refusal] of statuses) {
+        it(`fails after ${attempts} attempts if the server answers ${status}`, async () => {
             const server = await start({ status, body: "not the file" });
             const { download, notes } = downloader();
-            assert.match(await refusalOf(download(`${server.url}/a.p12?${TICKET}`)), told);
-            assert.equal(server.requests.length, tries);
-            assert.equal(notes.length, tries - 1);
+            assert.match(await refusalOf(download(`${server.url}/a.p12?${TICKET}`)), refusal);
+            assert.equal(server.requests.length, attempts);
+            assert.equal(notes.length, attempts - 1);
             notes.forEach((line) => {
                 assert.ok(
                     line.startsWith(`While fetching ${server.url}/a.p12: the server answered ${status}; attempt `),
@@ -101,7 +101,7 @@ describe("a download", () => {
         });
     }
 
-    it("that breaks off is tried again, and then whole", async () => {
+    it("is retried if the response breaks off", async () => {
         let asked = 0;
         const server = await start((_request, response) => {
             if (++asked > 1) {
@@ -113,7 +113,7 @@ describe("a download", () => {
         assert.deepEqual(await downloader().download(server.url), { bytes: Buffer.from("whole") });
     });
 
-    it("that always breaks off says so with the system's code", async () => {
+    it("fails with the system's code if every response breaks off", async () => {
         const server = await start((_request, response) => {
             response.writeHead(200, { "content-length": "100" }).write("half", () => response.destroy());
             return undefined;
@@ -122,14 +122,14 @@ describe("a download", () => {
         assert.equal(server.requests.length, 3);
     });
 
-    it("from where nobody listens says so with the system's code", async () => {
+    it("fails with ECONNREFUSED if nothing listens", async () => {
         const server = await startRawServer({});
         await server.close();
-        const told = await refusalOf(downloader().download(`${server.url}/?${TICKET}`));
-        assert.match(told, /refused \(ECONNREFUSED\)\. Check the address, the network/);
+        const refusal = await refusalOf(downloader().download(`${server.url}/?${TICKET}`));
+        assert.match(refusal, /refused \(ECONNREFUSED\)\. Check the address, the network/);
     });
 
-    it("that does not end is given up in time", async () => {
+    it("times out if the response does not end", async () => {
         const server = await start((_request, response) => {
             response.writeHead(200).write("a");
             return undefined;
@@ -138,7 +138,7 @@ describe("a download", () => {
         assert.match(await refusalOf(download(server.url)), /no response within 0\.2 s\. .*leegality:timeout/);
     });
 
-    it("is not tried again once the time for all attempts has passed", async () => {
+    it("is not retried once the total time for all attempts has passed", async () => {
         const server = await start({ status: 503 });
         let now = NOW;
         const sleep = () => {
@@ -150,64 +150,64 @@ describe("a download", () => {
         assert.equal(server.requests.length, 1);
     });
 
-    describe("that is redirected", () => {
+    describe("with redirects", () => {
         for (const status of [301, 302, 303, 307, 308]) {
-            it(`with ${status}, to another server and there by a path: follows`, async () => {
+            it(`follows ${status} to another server, and by a relative path there`, async () => {
                 const there = await start(({ url }) => (url === "/x" ? moved("/y?2", status) : { body: url }));
                 const here = await start(moved(`${there.url}/x`, status));
                 assert.deepEqual(await downloader().download(here.url), { bytes: Buffer.from("/y?2") });
             });
         }
 
-        const chain = ({ url }: SeenRequest): CannedAnswer => {
+        const chain = ({ url }: SeenRequest): CannedResponse => {
             const left = Number(url.slice(1));
             return left === 0 ? { body: "end" } : moved(`/${left - 1}`);
         };
-        it("five times: follows", async () => {
+        it("follows five redirects", async () => {
             const server = await start(chain);
             assert.deepEqual(await downloader().download(`${server.url}/5`), { bytes: Buffer.from("end") });
         });
 
-        it("six times, or for ever: says so, after six requests", async () => {
-            for (const answer of [chain, moved("/6")]) {
-                const server = await start(answer);
-                const told = await refusalOf(downloader().download(`${server.url}/6`));
-                assert.match(told, /^it redirects more than 5 times\. /);
+        it("fails at the sixth redirect", async () => {
+            for (const response of [chain, moved("/6")]) {
+                const server = await start(response);
+                const refusal = await refusalOf(downloader().download(`${server.url}/6`));
+                assert.match(refusal, /^it redirects more than 5 times\. /);
                 assert.equal(server.requests.length, 6);
             }
         });
 
-        it("to something that is refused: says where, and not with which query", async () => {
+        it("names the address that failed without its query", async () => {
             const there = await start({ status: 403 });
             const here = await start(moved(`${there.url}/signed.p12?${TICKET}`));
-            const told = await refusalOf(downloader().download(here.url));
+            const refusal = await refusalOf(downloader().download(here.url));
             assert.ok(
-                told.startsWith(`at ${there.url}/signed.p12, to which it redirects, the server answered 403.`),
-                told,
+                refusal.startsWith(`at ${there.url}/signed.p12, to which it redirects, the server answered 403.`),
+                refusal,
             );
         });
 
-        const locations: [name: string, location: string | undefined, told: RegExp][] = [
+        const locations: [name: string, location: string | undefined, refusal: RegExp][] = [
             [
                 "without TLS",
                 `http://files.example/a?${TICKET}`,
                 /it redirects to http:\/\/files\.example\/a, which is an address of http:/,
             ],
             ["of a file", `file:///etc/passwd?${TICKET}`, /an address of file:/],
-            ["that is no address", "http://[", /the server answered 302/],
-            ["nowhere", undefined, /the server answered 302/],
+            ["that is malformed", "http://[", /the server answered 302/],
+            ["that is missing", undefined, /the server answered 302/],
             ["with a password", `https://asha:${TICKET}@files.example/a`, /holds a user name or a password/],
         ];
-        for (const [name, location, told] of locations) {
-            it(`to an address ${name}: is refused, and nothing is asked there`, async () => {
+        for (const [name, location, refusal] of locations) {
+            it(`does not follow a redirect to an address ${name}`, async () => {
                 const here = await start(location === undefined ? { status: 302 } : moved(location));
-                assert.match(await refusalOf(downloader().download(here.url)), told);
+                assert.match(await refusalOf(downloader().download(here.url)), refusal);
                 assert.equal(here.requests.length, 1);
             });
         }
     });
 
-    const addresses: [name: string, address: string, told: RegExp][] = [
+    const addresses: [name: string, address: string, refusal: RegExp][] = [
         [
             "without TLS",
             `http://files.example/a.p12?${TICKET}`,
@@ -219,14 +219,14 @@ describe("a download", () => {
             `https://asha:${TICKET}@files.example/a.p12`,
             /holds a user name or a password, and none is sent/,
         ],
-        ["that is none", TICKET, /^it is not a URL\. Check/],
+        ["that is no URL", TICKET, /^it is not a URL\. Check/],
     ];
-    for (const [name, address, told] of addresses) {
-        it(`from an address ${name}: is refused, and no connection is made`, async () => {
+    for (const [name, address, refusal] of addresses) {
+        it(`from an address ${name} is refused before it connects`, async () => {
             const proxy = await startConnectProxy((socket) => socket.destroy());
             try {
                 await withProxyEnvironment({ HTTPS_PROXY: proxy.url, HTTP_PROXY: proxy.url }, async () => {
-                    assert.match(await refusalOf(downloader().download(address)), told);
+                    assert.match(await refusalOf(downloader().download(address)), refusal);
                 });
                 assert.deepEqual(proxy.asked, []);
             } finally {
@@ -251,31 +251,31 @@ describe("a download over TLS", () => {
         rmSync(folder, { recursive: true });
     });
 
-    it("trusts the CA of caFile, and without it asks for nothing and says what to set", async () => {
+    it("trusts the CA of caFile; without it the download fails before a request and names caFile", async () => {
         const server = await startRawServer({ body: "content" }, local);
         try {
             assert.deepEqual(await downloader({ caFile }).download(server.url), { bytes: Buffer.from("content") });
-            const told = await refusalOf(downloader().download(server.url));
-            assert.match(told, /DEPTH_ZERO_SELF_SIGNED_CERT.*leegality:caFile/);
+            const refusal = await refusalOf(downloader().download(server.url));
+            assert.match(refusal, /DEPTH_ZERO_SELF_SIGNED_CERT.*leegality:caFile/);
             assert.equal(server.requests.length, 1);
         } finally {
             await server.close();
         }
     });
 
-    it("with a caFile that cannot be read asks for nothing and says which", async () => {
+    it("fails before a request if caFile cannot be read, and names the file", async () => {
         const server = await startRawServer({ body: "content" }, local);
         try {
             const missing = join(folder, "missing.pem");
-            const told = await refusalOf(downloader({ caFile: missing }).download(server.url));
-            assert.ok(told.includes(missing) && told.includes("Set leegality:caFile"), told);
+            const refusal = await refusalOf(downloader({ caFile: missing }).download(server.url));
+            assert.ok(refusal.includes(missing) && refusal.includes("Set leegality:caFile"), refusal);
             assert.equal(server.requests.length, 0);
         } finally {
             await server.close();
         }
     });
 
-    it("goes through the environment's proxy, and a redirect cannot lead it out of TLS", async () => {
+    it("goes through the environment's proxy, and refuses a redirect from https to http", async () => {
         const plain = await startRawServer({ body: "content" });
         const server = await startRawServer(
             ({ url }) => (url === "/down" ? moved(`${plain.url}/a.p12`) : { body: "content" }),

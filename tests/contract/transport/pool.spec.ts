@@ -1,15 +1,17 @@
-/** One bounded pool of connections: as many sockets as allowed however many calls, and waiting for one costs no try. */
+/** The connection pool: maxConcurrency bounds the sockets, and waiting for a socket does not count against the timeout. */
 import assert from "node:assert/strict";
 import { makePkcs12 } from "../../support/pkcs12/pkcs12-files";
 import { startRawServer, type RawServer } from "../../support/raw-server";
+import { withRawServer } from "../../support/with-raw-server";
 import { connect } from "../connect";
+import { CLIENT_CREDENTIAL } from "../../support/credentials";
 
 const ANSWER = { headers: { "content-type": "application/json" }, body: '{"data":{"id":"id-1"}}' };
 const { bytes, passkey } = makePkcs12();
 const form = { file: { name: "signing.p12", bytes }, passkey };
 
 /**
- * A server that answers when as many requests wait as may come at once, or all that are still to come: fewer would never
+ * A server that answers when as many requests wait as are allowed at once, or all that are still to come: fewer would never
  * be answered.
  */
 async function startGathering(atOnce: number, expected: number): Promise<RawServer & { readonly most: () => number }> {
@@ -21,8 +23,8 @@ async function startGathering(atOnce: number, expected: number): Promise<RawServ
         most = Math.max(most, waiting.length);
         if (waiting.length === Math.min(atOnce, expected - answered)) {
             answered += waiting.length;
-            waiting.splice(0).forEach((answer) => {
-                answer();
+            waiting.splice(0).forEach((respond) => {
+                respond();
             });
         }
         return undefined;
@@ -30,14 +32,14 @@ async function startGathering(atOnce: number, expected: number): Promise<RawServ
     return { ...server, most: () => most };
 }
 
-describe("the pool", () => {
+describe("the connection pool", () => {
     const rows: [name: string, calls: number, act: (connected: ReturnType<typeof connect>) => Promise<unknown>][] = [
         ["300 reads", 300, ({ certificates }) => certificates.get("id-1")],
         ["64 uploads", 64, ({ certificates }) => certificates.upload(form)],
     ];
     for (const [name, calls, act] of rows) {
         for (const maxConcurrency of [1, 8]) {
-            it(`opens ${maxConcurrency} sockets for ${name} at once, uses them all and makes every call once`, async () => {
+            it(`opens ${maxConcurrency} sockets for ${name} at once, uses all and sends every request once`, async () => {
                 const server = await startGathering(maxConcurrency, calls);
                 try {
                     const connected = connect(server.url, "token", { maxConcurrency });
@@ -52,66 +54,60 @@ describe("the pool", () => {
         }
     }
 
-    it("shares its sockets among reads, uploads and exchanges of credentials", async () => {
+    it("shares its sockets among reads, uploads and token exchanges", async () => {
         const token = { ...ANSWER, body: '{"data":{"accessToken":"acc3ss"}}' };
-        const server = await startRawServer(({ url }) => (url.endsWith("/token") ? token : ANSWER));
-        try {
-            const credential = {
-                kind: "client",
-                clientId: "me",
-                clientSecret: "s3cret",
-                source: { setting: "clientId", source: "configuration" } as const,
-            } as const;
-            const { certificates } = connect(server.url, "", { maxConcurrency: 3, credential });
-            const works = Array.from({ length: 30 }, (_, index) =>
-                index % 2 === 0 ? certificates.get("id-1") : certificates.upload(form),
-            );
-            await Promise.all(works);
-            assert.equal(server.requests.length, 31);
-            assert.ok(server.mostConnections() <= 3, `${server.mostConnections()} connections`);
-        } finally {
-            await server.close();
-        }
+        await withRawServer(
+            ({ url }) => (url.endsWith("/token") ? token : ANSWER),
+            async (server) => {
+                const { certificates } = connect(server.url, "", { maxConcurrency: 3, credential: CLIENT_CREDENTIAL });
+                const works = Array.from({ length: 30 }, (_, index) =>
+                    index % 2 === 0 ? certificates.get("id-1") : certificates.upload(form),
+                );
+                await Promise.all(works);
+                assert.equal(server.requests.length, 31);
+                assert.ok(server.mostConnections() <= 3, `${server.mostConnections()} connections`);
+            },
+        );
     });
 
-    it("does not count the waiting for a place as a try's time", async () => {
-        // Twenty turns of 100 ms: the last calls begin long after a second, and each try takes a tenth of it.
-        const server = await startRawServer((_request, response) => {
-            setTimeout(() => response.writeHead(200, ANSWER.headers).end(ANSWER.body), 100);
-            return undefined;
-        });
-        try {
-            const { certificates, sleeps } = connect(server.url, "token", {
-                maxConcurrency: 2,
-                timeoutMs: 1000,
-                maxRetries: 0,
-            });
-            await Promise.all(Array.from({ length: 40 }, () => certificates.upload(form)));
-            assert.deepEqual([server.requests.length, sleeps.length], [40, 0]);
-        } finally {
-            await server.close();
-        }
-    });
-
-    it("goes on after calls that failed: their places are free again", async () => {
-        let broken = true;
-        const server = await startRawServer((_request, response) => {
-            if (broken) {
-                response.destroy();
+    it("does not count the wait for a socket against the timeout", async () => {
+        // Twenty turns of 100 ms: the last requests begin long after a second, and each attempt takes a tenth of it.
+        await withRawServer(
+            (_request, response) => {
+                setTimeout(() => response.writeHead(200, ANSWER.headers).end(ANSWER.body), 100);
                 return undefined;
-            }
-            return ANSWER;
-        });
-        try {
-            const { certificates } = connect(server.url, "token", { maxConcurrency: 2, maxRetries: 0 });
-            const failed = await Promise.allSettled(Array.from({ length: 10 }, () => certificates.get("id-1")));
-            assert.ok(failed.every(({ status }) => status === "rejected"));
-            broken = false;
-            await Promise.all(Array.from({ length: 10 }, () => certificates.get("id-1")));
-            assert.equal(server.requests.length, 20);
-            assert.ok(server.mostConnections() <= 2);
-        } finally {
-            await server.close();
-        }
+            },
+            async (server) => {
+                const { certificates, sleeps } = connect(server.url, "token", {
+                    maxConcurrency: 2,
+                    timeoutMs: 1000,
+                    maxRetries: 0,
+                });
+                await Promise.all(Array.from({ length: 40 }, () => certificates.upload(form)));
+                assert.deepEqual([server.requests.length, sleeps.length], [40, 0]);
+            },
+        );
+    });
+
+    it("frees the sockets of failed requests", async () => {
+        let broken = true;
+        await withRawServer(
+            (_request, response) => {
+                if (broken) {
+                    response.destroy();
+                    return undefined;
+                }
+                return ANSWER;
+            },
+            async (server) => {
+                const { certificates } = connect(server.url, "token", { maxConcurrency: 2, maxRetries: 0 });
+                const failed = await Promise.allSettled(Array.from({ length: 10 }, () => certificates.get("id-1")));
+                assert.ok(failed.every(({ status }) => status === "rejected"));
+                broken = false;
+                await Promise.all(Array.from({ length: 10 }, () => certificates.get("id-1")));
+                assert.equal(server.requests.length, 20);
+                assert.ok(server.mostConnections() <= 2);
+            },
+        );
     });
 });

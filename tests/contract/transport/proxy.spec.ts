@@ -1,4 +1,4 @@
-/** The environment's proxy: when it is used, when not, and what is known of an upload when the proxy is the trouble. */
+/** The environment's proxy: which variables select it, what it is sent, and how its failures are reported. */
 import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
@@ -96,7 +96,7 @@ describe("through a proxy", () => {
                 proxied: false,
             },
             {
-                name: "an HTTP_PROXY that is no address",
+                name: "an HTTP_PROXY that is no URL",
                 host: NAME,
                 variables: (proxy) => ({ HTTPS_PROXY: proxy, HTTP_PROXY: "proxy.example:3128" }),
                 proxied: true,
@@ -127,7 +127,7 @@ describe("through a proxy", () => {
             });
         }
 
-        it("does not get what goes to loopback without TLS", async () => {
+        it("is not used for loopback without TLS", async () => {
             const server = await startRawServer(ANSWER);
             const proxy = await startConnectProxy((socket) => socket.destroy());
             try {
@@ -140,7 +140,7 @@ describe("through a proxy", () => {
             }
         });
 
-        it("gets its own credential from the URL, and nothing of the request", async () => {
+        it("receives the credential of its URL, and nothing of the request", async () => {
             await withServer(NAME, async (server, port) => {
                 const heads: string[] = [];
                 const proxy = await startConnectProxy((socket, { rawHeaders }) => {
@@ -162,7 +162,7 @@ describe("through a proxy", () => {
             });
         });
 
-        it("opens no more tunnels than there may be connections", async () => {
+        it("opens at most maxConcurrency tunnels", async () => {
             await withServer(NAME, async (server, port) => {
                 const proxy = await startConnectProxy(tunnelTo(port));
                 try {
@@ -179,19 +179,19 @@ describe("through a proxy", () => {
         });
     });
 
-    describe("a proxy that is the trouble", () => {
+    describe("a failing proxy", () => {
         const refuse = (status: number) => (socket: Duplex) => {
             socket.end(`HTTP/1.1 ${status} No\r\ncontent-length: 0\r\n\r\n`);
         };
         const rows: [name: string, behave: (socket: Duplex) => void][] = [
-            ["forbids it: 403", refuse(403)],
-            ["wants a credential: 407", refuse(407)],
-            ["does not reach the server: 502", refuse(502)],
+            ["refuses: 403", refuse(403)],
+            ["requires a credential: 407", refuse(407)],
+            ["cannot reach the server: 502", refuse(502)],
             ["breaks the connection", (socket) => socket.destroy()],
             ["never answers", () => undefined],
         ];
         for (const [name, behave] of rows) {
-            it(`${name}: the upload was certainly not processed, the error speaks of the proxy and not of its credential`, async () => {
+            it(`${name}: the upload was certainly not processed, and the error names the proxy without its credential`, async () => {
                 const proxy = await startConnectProxy(behave);
                 try {
                     const url = proxy.url.replace("//", `//user:${CREDENTIAL}@`);
@@ -214,7 +214,7 @@ describe("through a proxy", () => {
             ["loopback", "127.0.0.1", { HTTPS_PROXY: "http://127.0.0.1:1" }],
         ];
         for (const [name, host, variables] of apart) {
-            it(`is not blamed where none is used: ${name}`, async () => {
+            it(`is not named in the error if none is used: ${name}`, async () => {
                 const silent = createServer((socket) =>
                     socket.on("error", () => socket.destroy()).on("data", () => socket.destroy()),
                 );
@@ -233,7 +233,7 @@ describe("through a proxy", () => {
             });
         }
 
-        it("is not there: the upload was certainly not processed", async () => {
+        it("does not listen: the upload was certainly not processed", async () => {
             const proxy = await startConnectProxy(() => undefined);
             await proxy.close();
             const error = await withProxyEnvironment({ HTTPS_PROXY: proxy.url }, () =>
@@ -250,7 +250,7 @@ describe("through a proxy", () => {
             "ftp://127.0.0.1:3128",
         ];
         for (const url of nonsense) {
-            it(`is set to ${url.replace(CREDENTIAL, "...")}: an error that names the variable and not its credential`, async () => {
+            it(`is set to ${url.replace(CREDENTIAL, "...")}: the error names the variable without its credential`, async () => {
                 const connected = connectTo(`https://${NAME}`);
                 const thrown = await withProxyEnvironment({ HTTPS_PROXY: url }, () =>
                     connected.certificates.upload(form).then(

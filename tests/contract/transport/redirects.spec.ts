@@ -1,8 +1,10 @@
-/** Redirects: never followed, whatever the call, and the error says where they pointed, but not with which query. */
+/** Redirects of API requests are never followed; the error names their target without its query. */
 import assert from "node:assert/strict";
 import { makePkcs12 } from "../../support/pkcs12/pkcs12-files";
 import { startRawServer, type RawServer } from "../../support/raw-server";
+import { withRawServer } from "../../support/with-raw-server";
 import { callsOf, connect, errorOf, type CallName } from "../connect";
+import { CLIENT_CREDENTIAL } from "../../support/credentials";
 
 const { bytes, passkey } = makePkcs12();
 const form = { file: { name: "signing.p12", bytes }, passkey };
@@ -16,25 +18,22 @@ describe("a redirect", () => {
 
     for (const status of [301, 302, 303, 307, 308]) {
         for (const method of ["GET", "LIST", "PUT", "DELETE", "POST"] satisfies CallName[]) {
-            // 303 alone says that what was sent has been dealt with; of a read that says nothing.
-            const taken = status === 303 && method !== "GET" && method !== "LIST" ? "unknown" : "no";
-            it(`${status} of ${method} is an error: asked once, taken ${taken}, nothing goes elsewhere`, async () => {
+            // 303 alone says that the server processed the request; a read has nothing to process.
+            const processed = status === 303 && method !== "GET" && method !== "LIST" ? "unknown" : "no";
+            it(`${status} for ${method} is an error: processed ${processed}, 1 request, none to the target`, async () => {
                 const location = `${other.url}/login?ticket=t1cket-canary#fragment`;
-                const server = await startRawServer({ status, headers: { location } });
-                try {
+                await withRawServer({ status, headers: { location } }, async (server) => {
                     const connected = connect(server.url, "token");
                     const error = await errorOf(callsOf(connected, form, "id-1")[method]());
                     assert.deepEqual(
                         [error.code, error.status, error.processed],
-                        ["ERR_SIGNSTATION_REDIRECTED", status, taken],
+                        ["ERR_SIGNSTATION_REDIRECTED", status, processed],
                     );
                     assert.ok(error.message.includes(`${other.url}/login`), error.message);
                     assert.doesNotMatch(error.message, /canary|ticket|fragment/);
                     assert.deepEqual([server.requests.length, other.requests.length], [1, 0]);
                     assert.deepEqual(connected.sleeps, []);
-                } finally {
-                    await server.close();
-                }
+                });
             });
         }
     }
@@ -49,32 +48,22 @@ describe("a redirect", () => {
         [undefined, /answered 302/, /pointing|undefined/],
     ];
     for (const [location, shown, hidden] of locations) {
-        it(`to ${location?.replace(/x{9,}/, "...") ?? "nowhere"}: says what may be said`, async () => {
-            const server = await startRawServer({ status: 302, ...(location && { headers: { location } }) });
-            try {
+        it(`to ${location?.replace(/x{9,}/, "...") ?? "no location"}: the error shows the target without its secrets`, async () => {
+            await withRawServer({ status: 302, ...(location && { headers: { location } }) }, async (server) => {
                 const error = await errorOf(connect(server.url, "token").certificates.get("id-1"));
                 assert.match(error.message, shown);
                 assert.doesNotMatch(error.message, hidden);
-            } finally {
-                await server.close();
-            }
+            });
         });
     }
 
-    it("of an exchange of client credentials is not followed with the secret either", async () => {
-        const server = await startRawServer({ status: 307, headers: { location: `${other.url}/token` } });
-        try {
-            const credential = {
-                kind: "client",
-                clientId: "me",
-                clientSecret: "s3cret",
-                source: { setting: "clientId", source: "configuration" } as const,
-            } as const;
-            const error = await errorOf(connect(server.url, "", { credential }).certificates.get("id-1"));
+    it("of a token exchange is not followed, so the client secret goes nowhere else", async () => {
+        await withRawServer({ status: 307, headers: { location: `${other.url}/token` } }, async (server) => {
+            const error = await errorOf(
+                connect(server.url, "", { credential: CLIENT_CREDENTIAL }).certificates.get("id-1"),
+            );
             assert.equal(error.code, "ERR_SIGNSTATION_REDIRECTED");
             assert.deepEqual([server.requests.length, other.requests.length], [1, 0]);
-        } finally {
-            await server.close();
-        }
+        });
     });
 });

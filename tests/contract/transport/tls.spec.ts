@@ -1,4 +1,4 @@
-/** HTTPS: only a server that is trusted gets anything, and a private CA can be named. */
+/** HTTPS: nothing is sent to a server that is not trusted, and caFile names a private CA. */
 import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -34,7 +34,7 @@ describe("a server with a certificate of a private CA", () => {
         rmSync(folder, { recursive: true });
     });
 
-    it("is refused without caFile: nothing is sent, and it is not tried again", async () => {
+    it("is refused without caFile: nothing is sent, and nothing is retried", async () => {
         const server = await start();
         const connected = connect(server.url, "token");
         const error = await errorOf(connected.certificates.upload(form));
@@ -61,7 +61,7 @@ describe("a server with a certificate of a private CA", () => {
         ["that has expired", "127.0.0.1", -1, /CERT_HAS_EXPIRED/],
     ];
     for (const [name, host, days, code] of unfit) {
-        it(`is refused with a certificate ${name}, though its CA is named`, async () => {
+        it(`is refused with a certificate ${name}, although caFile has its CA`, async () => {
             const certificate = makeTlsCertificate(host, days);
             const own = join(folder, "own.pem");
             writeFileSync(own, certificate.cert);
@@ -74,13 +74,13 @@ describe("a server with a certificate of a private CA", () => {
     }
 
     const files: [name: string, content: string | undefined][] = [
-        ["is not there", undefined],
+        ["is missing", undefined],
         ["is empty", ""],
-        ["holds no certificate", "no PEM at all\n"],
-        ["holds a broken certificate", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"],
+        ["has no certificate", "no PEM at all\n"],
+        ["has a broken certificate", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"],
     ];
     for (const [name, content] of files) {
-        it(`a caFile that ${name} ends in an error that speaks of it, POST included, and nothing is sent`, async () => {
+        it(`is sent nothing if caFile ${name}, and the error names the file, for POST too`, async () => {
             const file = join(folder, `${name.replaceAll(" ", "-")}.pem`);
             if (content !== undefined) {
                 writeFileSync(file, content);
@@ -94,7 +94,7 @@ describe("a server with a certificate of a private CA", () => {
         });
     }
 
-    it("https to a server that speaks plain http is said to be no TLS, and nothing is sent", async () => {
+    it("is sent nothing over https if it speaks plain http, and the error says that it is no TLS", async () => {
         const plain = await startRawServer(ANSWER);
         servers.push(plain);
         const error = await errorOf(connect(plain.url.replace("http:", "https:"), "token").certificates.upload(form));

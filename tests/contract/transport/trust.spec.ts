@@ -1,4 +1,4 @@
-/** Whom a connection trusts, each case in a process of its own with the machine's CAs that it is told of. */
+/** Which CAs a connection trusts: caFile and environment variables, each case in a process of its own. */
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -13,7 +13,7 @@ import { makeTlsCertificate } from "../../support/tls-certificate";
 const ANSWER = { headers: { "content-type": "application/json" }, body: '{"id":"id-1"}' };
 const VARIABLES = /^(SSL_CERT_|NODE_|.*_proxy$)/i;
 
-/** What the client makes of the servers, when the environment has these variables and no others of the kind. */
+/** The client's result for each server, in an environment with these variables and no others of the kind. */
 async function ask(
     variables: NodeJS.ProcessEnv,
     servers: readonly { readonly url: string; readonly caFile?: string }[],
@@ -28,7 +28,7 @@ async function ask(
     return JSON.parse(await text(child.stdout)) as string[];
 }
 
-/** The name under which OpenSSL looks for a CA in a folder, as `openssl x509 -subject_hash` tells it of one common name. */
+/** The name under which OpenSSL looks for a CA in a folder, as `openssl x509 -subject_hash` prints it for one common name. */
 function subjectHash(commonName: string): string {
     const wrapped = (tag: number, ...parts: Uint8Array[]) => {
         const content = Buffer.concat(parts);
@@ -67,26 +67,26 @@ describe("a server whose CA", () => {
     /** The machine's CAs are those of one file. */
     const machine = (file: string) => ({ SSL_CERT_FILE: path(file), SSL_CERT_DIR: path("empty") });
 
-    it("is one of the machine's is accepted, with and without a caFile", async () => {
+    it("is among the machine's CAs is accepted, with and without caFile", async () => {
         const servers = [{ url }, { url, caFile: path("other.pem") }];
         assert.deepEqual(await ask(machine("own.pem"), servers), ["id-1", "id-1"]);
     });
 
-    it("is in the machine's folder of CAs is accepted", async () => {
+    it("is in the machine's CA folder is accepted", async () => {
         const variables = { ...machine("none.pem"), SSL_CERT_DIR: path("hashed") };
         assert.deepEqual(await ask(variables, [{ url }]), ["id-1"]);
     });
 
-    it("is one of NODE_EXTRA_CA_CERTS is accepted, without caFile", async () => {
+    it("is in NODE_EXTRA_CA_CERTS is accepted without caFile", async () => {
         const variables = { ...machine("none.pem"), NODE_EXTRA_CA_CERTS: path("own.pem") };
         assert.deepEqual(await ask(variables, [{ url }]), ["id-1"]);
     });
 
-    it("is in caFile is accepted, also when the machine knows another one of its name", async () => {
+    it("is in caFile is accepted, also if the machine has another CA of the same name", async () => {
         assert.deepEqual(await ask(machine("namesake.pem"), [{ url, caFile: path("own.pem") }]), ["id-1"]);
     });
 
-    it("nobody knows is refused, whatever NODE_TLS_REJECT_UNAUTHORIZED says: directly and through a proxy", async () => {
+    it("is unknown is refused in spite of NODE_TLS_REJECT_UNAUTHORIZED=0, directly and through a proxy", async () => {
         const before = server.requests.length;
         const { port } = new URL(server.url);
         const proxy = await startConnectProxy(tunnelTo(Number(port)));

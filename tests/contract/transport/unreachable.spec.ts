@@ -1,4 +1,4 @@
-/** Servers that no connection comes about to: certainly nothing was taken. */
+/** Servers that refuse the connection or the TLS handshake: the request was certainly not processed. */
 import assert from "node:assert/strict";
 import { createServer, type AddressInfo, type Socket } from "node:net";
 import { makePkcs12 } from "../../support/pkcs12/pkcs12-files";
@@ -8,8 +8,8 @@ import { callsOf, connect, errorOf } from "../connect";
 const { bytes, passkey } = makePkcs12({ friendlyName: "asha" });
 const form = { file: { name: "signing.p12", bytes }, passkey };
 
-describe("servers that are not there", () => {
-    it("retries a refused connection for every method: the request was certainly not processed", async () => {
+describe("an unreachable server", () => {
+    it("refuses the connection: every method is retried, and processed is no", async () => {
         const server = await startRawServer({});
         await server.close();
         for (const method of ["GET", "PUT", "DELETE", "POST"] as const) {
@@ -24,7 +24,7 @@ describe("servers that are not there", () => {
         }
     });
 
-    it("a server that accepts and then says nothing of TLS was sent nothing", async () => {
+    it("accepts the connection without a TLS handshake: processed is no", async () => {
         const sockets = new Set<Socket>();
         const silent = createServer((socket) => sockets.add(socket.on("error", () => socket.destroy())));
         await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));

@@ -1,4 +1,4 @@
-/** Rows about failures and the bodies of errors. */
+/** Dialect rows about error responses and their bodies. */
 import assert from "node:assert/strict";
 import { makeQuickPkcs12OfSize } from "../../support/pkcs12/quick-pkcs12";
 import { assertProblem, type Reply, UNKNOWN_ID, type World } from "../../support/world";

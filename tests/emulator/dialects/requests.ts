@@ -1,4 +1,4 @@
-/** Rows about what a request must look like: its token, its parts, its size, its body. */
+/** Dialect rows about requests: token, parts, size, body. */
 import assert from "node:assert/strict";
 import type { Dialect } from "signstation-emulator";
 import { makeQuickPkcs12, makeQuickPkcs12OfSize } from "../../support/pkcs12/quick-pkcs12";

@@ -1,4 +1,4 @@
-/** Rows about the bodies of responses to requests that succeeded, and when reads see a write. */
+/** Dialect rows about success responses, and about when reads see a write. */
 import assert from "node:assert/strict";
 import { assertProblem, HR, textOf, UNKNOWN_ID, type Reply, type World } from "../../support/world";
 import { type DialectRow, type DialectRows, rowOf } from "./dialect-row";

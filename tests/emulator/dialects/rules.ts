@@ -1,4 +1,4 @@
-/** Rows about the rules of the API: absent fields, aliases, days. */
+/** Dialect rows about the API's rules: absent fields, aliases, days. */
 import assert from "node:assert/strict";
 import type { Dialect } from "signstation-emulator";
 import { assertProblem, HR, textOf, type World } from "../../support/world";

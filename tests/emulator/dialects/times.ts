@@ -1,4 +1,4 @@
-/** Rows about the forms of times, and the server's zone and clock. */
+/** Dialect rows about times: their forms, the server's zone and clock. */
 import assert from "node:assert/strict";
 import { textOf, UNKNOWN_ID, type World } from "../../support/world";
 import { type DialectRow, type DialectRows, rowOf } from "./dialect-row";

@@ -1,4 +1,4 @@
-/** Issued tokens that stop working before their time. */
+/** Tokens that the emulator expires early: tokenLifetimeRequests and the fault expire-tokens. */
 import assert from "node:assert/strict";
 import { assertProblem, CLIENT_SECRET, type Reply, World } from "../../support/world";
 
@@ -7,7 +7,7 @@ function ask(world: World, token: string): Promise<Reply> {
 }
 
 describe("expired tokens", () => {
-    it("tokenLifetimeRequests: a token is good for so many requests, each token for its own", async () => {
+    it("tokenLifetimeRequests: each token is valid for so many requests", async () => {
         await World.with(
             async (world) => {
                 const [one, other] = [await world.issuedToken(), await world.issuedToken()];
@@ -26,7 +26,7 @@ describe("expired tokens", () => {
         );
     });
 
-    it("expire-tokens: after some requests no token that was issued works, and a new one does", async () => {
+    it("expire-tokens: issued tokens stop working, and a new one works", async () => {
         await World.with(async (world) => {
             const tokens = [await world.issuedToken(), await world.issuedToken()] as const;
             world.emulator.once({ match: { path: "/api/v1/auth/me", skip: 2 }, effect: { kind: "expire-tokens" } });
@@ -40,7 +40,7 @@ describe("expired tokens", () => {
         });
     });
 
-    it("expire-tokens: leaves the fixed token and the exchange alone", async () => {
+    it("expire-tokens: the fixed token and the token exchange still work", async () => {
         await World.with(async (world) => {
             world.emulator.once({ match: { times: 2 }, effect: { kind: "expire-tokens" } });
             assert.equal((await world.get("/auth/me")).status, 200);

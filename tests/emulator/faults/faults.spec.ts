@@ -1,4 +1,4 @@
-/** Each fault does what it says, to the request that it is for, and once. */
+/** The emulator's faults: the effect of each, and the queue that matches them to requests. */
 import assert from "node:assert/strict";
 import { inspect } from "node:util";
 import type { Fault } from "signstation-emulator";
@@ -9,7 +9,7 @@ import { assertProblem, World } from "../../support/world";
 const onUpload = { method: "POST", path: "/api/v1/certificates" };
 
 describe("fault effects", () => {
-    it("answer: an object is sent as JSON in place of handling", async () => {
+    it("answer: an object is sent as JSON, and the request is not processed", async () => {
         await World.with(async (world) => {
             const headers = { "retry-after": "7" };
             world.emulator.once({
@@ -28,7 +28,7 @@ describe("fault effects", () => {
         });
     });
 
-    it("answer: text is sent as it is, with any type or none, and needs no token", async () => {
+    it("answer: text is sent unchanged, with any type or none, without a token", async () => {
         await World.with(async (world) => {
             const effects = [
                 [{ body: "<html>", contentType: "text/html" }, "<html>", "text/html"],
@@ -56,7 +56,7 @@ describe("fault effects", () => {
         });
     });
 
-    it("drop after: the request is processed and its response is lost", async () => {
+    it("drop after: the request is processed, and its response is lost", async () => {
         await World.with(async (world) => {
             world.emulator.once({ match: onUpload, effect: { kind: "drop", when: "after" } });
             assert.equal(await failure(world.upload()), "UND_ERR_SOCKET");
@@ -66,7 +66,7 @@ describe("fault effects", () => {
         });
     });
 
-    it("truncate: the head has the true length, the body ends early", async () => {
+    it("truncate: the head has the full length, the body ends early", async () => {
         await World.with(async (world) => {
             for (const [bytes, wanted] of [
                 [0, 0],
@@ -128,7 +128,7 @@ describe("fault effects", () => {
 });
 
 describe("the fault queue", () => {
-    const answer = (status: number) => ({ kind: "answer", status }) as const;
+    const respond = (status: number) => ({ kind: "answer", status }) as const;
 
     async function statuses(world: World, faults: Fault[], calls: (readonly [string, string])[]): Promise<number[]> {
         faults.forEach(world.emulator.once);
@@ -139,12 +139,12 @@ describe("the fault queue", () => {
         return got;
     }
 
-    it("matches by method and by path, whatever the prefix and the query", async () => {
+    it("matches by method and path, with any prefix and query", async () => {
         await World.with(async (world) => {
             const faults = [
-                { match: { method: "delete" }, effect: answer(501) },
-                { match: { path: "/api/v1/certificates/sum" }, effect: answer(502) },
-                { match: { path: /\/me$/g, times: 2 }, effect: answer(503) },
+                { match: { method: "delete" }, effect: respond(501) },
+                { match: { path: "/api/v1/certificates/sum" }, effect: respond(502) },
+                { match: { path: /\/me$/g, times: 2 }, effect: respond(503) },
             ];
             const calls = [
                 ["GET", "/certificates/expiring-soon"],
@@ -155,27 +155,27 @@ describe("the fault queue", () => {
                 ["GET", "/auth/me"],
             ] as const;
             assert.deepEqual(await statuses(world, faults, [...calls]), [200, 501, 502, 503, 503, 200]);
-            world.emulator.once({ match: { path: "/api/v1/auth" }, effect: answer(504) });
+            world.emulator.once({ match: { path: "/api/v1/auth" }, effect: respond(504) });
             assert.equal((await fetch(`${world.emulator.url}/api/api/v1/auth/me?x=1`)).status, 504);
         });
     });
 
-    it("skips, repeats, and applies to each request one fault, the first that matches", async () => {
+    it("skips and repeats, and applies to each request the first fault that matches", async () => {
         await World.with(async (world) => {
             const path = "/api/v1/auth/me";
             const faults = [
-                { match: { path, times: 2 }, effect: answer(501) },
-                { match: { path, skip: 1 }, effect: answer(502) },
-                { match: { path }, effect: answer(503) },
+                { match: { path, times: 2 }, effect: respond(501) },
+                { match: { path, skip: 1 }, effect: respond(502) },
+                { match: { path }, effect: respond(503) },
             ];
             const calls = Array.from({ length: 5 }, () => ["GET", "/auth/me"] as const);
             assert.deepEqual(await statuses(world, faults, calls), [501, 501, 503, 502, 200]);
         });
     });
 
-    it("lists the faults that have not been used up", async () => {
+    it("lists the remaining faults", async () => {
         await World.with(async (world) => {
-            const fault = { match: { path: "/api/v1/auth/me", skip: 1, times: 2 }, effect: answer(503) };
+            const fault = { match: { path: "/api/v1/auth/me", skip: 1, times: 2 }, effect: respond(503) };
             world.emulator.once(fault);
             assert.deepEqual(world.emulator.pendingFaults(), [{ ...fault, skipLeft: 1, timesLeft: 2 }]);
             await world.get("/auth/me");
@@ -186,12 +186,12 @@ describe("the fault queue", () => {
         });
     });
 
-    it("throws when a fault is left, names it without the content of a response, and can forget it", async () => {
+    it("throws for a remaining fault, names it without its body, and can clear it", async () => {
         await World.with(async (world) => {
             const { emulator } = world;
             emulator.assertNoFaultsLeft();
             emulator.once({ match: { method: "get", times: 2 }, effect: { kind: "drop", when: "after" } });
-            emulator.once({ match: { path: /x$/, skip: 1 }, effect: { ...answer(503), body: "canary" } });
+            emulator.once({ match: { path: /x$/, skip: 1 }, effect: { ...respond(503), body: "canary" } });
             await failure(world.get("/auth/me"));
             assert.throws(emulator.assertNoFaultsLeft, {
                 message:
@@ -204,12 +204,12 @@ describe("the fault queue", () => {
         });
     });
 
-    it("refuses numbers that make no sense", async () => {
+    it("refuses invalid numbers", async () => {
         await World.with((world) => {
             const bad: Fault[] = [
-                { match: { skip: -1 }, effect: answer(500) },
-                { match: { times: 0 }, effect: answer(500) },
-                { match: {}, effect: answer(99) },
+                { match: { skip: -1 }, effect: respond(500) },
+                { match: { times: 0 }, effect: respond(500) },
+                { match: {}, effect: respond(99) },
                 { match: {}, effect: { kind: "delay", ms: Number.NaN } },
                 { match: {}, effect: { kind: "delay", ms: 2 ** 31 } },
                 { match: {}, effect: { kind: "truncate", bytes: 1.5 } },
@@ -236,11 +236,11 @@ describe("the fault queue", () => {
         });
     });
 
-    it("applies a fault also if the path cannot be decoded, and sends it only after a large upload has been read", async () => {
+    it("applies a fault also to an undecodable path, and responds only after a large upload is read", async () => {
         await World.with(async (world) => {
-            world.emulator.once({ match: {}, effect: answer(503) });
+            world.emulator.once({ match: {}, effect: respond(503) });
             assert.equal((await world.get("/certificates/%ZZ")).status, 503);
-            world.emulator.once({ match: onUpload, effect: answer(429) });
+            world.emulator.once({ match: onUpload, effect: respond(429) });
             const file = Buffer.concat([makeQuickPkcs12(), Buffer.alloc(8 * 1024 * 1024)]);
             assert.equal((await world.form({ file })).status, 429);
         });

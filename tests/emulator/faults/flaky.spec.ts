@@ -1,4 +1,4 @@
-/** Flaky mode: by a seed, at a rate, in the ways that were asked for. */
+/** Flaky mode: faults by seed and rate, of the chosen kinds. */
 import assert from "node:assert/strict";
 import { inspect } from "node:util";
 import { flakyEffects, type FlakyOptions } from "signstation-emulator";
@@ -17,7 +17,7 @@ function faultsOf(options: FlakyOptions): FaultEffect[] {
 }
 
 describe("the decisions of flaky mode", () => {
-    it("are the same for the same seed, and others for another", () => {
+    it("are the same for the same seed, and different for another", () => {
         const rate = 0.3;
         assert.deepEqual(decisions({ seed: 42, rate }), decisions({ seed: 42, rate }));
         for (const seed of [41, 43, 0, 0xffff_ffff]) {
@@ -27,12 +27,12 @@ describe("the decisions of flaky mode", () => {
         assert.notDeepEqual(later, decisions({ seed: 43, rate }, 50));
     });
 
-    it("stay what they were, since a seed that someone reports must mean the same to the next one", () => {
+    it("do not change between versions, so that a reported seed can be replayed", () => {
         const kinds = decisions({ seed: 1, rate: 0.5 }, 12).map((fault) => fault?.kind ?? "");
         assert.equal(kinds.join(), ",,drop,not-json,,delay,answer,,answer,answer,answer,");
     });
 
-    it("come at about the rate, for every seed", () => {
+    it("have about the given rate, for every seed", () => {
         for (let seed = 0; seed < 20; seed++) {
             for (const [rate, share] of [
                 [0.2, 0.2],
@@ -48,7 +48,7 @@ describe("the decisions of flaky mode", () => {
         assert.equal(faultsOf({ seed: 5, rate: 1 }).length, MANY);
     });
 
-    it("use every way about as often, and every variant of it", () => {
+    it("use every kind about as often, with every variant", () => {
         for (const effect of flakyEffects) {
             const alone = faultsOf({ seed: 3, rate: 0.2, effects: [effect] });
             assert(alone.length > 300, effect);
@@ -87,7 +87,7 @@ describe("the decisions of flaky mode", () => {
         assert([...kinds.values()].every((count) => count > 25));
     });
 
-    it("keep to the ways that were asked for", () => {
+    it("use only the chosen kinds", () => {
         const faults = faultsOf({ seed: 8, rate: 0.5, effects: ["drop-after", "truncate"] });
         assert.deepEqual([...new Set(faults.map(({ kind }) => kind))].sort(), ["drop", "truncate"]);
     });
@@ -110,14 +110,14 @@ describe("flaky mode", () => {
         return kinds;
     }
 
-    it("does to the requests, in their order, what was decided, and the history says it", async () => {
+    it("applies the decisions to the requests in order, and records them in the history", async () => {
         const decided = decisions(flaky, 30).map((fault) => fault?.kind);
         assert.deepEqual(await story(flaky), decided);
         assert.deepEqual(await story(flaky), decided);
         assert.notDeepEqual(await story({ ...flaky, seed: 12 }), decided);
     });
 
-    it("comes after queued faults, which change nothing of what follows", async () => {
+    it("is applied after queued faults, which do not change its sequence", async () => {
         await World.with(
             async (world) => {
                 world.emulator.once({ match: { skip: 1, times: 3 }, effect: { kind: "answer", status: 418 } });
@@ -142,7 +142,7 @@ describe("flaky mode", () => {
         });
     });
 
-    it("of every kind leaves no secret in the history or in responses", async () => {
+    it("leaves no secret in history or responses, with every kind", async () => {
         const passkey = "canary-passkey-value";
         await World.with(
             async (world) => {

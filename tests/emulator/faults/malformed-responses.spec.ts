@@ -1,4 +1,4 @@
-/** Faults that malform the response of a request that was processed, and responses that ask for a later retry. */
+/** Faults with malformed responses, Retry-After and slow-drip. */
 import assert from "node:assert/strict";
 import { request as httpRequest } from "node:http";
 import type { FaultEffect } from "signstation-emulator";
@@ -9,7 +9,7 @@ const JSON_TYPE = "application/json; charset=utf-8";
 const onUpload = { method: "POST", path: "/api/v1/certificates" };
 
 describe("malformed responses", () => {
-    it("not-json: the request is processed, and a body that is not JSON has the right status and type", async () => {
+    it("not-json: the request is processed, and the body is not JSON under the right status and type", async () => {
         await World.with(async (world) => {
             world.emulator.once({ match: onUpload, effect: { kind: "not-json" } });
             const reply = await world.upload();
@@ -24,7 +24,7 @@ describe("malformed responses", () => {
         });
     });
 
-    it("wrong-shape: the request is processed, and the JSON has no field of the response", async () => {
+    it("wrong-shape: the request is processed, and the JSON lacks every field", async () => {
         await World.with(async (world) => {
             world.emulator.once({ match: {}, effect: { kind: "wrong-shape" } });
             const reply = await world.upload();
@@ -35,7 +35,7 @@ describe("malformed responses", () => {
         });
     });
 
-    it("wrong-shape with a field: only that field is missing, at any depth", async () => {
+    it("wrong-shape with a field: the JSON lacks only that field, at any depth", async () => {
         await World.with(async (world) => {
             const withoutField = async (path: string, field: string) => {
                 world.emulator.once({ match: {}, effect: { kind: "wrong-shape", field } });
@@ -61,7 +61,7 @@ describe("malformed responses", () => {
         });
     });
 
-    it("retry-after: the request is not processed, and the delay is in seconds or a date by the emulator's clock", async () => {
+    it("retry-after: the request is not processed, and the header has seconds or a date by the emulator's clock", async () => {
         await World.with(async (world) => {
             world.clock.now = new Date("2026-01-01T00:00:00.200Z");
             const cases = [
@@ -96,7 +96,7 @@ describe("slow-drip", () => {
         return { sizes: received.map((chunk) => chunk.length), length, text: Buffer.concat(received).toString() };
     }
 
-    it("sends the whole response in drops", async () => {
+    it("sends the whole response in small pieces", async () => {
         await World.with(async (world) => {
             const { text: whole } = await world.get("/auth/me");
             world.emulator.once({ match: {}, effect: { kind: "slow-drip", everyMs: 10, bytes: 10 } });
@@ -109,7 +109,7 @@ describe("slow-drip", () => {
         });
     });
 
-    it("keeps a client waiting that has no total timeout, byte by byte", async () => {
+    it("keeps a client without a total timeout waiting, byte by byte", async () => {
         await World.with(async (world) => {
             world.emulator.once({ match: onUpload, effect: { kind: "slow-drip", everyMs: 20 } });
             const url = `${world.emulator.url}/api/v1/certificates`;
@@ -127,7 +127,7 @@ describe("slow-drip", () => {
         });
     });
 
-    it("ends with the emulator, after the head has come and before the first drop", async () => {
+    it("ends with the emulator, after the head and before the first piece", async () => {
         await World.with(async (world) => {
             world.emulator.once({ match: {}, effect: { kind: "slow-drip", everyMs: 3_600_000 } });
             const response = await fetch(`${world.emulator.url}/api/v1/auth/me`);

@@ -1,4 +1,4 @@
-/** The fault "stale": a write that the next reads do not see. */
+/** The fault stale: the next reads do not see a write. */
 import assert from "node:assert/strict";
 import { assertProblem, HR, UNKNOWN_ID, World } from "../../support/world";
 
@@ -18,7 +18,7 @@ describe("stale", () => {
         return (await world.get("/certificates/summary")).json["data"]?.["totalCertificates"];
     }
 
-    it("hides a new certificate from reads of it, from the list and from the summary, each counted", async () => {
+    it("hides a new certificate from reads, list and summary, and counts each", async () => {
         await World.with(async (world) => {
             await world.uploaded({ friendlyName: "old" });
             nextWriteIsStale(world, 3);
@@ -34,7 +34,7 @@ describe("stale", () => {
         });
     });
 
-    it("shows a changed certificate as it was, and a deleted one still, in its place", async () => {
+    it("shows a changed certificate as it was, and a deleted one in its place", async () => {
         await World.with(async (world) => {
             const id = await world.uploaded({ friendlyName: "one" });
             const path = `/certificates/${id}`;
@@ -51,7 +51,7 @@ describe("stale", () => {
         });
     });
 
-    it("does not count reads of other certificates, and writes see the current state meanwhile", async () => {
+    it("does not count reads of other certificates, and does not affect writes", async () => {
         await World.with(async (world) => {
             const other = await world.uploaded({ friendlyName: "other" });
             nextWriteIsStale(world, 1);
@@ -65,7 +65,7 @@ describe("stale", () => {
         });
     });
 
-    it("of two stale writes to one certificate the first is seen last", async () => {
+    it("shows two stale writes to one certificate in their order", async () => {
         await World.with(async (world) => {
             nextWriteIsStale(world, 1);
             const id = await world.uploaded();
@@ -84,7 +84,7 @@ describe("stale", () => {
         });
     });
 
-    it("waits for a write, and hides nothing of one that was refused", async () => {
+    it("applies to a write that succeeds, and not to a refused one", async () => {
         await World.with(async (world) => {
             nextWriteIsStale(world, 5);
             await world.get(ALL);

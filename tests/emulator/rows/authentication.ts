@@ -1,4 +1,4 @@
-/** Rows about who may call. */
+/** Fidelity rows about authentication. */
 import assert from "node:assert/strict";
 import { assertProblem, CLIENT_ID, CLIENT_SECRET, formData, UNKNOWN_ID, type World } from "../../support/world";
 import type { Rows } from "./row";

@@ -1,4 +1,4 @@
-/** Rows about what all operations have in common. */
+/** Fidelity rows about what all operations have in common. */
 import assert from "node:assert/strict";
 import { assertProblem, textOf, UNKNOWN_ID, World } from "../../support/world";
 import type { Rows } from "./row";

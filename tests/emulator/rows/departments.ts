@@ -1,4 +1,4 @@
-/** Rows about departments. */
+/** Fidelity rows about departments. */
 import assert from "node:assert/strict";
 import { assertProblem, HR, UNKNOWN_ID } from "../../support/world";
 import type { Rows } from "./row";

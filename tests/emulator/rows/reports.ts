@@ -1,4 +1,4 @@
-/** Rows about lists and counts of certificates. */
+/** Fidelity rows about lists and counts of certificates. */
 import assert from "node:assert/strict";
 import { assertProblem, HR, UNKNOWN_ID, type World } from "../../support/world";
 import type { Rows } from "./row";

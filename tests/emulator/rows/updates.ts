@@ -1,4 +1,4 @@
-/** Rows about reading one certificate, changing and deleting it. */
+/** Fidelity rows about reading, updating and deleting a certificate. */
 import assert from "node:assert/strict";
 import { makeQuickPkcs12 } from "../../support/pkcs12/quick-pkcs12";
 import { assertProblem, HR, textOf, UNKNOWN_ID } from "../../support/world";

@@ -1,4 +1,4 @@
-/** Rows about uploads that are refused. */
+/** Fidelity rows about refused uploads. */
 import assert from "node:assert/strict";
 import { makeDamagedPkcs12, makeQuickPkcs12, makeUnsupportedPkcs12 } from "../../support/pkcs12/quick-pkcs12";
 import { assertProblem, formData, type World } from "../../support/world";

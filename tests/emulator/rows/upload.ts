@@ -1,4 +1,4 @@
-/** Rows about what an upload makes. */
+/** Fidelity rows about the result of an upload. */
 import assert from "node:assert/strict";
 import { connect } from "node:net";
 import { once } from "node:events";

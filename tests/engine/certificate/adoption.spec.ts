@@ -1,4 +1,4 @@
-/** Certificates that are on the server already, on the real engine: named, adopted when asked, never by mistake. */
+/** Certificates that exist on the server already, on the real engine: the error that names them, adoptId and onConflict. */
 import assert from "node:assert/strict";
 import { sendByHand } from "../../support/by-hand";
 import { said } from "../../support/engine/engine-run";
@@ -8,7 +8,7 @@ import { formData } from "../../support/world";
 
 const DAY = 24 * 3600 * 1000;
 
-describe("a certificate that is there already", function () {
+describe("a certificate that exists already", function () {
     this.timeout(180_000);
     const file = makePkcs12({ commonName: "signing", friendlyName: "signing" });
     const other = makePkcs12({
@@ -36,7 +36,7 @@ describe("a certificate that is there already", function () {
         return id;
     }
 
-    it("is named with alias, id, department, expiry and the two ways on", async () => {
+    it("is named in the error with alias, id, department, expiry and what to do", async () => {
         const id = await uploadByHand(file);
         declare({});
         const error = said(await scenario.stack.up(), "error");
@@ -58,7 +58,7 @@ describe("a certificate that is there already", function () {
         ['onConflict: "adopt"', () => ({ onConflict: "adopt" })],
     ];
     for (const [name, args] of ways) {
-        it(`is adopted with ${name}, made as asked, and stays when the argument goes`, async () => {
+        it(`is adopted with ${name} as asked, and stays if the argument is removed`, async () => {
             const id = await uploadByHand(file);
             declare(args(id));
             const up = await scenario.stack.up();
@@ -70,7 +70,7 @@ describe("a certificate that is there already", function () {
             assert.deepEqual((await scenario.stack.up()).changes, { same: 1 });
         });
 
-        it(`is left alone with ${name} when it is another certificate`, async () => {
+        it(`is not adopted with ${name} if it is another certificate`, async () => {
             const id = await uploadByHand(other);
             const { sha256 } = scenario.onlyCertificate();
             declare(args(id));
@@ -85,14 +85,14 @@ describe("a certificate that is there already", function () {
         });
     }
 
-    it("with adoptId of none, says so and uploads nothing", async () => {
+    it("and an unknown adoptId: fails and uploads nothing", async () => {
         declare({ adoptId: "46d4e120-ed03-47cc-98c6-529bff3bbabc" });
         const up = await scenario.stack.up();
         assert.match(said(up, "error"), /does not exist.*ERR_LEEGALITY_CANNOT_ADOPT/);
         assert.deepEqual(scenario.emulator.certificates(), []);
     });
 
-    it("in the program itself, a second resource of the same alias stops the preview, naming both", async () => {
+    it("and a second resource of the same alias: the preview fails and names both", async () => {
         scenario.stack.write("other.p12", other.bytes);
         scenario.declareCertificates({
             first: { certificateFile: "signing.p12", passkey: file.passkey },

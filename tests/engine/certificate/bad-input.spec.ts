@@ -1,4 +1,4 @@
-/** Every bad input on the real engine: the preview stops with a clear error on the resource, and nothing was sent. */
+/** Invalid inputs on the real engine: the preview fails with a coded error on the resource, and nothing is sent. */
 import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
@@ -98,7 +98,7 @@ const rows: Row[] = [
     },
 ];
 
-describe("bad input", function () {
+describe("invalid input", function () {
     this.timeout(60_000);
     let scenario: Scenario;
     let usual: Readonly<Record<string, string | undefined>>;
@@ -111,7 +111,7 @@ describe("bad input", function () {
     after(() => scenario.close());
 
     for (const row of rows) {
-        it(`${row.name} stops the preview before anything is sent`, async () => {
+        it(`fails the preview before anything is sent: ${row.name}`, async () => {
             scenario.stack.env = { ...usual, ...row.env };
             scenario.stack.write("signing.p12", good.bytes);
             for (const [name, bytes] of Object.entries(row.files ?? {})) {

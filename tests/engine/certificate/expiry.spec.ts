@@ -1,4 +1,4 @@
-/** What the end of a certificate means for a program, on the real engine. */
+/** Expiry of certificates on the real engine: expiryWarningDays, failIfExpiresWithinDays, and expired certificates. */
 import assert from "node:assert/strict";
 import { sendByHand } from "../../support/by-hand";
 import { said } from "../../support/engine/engine-run";
@@ -9,7 +9,7 @@ import { formData } from "../../support/world";
 const DAY = 24 * 3600 * 1000;
 const CERTIFICATE = /Certificate::signing$/;
 
-describe("the end of a certificate", function () {
+describe("the expiry of a certificate", function () {
     this.timeout(180_000);
     const file = makePkcs12({
         commonName: "signing",
@@ -34,7 +34,7 @@ describe("the end of a certificate", function () {
         scenario.declareCertificates({ signing: { certificateFile: "signing.p12", passkey: file.passkey, ...args } });
     }
 
-    it("inside expiryWarningDays is a warning on the resource, at preview and at every up, and outside none", async () => {
+    it("within expiryWarningDays is a warning at preview and every up, and later none", async () => {
         for (const run of [await scenario.stack.preview(), await scenario.stack.up(), await scenario.stack.up()]) {
             assert.match(said(run, "warning"), /expires at .*, in 20 days/);
             assert.match(run.diagnostics.find(({ severity }) => severity === "warning")?.urn ?? "", CERTIFICATE);
@@ -46,7 +46,7 @@ describe("the end of a certificate", function () {
         assert.doesNotMatch(await scenario.stack.exportState(), /daysUntil/);
     });
 
-    it("inside failIfExpiresWithinDays stops preview and up, also of a resource that has not changed", async () => {
+    it("within failIfExpiresWithinDays fails preview and up, also for an unchanged resource", async () => {
         assert.equal((await scenario.stack.up()).code, 0);
         scenario.takeRequests();
         declare({ failIfExpiresWithinDays: 21 });
@@ -59,7 +59,7 @@ describe("the end of a certificate", function () {
         assert.deepEqual((await scenario.stack.up()).changes, { same: 1 });
     });
 
-    it("inside failIfExpiresWithinDays stops a run also where changes of the file are ignored, by what a refresh saw last", async () => {
+    it("within failIfExpiresWithinDays fails a run that ignores changes of the file, by the last refresh", async () => {
         const options = { ignoreChanges: ["certificateFile"] };
         declare({ options });
         assert.equal((await scenario.stack.up()).code, 0);
@@ -92,7 +92,7 @@ describe("the end of a certificate", function () {
         assert.match(said(warned, "warning"), /expires at .*, in 10 days/);
     });
 
-    it("when it comes, is a warning on what is uploaded already, and stops nothing else in the stack", async () => {
+    it("in the past is a warning for an uploaded certificate, and does not stop the stack", async () => {
         assert.equal((await scenario.stack.up()).code, 0);
         // As if the file had been this one all along: the state is written over, since nobody can wait for the day.
         const facts = { fileHash: expired.fileHash, notAfter: expired.notAfter, expiry: expired.notAfter };

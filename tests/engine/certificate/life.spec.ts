@@ -1,4 +1,4 @@
-/** The life of a certificate on the real engine: created, left alone, rotated, moved, changed, destroyed. */
+/** The life of a certificate on the real engine: create, no change, rotation, another path, update, destroy. */
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { renameSync } from "node:fs";
@@ -28,7 +28,7 @@ describe("the life of a certificate", function () {
     }
 
     // One certificate goes through its life in order; every step leaves it ready for the next.
-    it("is previewed with its facts and without a request, created, rotated in place, moved, changed and destroyed", async () => {
+    it("has a preview with facts and without a request, a create, a rotation in place, updates, and a destroy", async () => {
         const { stack, emulator } = scenario;
 
         const preview = await stack.preview();

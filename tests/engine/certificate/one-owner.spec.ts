@@ -1,4 +1,4 @@
-/** A certificate belongs to one resource, on the real engine: not two by adoption, and none that deletes another one's. */
+/** One owner of a certificate on the real engine: no second adoption, and no deletion by a former owner. */
 import assert from "node:assert/strict";
 import { said } from "../../support/engine/engine-run";
 import { makePkcs12 } from "../../support/pkcs12/pkcs12-files";
@@ -48,7 +48,7 @@ describe("a certificate on the server", function () {
         }
     });
 
-    it("stays when its resource gets another name and the new one adopts it", async () => {
+    it("stays if its resource is renamed and the new resource adopts it", async () => {
         await open();
         declare("old", {});
         assert.deepEqual((await scenario.stack.up()).changes, { create: 1 });
@@ -64,7 +64,7 @@ describe("a certificate on the server", function () {
         assert.deepEqual((await scenario.stack.up()).changes, { same: 1 });
     });
 
-    it("is uploaded anew when a replacement has deleted what adoptId still names", async () => {
+    it("is uploaded again if a replacement has deleted the certificate that adoptId names", async () => {
         await open();
         declare("signing", {});
         await scenario.stack.up();

@@ -1,4 +1,4 @@
-/** Pulumi's resource options on certificates, on the real engine: each does what it does for any resource. */
+/** Pulumi's resource options on certificates, on the real engine. */
 import assert from "node:assert/strict";
 import { sendByHand } from "../../support/by-hand";
 import { said, type Run } from "../../support/engine/engine-run";
@@ -97,7 +97,7 @@ describe("the resource options", function () {
         return fileHash;
     }
 
-    it("protect: a destroy and a removal from the program are refused, and the certificate stays", async () => {
+    it("protect: destroy and removal from the program are refused, and the certificate stays", async () => {
         declare("signing", { protect: true });
         await up({ create: 1 });
         const { id } = scenario.onlyCertificate();
@@ -110,7 +110,7 @@ describe("the resource options", function () {
         assert.equal((await scenario.stack.certificates())[0]?.id, id);
     });
 
-    it("ignoreChanges of what the file says: file and passkey are left alone, and every other change is made", async () => {
+    it("ignoreChanges of facts: file and passkey are not updated, and every other change is", async () => {
         for (const property of FILE_PROPERTIES) {
             declare(property, { ignoreChanges: [property] });
         }
@@ -150,7 +150,7 @@ describe("the resource options", function () {
         assert.equal(replacement?.outputs?.["fileHash"], files.get(replaced)?.fileHash);
     });
 
-    it("ignoreChanges of the file: one that was rotated by hand is left alone, when something else changes and after a refresh", async () => {
+    it("ignoreChanges of the file: a file that was rotated by hand stays, through other updates and a refresh", async () => {
         const options = { ignoreChanges: ["certificateFile", "passkey"] };
         declare("signing", options);
         await up({ create: 1 });
@@ -214,7 +214,7 @@ describe("the resource options", function () {
         assert.equal(held("aliased").departmentId, legal);
     });
 
-    it("deleteBeforeReplace: false: says that the name is in use, and the certificate stays as it is", async () => {
+    it("deleteBeforeReplace: false: fails with the alias in use, and the certificate does not change", async () => {
         declare("signing", { deleteBeforeReplace: false });
         await up({ create: 1 });
         const { id } = scenario.onlyCertificate();

@@ -1,4 +1,4 @@
-/** A passkey that is given by reference, on the real engine: it is in no byte of what Pulumi keeps or prints. */
+/** passkeyEnv and passkeyFile on the real engine: the passkey is in nothing that Pulumi stores or prints. */
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
@@ -71,7 +71,7 @@ describe("a passkey by reference", function () {
 
     const writes = () => scenario.takeRequests().filter((request) => !request.startsWith("GET"));
 
-    it("is in no byte of state, history, backups, output and the most talkative log, through the whole life", async () => {
+    it("is not in state, history, backups, output or the most verbose log, through the whole life", async () => {
         setVariable(PASSKEY);
         declare({ passkeyEnv: "SIGNING_PASSKEY" });
         await succeed("preview", "--diff");
@@ -93,24 +93,24 @@ describe("a passkey by reference", function () {
         assertNowhere(PASSKEY, RENEWED);
     });
 
-    it("stays out of what is printed and kept when the server repeats it", async () => {
+    it("is not printed or stored if the server repeats it", async () => {
         setVariable(PASSKEY);
         declare({ passkeyEnv: "SIGNING_PASSKEY" });
         const body = { code: "LE_ERR_SS_400", errors: [{ message: `bad ${PASSKEY}`, code: null, path: null }] };
-        const answer = { kind: "answer", status: 400, body } as const;
+        const response = { kind: "answer", status: 400, body } as const;
         for (const [command, method] of [
             ["up", "POST"],
             ["up", "GET"],
             ["refresh", "GET"],
             ["destroy", "DELETE"],
         ] as const) {
-            scenario.emulator.once({ match: { method }, effect: answer });
+            scenario.emulator.once({ match: { method }, effect: response });
             assert.notEqual((await run(command)).code, 0, `${command}, ${method}`);
         }
         assertNowhere(PASSKEY);
     });
 
-    it("takes an inline passkey out of the state when the program switches to it, and sends nothing for that", async () => {
+    it("replaces an inline passkey in the state without a request", async () => {
         declare({ passkey: PASSKEY });
         await succeed("up");
         scenario.takeRequests();
@@ -132,7 +132,7 @@ describe("a passkey by reference", function () {
         }
     });
 
-    it("fails the preview with a code where variable or file is missing, and sends nothing", async () => {
+    it("fails the preview with a code if the variable or the file is missing, and sends nothing", async () => {
         for (const [args, property] of [
             [{ passkeyEnv: "SIGNING_PASSKEY" }, "passkeyEnv"],
             [{ passkeyFile: "passkey.txt" }, "passkeyFile"],

@@ -1,4 +1,4 @@
-/** Refresh on the real engine: what was done outside shows, and what proves nothing changes nothing. */
+/** Refresh on the real engine: drift shows, and responses that prove nothing do not change the state. */
 import assert from "node:assert/strict";
 import { FACT_NAMES } from "../../../provider/core/certificate/types";
 import { sendByHand } from "../../support/by-hand";
@@ -30,7 +30,7 @@ describe("refresh", function () {
     });
     after(() => shared.close());
 
-    it("changes nothing when nothing was done outside", async () => {
+    it("changes nothing without drift", async () => {
         await assertSettled();
         shared.putBack();
     });
@@ -46,7 +46,7 @@ describe("refresh", function () {
         shared.putBack();
     });
 
-    it("while reads do not show the certificate takes it out, and the next up says how to adopt it", async () => {
+    it("removes a certificate that reads do not show, and the next up says how to adopt it", async () => {
         const { stack, emulator } = scenario;
         emulator.removeCertificate(scenario.onlyCertificate().id);
         await stack.refresh();
@@ -68,7 +68,7 @@ describe("refresh", function () {
         assert.equal(scenario.onlyCertificate().id, id);
     });
 
-    it("shows a department that was changed outside, keeps the passkey encrypted, and up puts the department back", async () => {
+    it("shows a department that was changed outside, keeps the passkey encrypted, and up restores the department", async () => {
         const { id } = scenario.onlyCertificate();
         scenario.emulator.changeCertificate(id, { departmentId: scenario.emulator.addDepartment("Legal").id });
         const refresh = await scenario.stack.refresh();
@@ -84,7 +84,7 @@ describe("refresh", function () {
         shared.putBack();
     });
 
-    it("shows a file that was replaced outside, and up puts ours back", async () => {
+    it("shows a file that was replaced outside, and up uploads the program's file", async () => {
         const { id, sha256 } = scenario.onlyCertificate();
         const notAfter = new Date(Date.now() + 900 * 24 * 3600 * 1000);
         const other = makePkcs12({ commonName: "signing", friendlyName: "signing", notAfter });
@@ -105,7 +105,7 @@ describe("refresh", function () {
         shared.putBack();
     });
 
-    it("shows a certificate that was disabled outside, where the server reports it, and up enables it", async () => {
+    it("shows a certificate that was disabled outside if the server reports it, and up enables it", async () => {
         const { id } = scenario.onlyCertificate();
         const body = { id, name: "signing", expiry: file.notAfter, departmentId: HR, enabled: false };
         scenario.emulator.once({ match: { method: "GET" }, effect: { kind: "answer", status: 200, body } });
@@ -137,9 +137,9 @@ describe("refresh", function () {
         { name: "a 500", status: 500, body: { code: "LE_ERR_SS_500", errors: [] }, says: /500/ },
     ];
     it(`keeps the state on ${proofless.map(({ name }) => name).join(", ")}`, async () => {
-        for (const { name, says, ...answer } of proofless) {
+        for (const { name, says, ...response } of proofless) {
             // As often as a malformed response is retried, and a refused token in both headers.
-            scenario.emulator.once({ match: { method: "GET", times: 3 }, effect: { kind: "answer", ...answer } });
+            scenario.emulator.once({ match: { method: "GET", times: 3 }, effect: { kind: "answer", ...response } });
             const refresh = await scenario.stack.refresh();
             assert.notEqual(refresh.code, 0, name);
             assert.match(said(refresh, "error"), says);
@@ -149,7 +149,7 @@ describe("refresh", function () {
         shared.putBack();
     });
 
-    it("refuses another SignStation than the one that holds the certificate, naming both", async () => {
+    it("fails for another SignStation than the state's, and names both", async () => {
         const { stack, emulator } = scenario;
         const { env } = stack;
         stack.env = { ...env, LEEGALITY_BASE_URL: "http://127.0.0.1:9" };

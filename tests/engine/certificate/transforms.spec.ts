@@ -1,4 +1,4 @@
-/** A plain passkey that a transform of the program sets, at each place where one can stand: it is a secret in the state. */
+/** A plain passkey set by a transform, of every kind and at every place: it is a secret in the state. */
 import assert from "node:assert/strict";
 import { said } from "../../support/engine/engine-run";
 import { makePkcs12 } from "../../support/pkcs12/pkcs12-files";
@@ -59,7 +59,7 @@ describe("a transform that sets plain values", function () {
         }
     }
 
-    it("stay secret after drift, which a refresh writes into the state's inputs, and nothing changes by their being secret", async () => {
+    it("keeps them secret after drift that a refresh writes into the state's inputs, and plans no change", async () => {
         const { stack, emulator } = scenario;
         stack.write("signing.p12", file.bytes);
         const set = { certificateFile: "signing.p12", passkey: PASSKEY };

@@ -49,7 +49,7 @@ describe("the resource options of a department", function () {
     const writes = () => scenario.takeRequests().filter((request) => !request.startsWith("GET"));
     const isEnabled = async () => (await sendByHand(scenario.emulator, "GET", `/departments/${id}`)).enabled;
 
-    it("retainOnDelete: it leaves the state and stays enabled", async () => {
+    it("retainOnDelete: the department leaves the state and stays enabled", async () => {
         await created({ retainOnDelete: true });
         const destroyed = await scenario.stack.destroy();
         assert.equal(destroyed.code, 0, said(destroyed, "error"));
@@ -58,7 +58,7 @@ describe("the resource options of a department", function () {
         assert.equal(await isEnabled(), true);
     });
 
-    it("--replace: another one of the name is made, its certificates go there, and the old one is disabled", async () => {
+    it("--replace: another department of the name is created, its certificates move there, and the old one is disabled", async () => {
         await created({});
         const up = await scenario.stack.up("--replace", await urnInState());
         assert.equal(up.code, 0, said(up, "error"));
@@ -68,14 +68,14 @@ describe("the resource options of a department", function () {
         assert.equal(await isEnabled(), false);
     });
 
-    it("--replace with deleteBeforeReplace: the old one is disabled first", async () => {
+    it("--replace with deleteBeforeReplace: the old department is disabled first", async () => {
         await created({ deleteBeforeReplace: true });
         const up = await scenario.stack.up("--replace", await urnInState());
         assert.equal(up.code, 0, said(up, "error"));
         assert.deepEqual(writes(), ["DELETE /departments/{id}", "POST /departments", "PUT /certificates/{id}"]);
     });
 
-    it("replaceOnChanges: the change is made in place all the same", async () => {
+    it("replaceOnChanges: the change is made in place", async () => {
         await created({ replaceOnChanges: ["name"] });
         declare("People", { replaceOnChanges: ["name"] });
         const up = await scenario.stack.up();

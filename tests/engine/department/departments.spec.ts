@@ -1,4 +1,4 @@
-/** Departments on the real engine: made, changed in place, drifted, adopted, disabled; and certificates in them. */
+/** Departments on the real engine: create, update in place, drift, adoption, disabling, and certificates in them. */
 import assert from "node:assert/strict";
 import type { FaultEffect } from "signstation-emulator";
 import { sendByHand, type Answered } from "../../support/by-hand";
@@ -21,7 +21,7 @@ const signing = new leegality.Certificate("signing", {
     certificateFile: "signing.p12", passkey: ${JSON.stringify(file.passkey)}, departmentId: hr.id });
 `;
 
-/** What a server answers that does not have the call that reads a department. */
+/** The response of a server that cannot read departments. */
 const MISSING: FaultEffect = {
     kind: "answer",
     status: 404,
@@ -48,7 +48,7 @@ describe("a department", function () {
         return run;
     }
 
-    function spoil(method: string, effect: FaultEffect, times = 1): void {
+    function fault(method: string, effect: FaultEffect, times = 1): void {
         scenario.emulator.once({ match: { method, path: "/api/v1/departments", times }, effect });
     }
 
@@ -77,7 +77,7 @@ describe("a department", function () {
         return run.diagnostics.map(({ message }) => message).join("\n");
     }
 
-    it("is previewed without a request, made, left alone, changed in place, put back after drift, and disabled with a word", async () => {
+    it("is previewed without a request, created, unchanged, updated in place, restored after drift, and disabled with a note", async () => {
         await open();
         const { stack } = scenario;
         declare({ hr: { name: "Human Resources" } });
@@ -122,9 +122,9 @@ describe("a department", function () {
         assert.equal((await byHand("GET", String(id))).enabled, false);
     });
 
-    it("works on a server that cannot read departments: the state is kept, and that is said once", async () => {
+    it("keeps its state, with one note, on a server that cannot read departments", async () => {
         await open();
-        spoil("GET", MISSING, 1000);
+        fault("GET", MISSING, 1000);
         declare({ hr: { name: "HR department" }, legal: { name: "Legal" } });
         await up({ create: 2 });
         declare({ hr: { name: "People" }, legal: { name: "Legal" } });
@@ -141,16 +141,16 @@ describe("a department", function () {
         assert.equal((await scenario.stack.destroy()).code, 0);
     });
 
-    it("leaves the state when the API says that it is gone, and stays there on any other word", async () => {
+    it("leaves the state if the API says that it is gone, and stays there on any other response", async () => {
         await open();
         declare({ hr: { name: "HR department" } });
         await up({ create: 1 });
         for (const status of [401, 403, 500]) {
-            spoil("GET", { kind: "answer", status, body: { code: `LE_ERR_SS_${status}`, errors: [] } });
+            fault("GET", { kind: "answer", status, body: { code: `LE_ERR_SS_${status}`, errors: [] } });
             assert.notEqual((await scenario.stack.refresh()).code, 0);
             assert.equal((await inState()).length, 1);
         }
-        spoil("GET", {
+        fault("GET", {
             kind: "answer",
             status: 404,
             body: { code: "LE_ERR_SS_404", errors: [{ code: "LE_ERR_SS_001" }] },
@@ -159,7 +159,7 @@ describe("a department", function () {
         assert.deepEqual(await inState(), []);
     });
 
-    it("is refused at preview with every fault of its arguments, and nothing is sent", async () => {
+    it("fails the preview with every failure of its arguments, and nothing is sent", async () => {
         await open();
         const rows: [args: object, says: RegExp][] = [
             [{ name: " x", enabled: "yes" }, /begins or ends with a blank[^]*neither true nor false/],
@@ -174,9 +174,9 @@ describe("a department", function () {
         assert.deepEqual(scenario.takeRequests(), []);
     });
 
-    it("is not made twice after a lost answer: adoptId takes it over, and can go then", async () => {
+    it("is not created twice after a lost response: adoptId adopts it, and can be removed then", async () => {
         await open();
-        spoil("POST", { kind: "drop", when: "after" });
+        fault("POST", { kind: "drop", when: "after" });
         declare({ hr: { name: "HR department" } });
         const lost = await scenario.stack.up();
         assert.match(said(lost, "error"), /may or may not have been created.*adoptId.*ERR_LEEGALITY_UNKNOWN_OUTCOME/s);
@@ -204,9 +204,9 @@ describe("a department", function () {
         assert.equal((await byHand("GET", id)).enabled, true, "the old resource leaves it to the new one");
     });
 
-    it("of a name that is in use is an error that names adoptId", async () => {
+    it("with a name in use fails, and the error names adoptId", async () => {
         await open();
-        spoil("POST", {
+        fault("POST", {
             kind: "answer",
             status: 409,
             body: { code: "LE_ERR_SS_409", errors: [{ message: "in use" }] },
@@ -219,16 +219,16 @@ describe("a department", function () {
         assert.deepEqual(await inState(), []);
     });
 
-    it("keeps its id when SignStation holds something else, and is written again", async () => {
+    it("keeps its id if SignStation stores something else, and is written again", async () => {
         await open();
         // Given and read back so for longer than a read after a write is repeated.
-        const answer = {
+        const response = {
             kind: "answer",
             status: 200,
             body: { data: { id: HR, name: "Other", enabled: true } },
         } as const;
-        spoil("POST", answer);
-        spoil("GET", answer, 1000);
+        fault("POST", response);
+        fault("GET", response, 1000);
         declare({ hr: { name: "HR department" } });
         const wrong = await scenario.stack.up();
         scenario.emulator.clearFaults();
@@ -243,7 +243,7 @@ describe("a department", function () {
         assert.equal((await scenario.stack.destroy()).code, 0, "the provider's text is still there");
     });
 
-    it("may be looked at by its id", async () => {
+    it("can be read by its id with Department.get", async () => {
         await open(`
             const leegality = require("pulumi-leegality");
             const { id, name, enabled } = leegality.Department.get("hr", "${HR}");
@@ -256,7 +256,7 @@ describe("a department", function () {
         });
     });
 
-    it("gives its id to a certificate of the same program, which is deleted before it", async () => {
+    it("provides its id to a certificate of the same program, which is deleted first", async () => {
         await open(`
             const leegality = require("pulumi-leegality");
             const hr = new leegality.Department("hr", { name: "HR department" });

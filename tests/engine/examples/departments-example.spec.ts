@@ -40,7 +40,7 @@ describe("examples/departments", function () {
         await scenario.stack.succeed(["config", "set", "--secret", "--path", `passkeys.${name}`], passkeyOf(name));
     }
 
-    it("stops at a forgotten passkey, and says how it is set", async () => {
+    it("fails for a missing passkey, and says how to set it", async () => {
         const { stack, emulator } = scenario;
         await stack.succeed(["config", "rm", "--path", "passkeys.meera"]);
         try {
@@ -56,7 +56,7 @@ describe("examples/departments", function () {
         }
     });
 
-    it("puts every certificate of its list into its department, over one session, and takes all away again", async () => {
+    it("creates every certificate of its list in its department with one session, and destroys all", async () => {
         const { stack, emulator } = scenario;
         const up = await stack.up();
         assert.deepEqual(up.changes, { create: 5 }, said(up, "error"));

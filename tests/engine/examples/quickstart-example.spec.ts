@@ -1,4 +1,4 @@
-/** examples/quickstart with the repository's own project file, which stands above the program's folder, as `make up` deploys it. */
+/** examples/quickstart with the repository's own project file above the program's folder, as `make up` deploys it. */
 import assert from "node:assert/strict";
 import { mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
@@ -29,7 +29,7 @@ describe("examples/quickstart", function () {
     });
     after(() => scenario.close());
 
-    it("takes a relative certificateFile from the program's folder, not the project's, and shows its outputs", async () => {
+    it("resolves a relative certificateFile from the program's folder, and shows its outputs", async () => {
         const { stack, emulator } = scenario;
         stack.write("beside-the-project.p12", file.bytes);
         await stack.succeed(["config", "set", "certificateFile", "beside-the-project.p12"]);

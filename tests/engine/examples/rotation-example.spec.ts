@@ -1,4 +1,4 @@
-/** examples/rotation, its own program and project file: renewed in place, and in two steps with both side by side. */
+/** examples/rotation, its own program and project file: rotation in place, and in two steps with both certificates. */
 import assert from "node:assert/strict";
 import { said } from "../../support/engine/engine-run";
 import { makePkcs12, type Pkcs12File } from "../../support/pkcs12/pkcs12-files";
@@ -37,7 +37,7 @@ describe("examples/rotation", function () {
         await scenario.stack.setSecret(passkeyKey, file.passkey);
     }
 
-    it("in place: the preview shows old and new, the up keeps the id, and the old bytes are gone", async () => {
+    it("in place: the preview shows old and new, up keeps the id, and the old file is gone", async () => {
         const { stack } = scenario;
         const before = scenario.onlyCertificate();
         await configure("certificateFile", "passkey", "renewed.p12", renewed);
@@ -62,7 +62,7 @@ describe("examples/rotation", function () {
         assert.deepEqual((await stack.up()).changes, { same: 1 });
     });
 
-    it("in two steps: both exist, then only the new one, which nothing touched", async () => {
+    it("in two steps: both exist, then only the new one, unchanged", async () => {
         const { stack, emulator } = scenario;
         await configure("nextCertificateFile", "nextPasskey", "next.p12", beside);
         const first = await stack.up();
@@ -94,7 +94,7 @@ describe("examples/rotation", function () {
         assert.equal(scenario.onlyCertificate().sha256, newest.fileHash);
     });
 
-    it("with retireOld and no next certificate: refused, and the only one stays", async () => {
+    it("with retireOld and no next certificate: fails, and the only certificate stays", async () => {
         await scenario.stack.succeed(["config", "set", "retireOld", "true"]);
         const up = await scenario.stack.up();
         assert.notEqual(up.code, 0);

@@ -1,12 +1,12 @@
-/** What a broken or hostile server answers, and how `pulumi up` ends for each certificate. */
+/** Responses of a broken or hostile server, and the error or id of each certificate after `pulumi up`. */
 import { makePkcs12 } from "../../support/pkcs12/pkcs12-files";
-import { jsonAnswer, type CannedAnswer } from "../../support/raw-server";
-import { idOf, type HostileAnswers } from "./hostile-server";
+import { jsonResponse, type CannedResponse } from "../../support/raw-server";
+import { idOf, type HostileResponses } from "./hostile-server";
 
 export interface HostileCertificate {
     /** Also the resource's name and the file's. */
     readonly name: string;
-    readonly answers: HostileAnswers;
+    readonly responses: HostileResponses;
     /** The error's code; undefined where the certificate is created all the same. */
     readonly code?: string;
     /** The id that the state has afterwards: of an upload that the server acknowledged. */
@@ -32,30 +32,30 @@ const files = new Map<string, Buffer>();
 
 function refused(name: string, message: string): HostileCertificate {
     const body = { code: "LE_ERR_SS_400", errors: [{ message, path: null, code: null }] };
-    return { name, answers: { upload: jsonAnswer(400, body) }, code: "ERR_SIGNSTATION_BAD_REQUEST" };
+    return { name, responses: { upload: jsonResponse(400, body) }, code: "ERR_SIGNSTATION_BAD_REQUEST" };
 }
 
 function withUnusableId(name: string, id: string): HostileCertificate {
     return {
         name,
-        answers: { upload: jsonAnswer(201, { data: { id, name } }) },
+        responses: { upload: jsonResponse(201, { data: { id, name } }) },
         code: "ERR_LEEGALITY_UNKNOWN_OUTCOME",
     };
 }
 
 function created(name: string, fields: object): HostileCertificate {
-    const answer = jsonAnswer(200, { data: { id: idOf(name), name, expiry: EXPIRY, ...fields } });
-    return { name, answers: { upload: answer, read: answer }, id: idOf(name) };
+    const response = jsonResponse(200, { data: { id: idOf(name), name, expiry: EXPIRY, ...fields } });
+    return { name, responses: { upload: response, read: response }, id: idOf(name) };
 }
 
-function unread(name: string, read: CannedAnswer): HostileCertificate {
-    return { name, answers: { read }, code: "ERR_LEEGALITY_READ_BACK", id: idOf(name) };
+function unread(name: string, read: CannedResponse): HostileCertificate {
+    return { name, responses: { read }, code: "ERR_LEEGALITY_READ_BACK", id: idOf(name) };
 }
 
 /** Of an older certificate of this name and end: a server's clock that is decades off does not prove that it is the lost upload. */
 function lost(name: string): HostileCertificate {
     const listed = { id: "id-of-somebody", name, expiry: EXPIRY, createdAt: "1970-01-01T00:00:00Z" };
-    return { name, answers: { upload: "lost", listed }, code: "ERR_LEEGALITY_ALREADY_EXISTS" };
+    return { name, responses: { upload: "lost", listed }, code: "ERR_LEEGALITY_ALREADY_EXISTS" };
 }
 
 export const certificates: readonly HostileCertificate[] = [
@@ -91,9 +91,12 @@ export const certificates: readonly HostileCertificate[] = [
     withUnusableId("id-that-repeats-the-token", `id-${TOKEN}`),
     created("name-with-half-a-pair", { name: `a${HALF}` }),
     created("department-with-half-a-pair", { departmentName: `${HALF}a` }),
-    unread("record-of-another-id", jsonAnswer(200, { data: { id: "id-of-another", expiry: EXPIRY } })),
-    unread("record-with-half-a-pair-in-its-id", jsonAnswer(200, { data: { id: `a${HALF}` } })),
-    unread("read-refused-with-half-a-pair", jsonAnswer(403, { code: HALF, errors: [{ message: `${HALF}\u001b[2J` }] })),
+    unread("record-of-another-id", jsonResponse(200, { data: { id: "id-of-another", expiry: EXPIRY } })),
+    unread("record-with-half-a-pair-in-its-id", jsonResponse(200, { data: { id: `a${HALF}` } })),
+    unread(
+        "read-refused-with-half-a-pair",
+        jsonResponse(403, { code: HALF, errors: [{ message: `${HALF}\u001b[2J` }] }),
+    ),
     lost("lost-upload-at-a-clock-of-1970"),
 ];
 

@@ -1,13 +1,13 @@
-/** A SignStation that answers each certificate in its own way; the certificates are recognised by their files' names. */
+/** A SignStation with a canned response for each certificate, which it recognises by its file's name. */
 import type { ServerResponse } from "node:http";
-import { jsonAnswer, startRawServer, type CannedAnswer, type RawServer } from "../../support/raw-server";
+import { jsonResponse, startRawServer, type CannedResponse, type RawServer } from "../../support/raw-server";
 
 /** How the server treats one certificate. What is left out is answered as a good server does. */
-export interface HostileAnswers {
+export interface HostileResponses {
     /** The upload's response; "lost" stores nothing that a list shows, closes the connection, and conflicts from then on. */
-    readonly upload?: CannedAnswer | "lost";
+    readonly upload?: CannedResponse | "lost";
     /** The response to a read of the id that the upload was answered with. */
-    readonly read?: CannedAnswer;
+    readonly read?: CannedResponse;
     /** What every list shows beside the others' records. */
     readonly listed?: object;
 }
@@ -15,8 +15,8 @@ export interface HostileAnswers {
 const CERTIFICATES = "/api/v1/certificates";
 /** A clock that nobody can believe: every response has it. */
 const YEARS_AGO = "Thu, 01 Jan 1970 00:00:00 GMT";
-const CONFLICT = jsonAnswer(409, { code: "LE_ERR_SS_409", errors: [{ message: "already exists", code: null }] });
-const ABSENT = jsonAnswer(404, { code: "LE_ERR_SS_404", errors: [{ message: "not found", code: "LE_ERR_SS_001" }] });
+const CONFLICT = jsonResponse(409, { code: "LE_ERR_SS_409", errors: [{ message: "already exists", code: null }] });
+const ABSENT = jsonResponse(404, { code: "LE_ERR_SS_404", errors: [{ message: "not found", code: "LE_ERR_SS_001" }] });
 
 /** The id that a good upload of this certificate is answered with. */
 export function idOf(name: string): string {
@@ -28,13 +28,13 @@ export function idOf(name: string): string {
  * each certificate's has come: a program ends with its first failed resource, and would not upload the others.
  */
 export async function startHostileServer(
-    certificates: Readonly<Record<string, HostileAnswers>>,
+    certificates: Readonly<Record<string, HostileResponses>>,
     expiry: string,
 ): Promise<RawServer> {
     const waiting = new Map<string, () => void>();
 
-    function answerUpload(name: string, response: ServerResponse): CannedAnswer | undefined {
-        const { upload = jsonAnswer(201, record(name)) } = certificates[name] ?? {};
+    function respondToUpload(name: string, response: ServerResponse): CannedResponse | undefined {
+        const { upload = jsonResponse(201, record(name)) } = certificates[name] ?? {};
         if (waiting.has(name)) {
             return upload === "lost" ? CONFLICT : upload;
         }
@@ -46,27 +46,27 @@ export async function startHostileServer(
             }
         });
         if (waiting.size === Object.keys(certificates).length) {
-            waiting.forEach((answer) => {
-                answer();
+            waiting.forEach((respond) => {
+                respond();
             });
         }
         return undefined;
     }
 
     const record = (name: string) => ({ data: { id: idOf(name), name, expiry } });
-    const listed = Object.values(certificates).flatMap((answers) => answers.listed ?? []);
+    const listed = Object.values(certificates).flatMap((responses) => responses.listed ?? []);
     return startRawServer(({ method, url, body }, response) => {
         response.setHeader("date", YEARS_AGO);
         if (method === "POST") {
-            return answerUpload(/filename="([^"]+)\.p12"/.exec(body.toString("latin1"))?.[1] ?? "", response);
+            return respondToUpload(/filename="([^"]+)\.p12"/.exec(body.toString("latin1"))?.[1] ?? "", response);
         }
         if (method === "DELETE") {
-            return jsonAnswer(200, { code: "LE_SS_002", message: "deleted" });
+            return jsonResponse(200, { code: "LE_SS_002", message: "deleted" });
         }
         if (url.startsWith(`${CERTIFICATES}/expiring-soon`)) {
-            return jsonAnswer(200, { data: listed });
+            return jsonResponse(200, { data: listed });
         }
         const name = Object.keys(certificates).find((each) => url === `${CERTIFICATES}/${idOf(each)}`);
-        return name === undefined ? ABSENT : (certificates[name]?.read ?? jsonAnswer(200, record(name)));
+        return name === undefined ? ABSENT : (certificates[name]?.read ?? jsonResponse(200, record(name)));
     });
 }

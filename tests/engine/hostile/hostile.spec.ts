@@ -1,13 +1,13 @@
-/** Hostile and broken servers and files on the real engine: `pulumi up` ends in time, with a coded error that can be printed. */
+/** Hostile and broken servers and files on the real engine: `pulumi up` ends in time, with printable coded errors. */
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { said } from "../../support/engine/engine-run";
-import { jsonAnswer, type RawServer } from "../../support/raw-server";
+import { jsonResponse, type RawServer } from "../../support/raw-server";
 import { PROGRAM } from "../../support/engine/scenario";
 import { Stack } from "../../support/engine/stack";
 import { certificates, EXPIRY, fileOf, PASSKEY, TOKEN } from "./hostile-certificates";
-import { startHostileServer, type HostileAnswers } from "./hostile-server";
+import { startHostileServer, type HostileResponses } from "./hostile-server";
 
 /** A run that takes longer hangs: it is killed, and fails. */
 const LIMIT_MS = 30_000;
@@ -21,8 +21,8 @@ describe("a hostile server or file", function () {
     let server: RawServer;
     let stack: Stack;
 
-    async function open(answers: Readonly<Record<string, HostileAnswers>>, program = PROGRAM): Promise<void> {
-        server = await startHostileServer(answers, EXPIRY);
+    async function open(responses: Readonly<Record<string, HostileResponses>>, program = PROGRAM): Promise<void> {
+        server = await startHostileServer(responses, EXPIRY);
         const env = {
             LEEGALITY_BASE_URL: server.url,
             LEEGALITY_AUTH_TOKEN: TOKEN,
@@ -63,8 +63,8 @@ describe("a hostile server or file", function () {
         return new Map(sections.flatMap((name, at) => (at % 2 === 1 ? [[name, sections[at + 1] ?? ""] as const] : [])));
     }
 
-    it("ends with one coded error for each certificate, all printable, and no id of an acknowledged upload is lost", async () => {
-        await open(Object.fromEntries(certificates.map(({ name, answers }) => [name, answers])));
+    it("gives one printable coded error for each certificate, and the state has every id that the server acknowledged", async () => {
+        await open(Object.fromEntries(certificates.map(({ name, responses }) => [name, responses])));
         declare(certificates.map(({ name }) => name));
         const diagnostics = await diagnosticsOfUp();
         const codes = (name: string) => diagnostics.get(name)?.match(/ERR_[A-Z_]+/g) ?? [];
@@ -86,8 +86,8 @@ describe("a hostile server or file", function () {
         assert.deepEqual(paths.sort(), owned.sort(), "nothing else is deleted");
     });
 
-    it("that answers two uploads with one id leaves one resource with it, and the other one with an error", async () => {
-        const upload = jsonAnswer(201, { data: { id: "id-left", name: "signing", expiry: EXPIRY } });
+    it("that returns one id for two uploads gives it to one resource, and the other an error", async () => {
+        const upload = jsonResponse(201, { data: { id: "id-left", name: "signing", expiry: EXPIRY } });
         await open({ left: { upload }, right: { upload } });
         declare(["left", "right"]);
         const errors = [...(await diagnosticsOfUp())].filter(([name]) => name === "left" || name === "right");
@@ -101,9 +101,9 @@ describe("a hostile server or file", function () {
 
     const withoutRequest: [name: string, more: object, code: string][] = [
         ["a named pipe", { certificateFile: "pipe.p12" }, "ERR_LEEGALITY_NOT_A_FILE"],
-        ["adoptId of the path above", { adoptId: ".." }, "ERR_LEEGALITY_INVALID_ARGUMENT"],
+        ["an adoptId that is a path segment", { adoptId: ".." }, "ERR_LEEGALITY_INVALID_ARGUMENT"],
     ];
-    it("is refused at the check, before any request: a named pipe, and ids that no path can hold", async () => {
+    it("is refused before any request: a named pipe, and ids that would break a path", async () => {
         await open({});
         execFileSync("mkfifo", [join(stack.folder, "pipe.p12")]);
         for (const [name, more, code] of withoutRequest) {

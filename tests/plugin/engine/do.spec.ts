@@ -1,4 +1,4 @@
-/** `pulumi do` drives the plugin by its schema, and `pulumi schema check` finds no fault in that: no program, no language host. */
+/** `pulumi do` and `pulumi schema check` on the plugin, without a program or a language host. */
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { startEmulator, type Emulator } from "signstation-emulator";
@@ -38,7 +38,7 @@ describe("the plugin without a program", function () {
         await stack.succeed(["schema", "check", EXECUTABLE]);
     });
 
-    it("creates, lists, reads, changes and deletes a certificate", async () => {
+    it("creates, lists, reads, updates and deletes a certificate", async () => {
         const base64 = file.bytes.toString("base64");
         await pulumiDo(
             TYPE,
@@ -62,12 +62,12 @@ describe("the plugin without a program", function () {
         assert.deepEqual(emulator.certificates(), []);
     });
 
-    it("answers its functions", async () => {
+    it("runs its functions", async () => {
         const { stdout } = await pulumiDo("leegality:index:getExpiringCertificates", "--days", "30");
         assert.deepEqual(JSON.parse(stdout), { certificates: [] });
     });
 
-    it("keeps a certificate in at most 2.2 KB of state", async () => {
+    it("stores a certificate in at most 2.2 KB of state", async () => {
         stack.write(
             "Pulumi.yaml",
             JSON.stringify({

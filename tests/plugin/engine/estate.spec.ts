@@ -1,4 +1,4 @@
-/** An estate of 200 certificates, uploaded by hand, comes under management by `pulumi-leegality estate` and `pulumi import`. */
+/** `pulumi-leegality estate` and `pulumi import` on the real engine: 200 certificates that were uploaded by hand. */
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
@@ -37,7 +37,7 @@ withYaml("an estate in YAML", function () {
     });
     after(() => scenario.close());
 
-    it(`of ${COUNT} certificates is imported by one command, and its generated program changes nothing`, async () => {
+    it(`of ${COUNT} certificates is imported by one command, and the generated program changes nothing`, async () => {
         const { stack, emulator } = scenario;
         const legal = emulator.addDepartment("Legal").id;
         const aliases = Array.from({ length: COUNT }, (_, index) => AWKWARD[index] ?? `signer ${index}`);

@@ -1,4 +1,4 @@
-/** `pulumi import`, the option `import`, and a stack that comes from the dynamic provider, on the real engine. */
+/** `pulumi import`, the option `import`, and migration from the dynamic provider, on the real engine. */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -35,7 +35,7 @@ withYaml("what exists already, in YAML", function () {
         return data.id;
     }
 
-    it("is imported by its id, and its generated program changes nothing; file and passkey then come with one PUT", async () => {
+    it("is imported by its id without a change; file and passkey are added by one PUT", async () => {
         const id = await uploaded();
         const { stack } = scenario;
         scenario.declare({});
@@ -66,7 +66,7 @@ withYaml("what exists already, in YAML", function () {
         assert.deepEqual(again.changes, { same: 1 }, said(again, "error"));
     });
 
-    it("comes in by the option `import`, with file and passkey, in one up", async () => {
+    it("is imported by the option `import`, with file and passkey, in one up", async () => {
         const id = await uploaded();
         scenario.declare({ signing: { type: TYPE, properties, options: { import: id } } });
         const up = await scenario.stack.up();
@@ -77,7 +77,7 @@ withYaml("what exists already, in YAML", function () {
         assert.equal(scenario.emulator.certificates().length, 1);
     });
 
-    it("of the dynamic provider stays as it is: no request, the same id, and leftovers that go with the next refresh", async () => {
+    it("of the dynamic provider migrates without a request, under the same id; a refresh removes leftovers of its state", async () => {
         const { stack } = scenario;
         stack.write("Pulumi.yaml", "name: engine-test\nruntime: nodejs\nmain: index.js\n");
         stack.write(
@@ -145,7 +145,7 @@ withYaml("what exists already, in YAML", function () {
         },
     ];
     for (const { what, before: declareBefore, after: declareAfter } of moves) {
-        it(`survives a move from ${what} that adopts it under another name`, async () => {
+        it(`survives a migration from ${what} that adopts it under another name`, async () => {
             const { stack, emulator } = scenario;
             declareBefore();
             const created = await stack.up();

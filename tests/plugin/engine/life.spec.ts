@@ -1,4 +1,4 @@
-/** The life of a certificate in a YAML program, on the real engine: the plugin answers every call. */
+/** The life of a certificate in a YAML program with the plugin, on the real engine. */
 import assert from "node:assert/strict";
 import { renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
@@ -43,7 +43,7 @@ withYaml("a certificate in YAML", function () {
     }
 
     // One certificate goes through its life in order; every step leaves it ready for the next.
-    it("is previewed with its facts, created, unchanged, rotated, pinned, replaced when asked, refreshed and destroyed", async () => {
+    it("is previewed with its facts, created, unchanged, rotated, pinned, replaced on demand, refreshed and destroyed", async () => {
         const { stack, emulator } = scenario;
         declare({ departmentId: "${hr.id}" });
 
@@ -101,7 +101,7 @@ withYaml("a certificate in YAML", function () {
         const refreshed = await stack.refresh();
         assert.equal(refreshed.code, 0, said(refreshed, "error"));
         const back = await stack.up();
-        assert.equal(back.changes["update"] ?? 0, 0, "SignStation does not tell `enabled`");
+        assert.equal(back.changes["update"] ?? 0, 0, "SignStation does not report `enabled`");
         const destroyed = await stack.destroy();
         assert.deepEqual(destroyed.changes, { delete: 2 }, said(destroyed, "error"));
         assert.deepEqual(emulator.certificates(), []);
@@ -131,7 +131,7 @@ withYaml("a certificate in YAML", function () {
         },
     ];
     for (const { what, file, says } of warned) {
-        it(`warns on the resource ${what}, once at preview, at up, at refresh, also when nothing changes`, async () => {
+        it(`has one warning ${what} at preview, up and refresh, also without a change`, async () => {
             const { stack, emulator } = scenario;
             const { bytes, passkey } = file();
             stack.write("warned.p12", bytes);
@@ -159,7 +159,7 @@ withYaml("a certificate in YAML", function () {
         });
     }
 
-    it("keeps its base64 where that alone is ignored, though the program has another passkey; what SignStation then holds is judged", async () => {
+    it("keeps ignored base64 although the program has another passkey, and checks the certificate that SignStation has", async () => {
         const { stack, emulator } = scenario;
         const held = makePkcs12({ commonName: "held", friendlyName: "held", passkey: "held passkey" });
         const next = makePkcs12({

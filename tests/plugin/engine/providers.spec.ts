@@ -21,7 +21,7 @@ withYaml("a YAML program's providers and waits", function () {
     });
     afterEach(() => scenario.close());
 
-    it("are two for two SignStations, and a changed token replaces nothing", async () => {
+    it("deploy to two SignStations, and a changed token replaces nothing", async () => {
         const second = await startEmulator();
         try {
             const { stack, emulator } = scenario;
@@ -55,7 +55,7 @@ withYaml("a YAML program's providers and waits", function () {
         }
     });
 
-    it("of one SignStation, with two certificates of one alias: a preview refuses the second one, and an up uploads one at most", async () => {
+    it("of one SignStation refuse a second certificate of one alias at preview, and upload at most one at up", async () => {
         const { stack, emulator } = scenario;
         const provider = { baseUrl: emulator.url, authToken: emulator.token };
         const other = makePkcs12({ commonName: "other", friendlyName: "signing", passkey: "passkey-canary-41c7" });
@@ -91,7 +91,7 @@ withYaml("a YAML program's providers and waits", function () {
         );
     });
 
-    it("hand a certificate from one to the other in a run, and what a killed run claimed stops no other", async () => {
+    it("can pass a certificate from one to the other in a run, and ignore the claims of a killed run", async () => {
         const { stack, emulator } = scenario;
         const declare = (provider: string) => {
             scenario.declare({
@@ -109,7 +109,7 @@ withYaml("a YAML program's providers and waits", function () {
         assert.equal(emulator.certificates().length, 1);
     });
 
-    it("show no secret at -v=9, and in the engine's own gRPC log only", async () => {
+    it("print no secret at -v=9; only the engine's own gRPC log has them", async () => {
         const { stack, emulator } = scenario;
         scenario.declare({ signing: { type: TYPE, properties } });
         const grpcLog = `${stack.folder}/grpc.json`;
@@ -133,7 +133,7 @@ withYaml("a YAML program's providers and waits", function () {
         ]);
     });
 
-    it("end a create at Ctrl-C with the certificate in the state", async () => {
+    it("end a create on Ctrl-C with the certificate in the state", async () => {
         const { stack, emulator } = scenario;
         emulator.once({ match: { method: "POST" }, effect: { kind: "delay", ms: 1500, when: "after" } });
         scenario.declare({ signing: { type: TYPE, properties } });
@@ -151,7 +151,7 @@ withYaml("a YAML program's providers and waits", function () {
         assert.equal(emulator.certificates().length, 1);
     });
 
-    it("end a wait at once at Ctrl-C, and after customTimeouts", async () => {
+    it("end a wait at once on Ctrl-C, and after customTimeouts", async () => {
         const { stack, emulator } = scenario;
         stack.env = { ...stack.env, LEEGALITY_MAX_RETRIES: "50" };
         emulator.once({

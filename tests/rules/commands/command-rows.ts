@@ -17,6 +17,7 @@ const ROTATION = "rotation-example.spec.ts";
 const TOKEN = "examples/token-rotation.spec.ts";
 const OPERATIONS = "examples/operations.spec.ts";
 const ESTATE = "plugin/engine/estate.spec.ts";
+const ALERT = "examples/expiry-alert.spec.ts";
 const EXAMPLE = "support/engine/example.ts";
 const STACK = "support/engine/stack.ts";
 
@@ -93,6 +94,21 @@ export const COMMANDS: readonly CommandRow[] = [
         command: "pulumi-leegality inspect signing.p12 --passkey-env PASSKEY",
         spec: "unit/cli/main.spec.ts",
         words: ['run("inspect", ', '"--passkey-env", "PASSKEY"'],
+    },
+    {
+        command: "export LEEGALITY_BASE_URL=https://signstation.example.com",
+        spec: ALERT,
+        words: ["LEEGALITY_BASE_URL: server.url"],
+    },
+    {
+        command: "node index.mjs --days 30 --html report.html",
+        spec: ALERT,
+        words: ['"--html", "report.html"', "index.mjs", '"--days"'],
+    },
+    {
+        command: "pulumi preview --policy-pack ../policy",
+        spec: "examples/policy.spec.ts",
+        words: ['stack.preview("--policy-pack", pack)'],
     },
     { command: "pulumi config set folder .", spec: DEPARTMENTS, words: ['"config", "set", "folder", "."'] },
     ...["asha", "meera", "vikram"].map(passkeyOf),

@@ -1,4 +1,4 @@
-/** The dynamic front end: its six calls as the engine's launcher makes them, each run in a process of its own as far as it can see. */
+/** The dynamic provider for scenarios: its six operations as the engine's launcher calls them, with fresh modules for each run. */
 import type { Emulator } from "signstation-emulator";
 import type { Calls } from "../../../provider/dynamic/adapter";
 import { openLookups } from "../../../provider/dynamic/lookups";

@@ -1,4 +1,4 @@
-/** The lifecycle itself, with the real client and real files, called as a front end calls it. */
+/** The lifecycle for scenarios, with the real client and real files, called as a front end calls it. */
 import type { Emulator } from "signstation-emulator";
 import { unknown } from "../../../provider/core/unknown";
 import { CodedError } from "../../../provider/errors/coded-error";

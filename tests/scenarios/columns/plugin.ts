@@ -1,4 +1,4 @@
-/** The plugin: its gRPC methods as the engine calls them, in this process. */
+/** The plugin for scenarios: its gRPC methods as the engine calls them, in this process. */
 import type { Emulator } from "signstation-emulator";
 import { decodeProperties, encodeProperties, unknown } from "../../../provider/engine-wire";
 import { CERTIFICATE, DEPARTMENT, Plugin, unfinished, type CallError } from "../../plugin/plugin-client";

@@ -1,4 +1,4 @@
-/** What the lifecycle needs from outside: the real client, real files and the real reader. Only waiting takes no time. */
+/** The lifecycle's ports for scenarios: the real client, real files and the real reader, without waits. */
 import { advise, explain } from "../../../provider/dynamic/advice";
 import { readBytes } from "../../../provider/lifecycle/file/read-bytes";
 import { readPasskey } from "../../../provider/lifecycle/file/read-passkey";

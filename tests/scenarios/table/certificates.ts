@@ -1,4 +1,4 @@
-/** The life of a certificate. */
+/** Scenarios: the life of a certificate. */
 import { unknown } from "../../../provider/core/unknown";
 import { HR } from "../../support/departments";
 import { destroy, outside, preview, refresh, serverHolds, up, type Scenario } from "../steps";
@@ -101,7 +101,7 @@ export const CERTIFICATES: readonly Scenario[] = [
         ],
     },
     {
-        title: "an update whose response was lost is sent again by the next up",
+        title: "an update whose response was lost is repeated by the next up",
         steps: [
             up({ signing }, CREATED),
             up(
@@ -143,7 +143,7 @@ export const CERTIFICATES: readonly Scenario[] = [
         ],
     },
     {
-        title: "a refresh shows that the department was changed outside, and the next up puts it back",
+        title: "a refresh shows that the department was changed outside, and the next up restores it",
         steps: [
             up({ signing: certificate(FIRST, { departmentId: HR }) }, CREATED),
             outside((emulator) => {
@@ -163,7 +163,7 @@ export const CERTIFICATES: readonly Scenario[] = [
         ],
     },
     {
-        title: "a refresh shows that the file was replaced outside, and the next up puts ours back",
+        title: "a refresh shows that the file was replaced outside, and the next up uploads the program's file",
         steps: [
             up({ signing }, CREATED),
             outside(uploadByHand(OF_SOMEBODY_ELSE, ID_1)),

@@ -1,4 +1,4 @@
-/** What is there already, and what was there although no response said so: there is one certificate, and the state knows it. */
+/** Scenarios: existing certificates, lost responses and aliases in use; there is one certificate, with its id in the state. */
 import { HR } from "../../support/departments";
 import { outside, serverHolds, up, type Scenario } from "../steps";
 import {
@@ -24,7 +24,7 @@ const ONE_OF_OURS = serverHolds({ id: ID_1, alias: "signing", sha256: FIRST.sha2
 
 export const CONFLICTS: readonly Scenario[] = [
     {
-        title: "a lost response to an upload is looked up: never two certificates",
+        title: "an upload whose response was lost is found in the list: never two certificates",
         steps: [
             up(
                 { signing },
@@ -40,7 +40,7 @@ export const CONFLICTS: readonly Scenario[] = [
         ],
     },
     {
-        title: "an upload that was lost on its way is sent again",
+        title: "an upload that was not processed is repeated",
         steps: [
             up(
                 { signing },
@@ -54,7 +54,7 @@ export const CONFLICTS: readonly Scenario[] = [
         ],
     },
     {
-        title: "an unfinished create goes on: the next up only reads what was uploaded",
+        title: "an unfinished create continues: the next up only reads what was uploaded",
         steps: [
             up(
                 { signing },

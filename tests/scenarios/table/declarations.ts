@@ -1,4 +1,4 @@
-/** The files, arguments, ids and requests that the scenarios speak of. */
+/** The files, arguments, ids and requests of the scenarios. */
 import { createHash } from "node:crypto";
 import type { Emulator } from "signstation-emulator";
 import { sendByHand } from "../../support/by-hand";

@@ -1,4 +1,4 @@
-/** The life of a department. */
+/** Scenarios: the life of a department. */
 import { destroy, preview, refresh, up, outside, type Scenario } from "../steps";
 import { sendByHand } from "../../support/by-hand";
 import { department, ID_1 } from "./declarations";
@@ -30,7 +30,7 @@ export const DEPARTMENTS: readonly Scenario[] = [
         ],
     },
     {
-        title: "a refresh shows that a department was renamed outside, and the next up puts its name back",
+        title: "a refresh shows that a department was renamed outside, and the next up restores its name",
         steps: [
             up({ legal: department("Legal") }, CREATED),
             outside((emulator) => sendByHand(emulator, "PUT", `/departments/${ID_1}`, { name: "Law", enabled: true })),
@@ -39,7 +39,7 @@ export const DEPARTMENTS: readonly Scenario[] = [
         ],
     },
     {
-        title: "a department whose name is in use fails, and is adopted by its id",
+        title: "a department with a name in use fails, and can be adopted by its id",
         steps: [
             outside((emulator) => emulator.addDepartment("Legal")),
             up(

@@ -1,4 +1,4 @@
-/** What programs look up. */
+/** Scenarios: lookups in programs. */
 import { HR } from "../../support/departments";
 import { lookUp, outside, up, type Scenario } from "../steps";
 import {
@@ -24,7 +24,7 @@ const FOUND = {
 
 export const LOOKUPS: readonly Scenario[] = [
     {
-        title: "getCertificate finds by id and by name, and says that there is none",
+        title: "getCertificate finds by id and by name, and fails for an unknown one",
         steps: [
             up(
                 { signing: certificate(ENDING_SOON, { departmentId: HR }) },
@@ -38,7 +38,7 @@ export const LOOKUPS: readonly Scenario[] = [
         ],
     },
     {
-        title: "getExpiringCertificates lists by the end and by the department",
+        title: "getExpiringCertificates lists by expiry and by department",
         steps: [
             outside(uploadByHand(FIRST)),
             outside(uploadByHand(OTHER_ALIAS)),
@@ -49,7 +49,7 @@ export const LOOKUPS: readonly Scenario[] = [
         ],
     },
     {
-        title: "getCertificateSummary counts",
+        title: "getCertificateSummary counts certificates",
         steps: [
             outside(uploadByHand(ENDING_SOON)),
             outside(uploadByHand(OTHER_ALIAS)),

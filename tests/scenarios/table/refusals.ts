@@ -1,4 +1,4 @@
-/** What check refuses: nothing is sent, at preview and at up. */
+/** Scenarios: inputs that check refuses at preview and at up before anything is sent. */
 import { preview, serverHolds, up, type Scenario } from "../steps";
 import type { Program } from "../stack";
 import { certificate, department, ENDING_SOON, EXPIRED, FIRST, READ, UPLOAD } from "./declarations";
@@ -27,7 +27,7 @@ const REFUSED: readonly Refusal[] = [
         code: "ERR_PKCS12_NOT_PKCS12",
     },
     {
-        title: "a file that is not there",
+        title: "a missing file",
         program: { it: { kind: "Certificate", args: { certificateFile: "/nowhere/signing.p12", passkey: "p" } } },
         code: "ERR_LEEGALITY_FILE_NOT_FOUND",
     },

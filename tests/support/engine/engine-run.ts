@@ -1,4 +1,4 @@
-/** What one run of the engine did and said, read from its stream of JSON events. */
+/** The result of one run of the engine, read from its stream of JSON events: changes and diagnostics. */
 
 export interface Run {
     readonly code: number;

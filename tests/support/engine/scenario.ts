@@ -1,4 +1,4 @@
-/** A local SignStation and a stack whose certificates a test writes down as data. */
+/** A scenario: a local SignStation and a stack whose certificates a test declares as data. */
 import { setTimeout as sleep } from "node:timers/promises";
 import { startEmulator, type Emulator, type EmulatorOptions } from "signstation-emulator";
 import { Stack } from "./stack";

@@ -1,4 +1,4 @@
-/** One scenario for several tests, since opening one takes some seconds. No test sees what another one leaves unfinished. */
+/** One scenario for several tests, since opening one takes some seconds. Each test starts with an empty stack. */
 import type { Scenario } from "./scenario";
 
 export class SharedScenario {

@@ -34,6 +34,19 @@ export interface StateResource {
     readonly outputs?: Readonly<Record<string, unknown>>;
 }
 
+/** Closed with this process, also if it is ended in the middle of a test, as the workers of `mocha --parallel` are at Ctrl-C. */
+const open = new Set<Stack>();
+process.once("exit", () => {
+    open.forEach((stack) => {
+        stack.close();
+    });
+});
+if (process.env["MOCHA_WORKER_ID"] !== undefined) {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) {
+        process.once(signal, () => process.exit(1));
+    }
+}
+
 export class Stack {
     /** Holds the program and the state. */
     readonly folder = mkdtempSync(join(tmpdir(), "leegality-engine-"));
@@ -47,6 +60,7 @@ export class Stack {
     stdout = "";
 
     private constructor(options: StackOptions) {
+        open.add(this);
         this.env = {
             PULUMI_BACKEND_URL: pathToFileURL(this.folder).href,
             PULUMI_CONFIG_PASSPHRASE: "only-for-tests",
@@ -149,6 +163,7 @@ export class Stack {
 
     /** Ends what still runs and removes the folder. The stack's resources are nobody's after it: stop their server too. */
     close(): void {
+        open.delete(this);
         this.kill();
         // What was killed may be writing its last file.
         rmSync(this.folder, { recursive: true, force: true, maxRetries: 10 });
@@ -216,7 +231,7 @@ function ownEnvironment(): NodeJS.ProcessEnv {
 }
 
 /**
- * At debug level, which --json and -v=9 show, Pulumi's Node SDK writes the answer to each registration with all property
+ * At debug level, which --json and -v=9 show, Pulumi's Node SDK writes the response to each registration with all property
  * values of the resource, secret ones too. It is theirs, it does so for every resource, and only those lines are left out.
  */
 function withoutSdkDebug(text: string): string {

@@ -1,4 +1,4 @@
-/** Node.js and pnpm at stated versions, from the npm packages of these names, in a folder that goes away again. */
+/** Node.js and pnpm at stated versions, from the npm packages of these names, in a temporary folder. */
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

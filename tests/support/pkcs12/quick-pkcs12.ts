@@ -1,4 +1,4 @@
-/** PKCS#12 files of 1,024 bits and one iteration, sound ones and such as no tool would write: many of them, quickly, for the emulator. */
+/** Makes PKCS#12 files quickly, with 1,024 bits and one iteration, valid ones and malformed ones, for the emulator's tests. */
 import { generateKeyPairSync } from "node:crypto";
 import forge from "node-forge";
 

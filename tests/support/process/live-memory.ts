@@ -1,4 +1,4 @@
-/** What the provider process of a scenario's run keeps in memory: what is left of it after its garbage was collected. */
+/** The memory of a scenario's provider process after garbage collection. */
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-// A throw-away project with the engine's scripts, and stand-ins for pulumi, curl and go on a PATH of its own.
+// A temporary project with the engine's scripts, and stand-ins for pulumi, curl and go on its own PATH.
 import { spawnSync } from "node:child_process";
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

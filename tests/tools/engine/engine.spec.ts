@@ -1,4 +1,4 @@
-// Which engine is used, in which order, and what is said when there is none.
+// tools/pulumi/ensure: which engine is used, in which order, and the error if there is none.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
@@ -33,7 +33,7 @@ describe("tools/pulumi/ensure", () => {
         sandbox.remove();
     });
 
-    it("takes a recent pulumi on PATH, and does nothing the second time", () => {
+    it("uses a recent pulumi on PATH, and does nothing in the next run", () => {
         sandbox.pulumi("bin", "v3.252.0");
         const first = sandbox.run("ensure");
         assert.equal(first.status, 0, first.err);
@@ -48,13 +48,13 @@ describe("tools/pulumi/ensure", () => {
         assert.deepEqual(sandbox.run("ensure"), { status: 0, out: "", err: "" });
     });
 
-    it("prefers one with its language host beside it to an earlier one without", () => {
+    it("prefers a pulumi with its language host beside it to an earlier one without", () => {
         sandbox.pulumi("shims", "v3.300.0", false);
         sandbox.pulumi("bin", "v3.274.1");
         assert.match(sandbox.run("ensure").err, /Pulumi v3\.274\.1 from PATH/);
     });
 
-    it("accepts a language host that stands elsewhere on PATH, and none is not enough", () => {
+    it("accepts a language host elsewhere on PATH, and requires one", () => {
         sandbox.pulumi("bin", "v3.300.0", false);
         assert.match(sandbox.run("ensure").err, /path: .* has no pulumi-language-nodejs/);
         sandbox.program("hosts/pulumi-language-nodejs", "");
@@ -63,7 +63,7 @@ describe("tools/pulumi/ensure", () => {
     });
 
     for (const version of ["v3.251.9", "v2.300.0", "nonsense"]) {
-        it(`passes over ${version} on PATH and goes on to the installer, then to Go, one line each`, () => {
+        it(`skips ${version} on PATH, then tries the installer and Go, with a line for each`, () => {
             sandbox.pulumi("bin", version);
             sandbox.program("standins/go", go);
             const { status, err } = sandbox.run("ensure");
@@ -87,7 +87,7 @@ describe("tools/pulumi/ensure", () => {
         assert.ok(err.includes("--no-edit-path"), err);
     });
 
-    it("says what failed in each of the three ways, and leaves nothing behind", () => {
+    it("reports the failure of each source, and leaves no files", () => {
         sandbox.program("standins/go", "echo 'go: go.mod requires go >= 1.26.6' >&2; exit 1");
         const { status, err } = sandbox.run("ensure");
         assert.equal(status, 1);
@@ -97,7 +97,7 @@ describe("tools/pulumi/ensure", () => {
         assert.deepEqual(readdirSync(join(sandbox.root, ".local")), []);
     });
 
-    it("makes the engine again when a pin changes, and keeps the old one if that fails", () => {
+    it("rebuilds the engine after a change of a pin, and keeps the old one if that fails", () => {
         sandbox.pulumi("bin", "v3.274.1");
         assert.equal(sandbox.run("ensure").status, 0);
         sandbox.write("tools/pulumi/language-host/go.sum", "changed\n");
@@ -108,7 +108,7 @@ describe("tools/pulumi/ensure", () => {
         assert.ok(existsSync(join(sandbox.engine, "pulumi")));
     });
 
-    it("can be given the way to go", () => {
+    it("has an option for the source of the engine", () => {
         sandbox.pulumi("bin", "v3.274.1");
         sandbox.program("standins/go", go);
         assert.match(sandbox.run("ensure", { PULUMI_ENGINE_FROM: "go" }).err, /built with go1\.26\.6/);
@@ -116,7 +116,7 @@ describe("tools/pulumi/ensure", () => {
         assert.equal(sandbox.run("ensure", { PULUMI_ENGINE_FROM: "wishing" }).status, 1);
     });
 
-    it("prints exports that a POSIX shell reads back as they are", () => {
+    it("prints exports that a POSIX shell reads unchanged", () => {
         sandbox.pulumi("bin", "v3.274.1");
         sandbox.run("ensure");
         const { out } = sandbox.run("env");

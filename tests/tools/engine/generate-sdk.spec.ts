@@ -1,4 +1,4 @@
-/** The generator of SDKs is built when it is first needed or has changed, and gets its arguments as they are. */
+/** tools/pulumi/generate-sdk: builds the generator if needed, and passes its arguments on. */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { runWithoutGo, STANDIN_GO } from "./standin-go";
@@ -17,21 +17,21 @@ describe("tools/pulumi/generate-sdk", () => {
         sandbox.remove();
     });
 
-    it("runs the generator with its arguments, and builds it once", () => {
+    it("runs the generator with the given arguments, and builds it once", () => {
         for (const time of ["first", "second"]) {
             assert.deepEqual(sandbox.run(SCRIPT, {}, ...ARGS), { status: 0, out: `${ARGS.join("|")}|`, err: "" }, time);
         }
         assert.equal(readFileSync(sandbox.path("builds"), "utf8").trimEnd().split("\n").length, 1);
     });
 
-    it("builds the generator again when its source has changed", () => {
+    it("rebuilds the generator if its source has changed", () => {
         sandbox.run(SCRIPT, {}, ...ARGS);
         sandbox.write("tools/pulumi/sdk-generator/main.go", "package main\n");
         sandbox.run(SCRIPT, {}, ...ARGS);
         assert.equal(readFileSync(sandbox.path("builds"), "utf8").trimEnd().split("\n").length, 2);
     });
 
-    it("says that Go is not installed, with a status of its own", () => {
+    it("exits with its own status if Go is not installed", () => {
         assert.deepEqual(runWithoutGo(sandbox, SCRIPT, ...ARGS), {
             status: 3,
             out: "",

@@ -1,4 +1,4 @@
-/** Language hosts for tests: built once for their pins, put beside the engine, and clearly missing where Go is. */
+/** tools/pulumi/ensure-hosts: language hosts for tests, built once for their pins and put beside the engine. */
 import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { runWithoutGo, STANDIN_GO } from "./standin-go";
@@ -23,7 +23,7 @@ describe("tools/pulumi/ensure-hosts", () => {
     const text = (file: string): string => readFileSync(sandbox.path(file), "utf8");
     const builds = (): number => (existsSync(sandbox.path("builds")) ? text("builds").trimEnd().split("\n").length : 0);
 
-    it("puts a host beside the engine and says in one line what it is; the second run builds nothing", () => {
+    it("puts a host beside the engine, prints one line about it, and builds nothing in the next run", () => {
         assert.deepEqual(ensure("yaml"), { status: 0, out: "", err: BUILT });
         assert.match(text(YAML), /built 1/);
         assert.deepEqual(ensure("yaml"), { status: 0, out: "", err: BUILT });
@@ -36,7 +36,7 @@ describe("tools/pulumi/ensure-hosts", () => {
         assert.equal(text(`${ENGINE}/pulumi-language-python-exec`), "the script\n");
     });
 
-    it("takes several languages, in a line each", () => {
+    it("accepts several languages, with a line for each", () => {
         assert.equal(ensure("go", "yaml").err.match(/^hosts: (go|yaml): /gm)?.length, 2);
         assert.deepEqual(readdirSync(sandbox.path(ENGINE)).sort(), [
             "pulumi",
@@ -45,7 +45,7 @@ describe("tools/pulumi/ensure-hosts", () => {
         ]);
     });
 
-    it("puts a host back beside an engine that was made again, without a build", () => {
+    it("puts a host beside a rebuilt engine without a build", () => {
         ensure("yaml");
         rmSync(sandbox.path(YAML));
         assert.equal(ensure("yaml").status, 0);
@@ -53,7 +53,7 @@ describe("tools/pulumi/ensure-hosts", () => {
         assert.equal(builds(), 1);
     });
 
-    it("builds again when a pin changes, and keeps the old host if that fails", () => {
+    it("rebuilds a host after a change of a pin, and keeps the old one if that fails", () => {
         ensure("yaml");
         sandbox.write("tools/pulumi/hosts/yaml/go.sum", "changed\n");
         assert.equal(ensure("yaml").status, 0);
@@ -83,7 +83,7 @@ describe("tools/pulumi/ensure-hosts", () => {
         assert.deepEqual(readdirSync(sandbox.path(".local/programs/hosts")), ["yaml"]);
     });
 
-    it("says that Go is not installed, with a status of its own", () => {
+    it("exits with its own status if Go is not installed", () => {
         assert.deepEqual(runWithoutGo(sandbox, "tools/pulumi/ensure-hosts", "yaml"), {
             status: 3,
             out: "",
@@ -91,13 +91,13 @@ describe("tools/pulumi/ensure-hosts", () => {
         });
     });
 
-    it("needs no Go for a host that is built", () => {
+    it("needs no Go for a built host", () => {
         ensure("yaml");
         assert.equal(runWithoutGo(sandbox, "tools/pulumi/ensure-hosts", "yaml").status, 0);
     });
 
     for (const languages of [[], ["java"], ["yaml", "../cli"], [""]]) {
-        it(`refuses ${JSON.stringify(languages)} and names what it can build`, () => {
+        it(`refuses ${JSON.stringify(languages)} and names the languages that it can build`, () => {
             const { status, err } = ensure(...languages);
             assert.equal(status, 1);
             assert.match(
@@ -108,7 +108,7 @@ describe("tools/pulumi/ensure-hosts", () => {
         });
     }
 
-    it("refuses to build where there is no engine, and says how to get one", () => {
+    it("fails without an engine, and says how to get one", () => {
         rmSync(sandbox.path(ENGINE), { recursive: true });
         const { status, err } = ensure("yaml");
         assert.equal(status, 1);

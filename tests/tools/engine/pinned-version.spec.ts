@@ -1,4 +1,4 @@
-/** A pin that cannot be read is an error, and does not count as the newest version. */
+/** tools/pulumi/pinned-version: a pin that cannot be read is an error, and not the newest version. */
 import assert from "node:assert/strict";
 import { ToolsSandbox } from "../tools-sandbox";
 
@@ -22,7 +22,7 @@ describe("tools/pulumi/pinned-version", () => {
     });
 
     for (const script of ["pinned-version", "engine/from-go", "engine/from-installer"]) {
-        it(`${script} fails, and says why, where there is none`, () => {
+        it(`${script} fails with a reason if there is no version`, () => {
             sandbox.write("tools/pulumi/cli/go.mod", "module example.com/cli\n");
             sandbox.program("standins/curl", "touch called");
             sandbox.program("standins/go", "touch called");

@@ -44,13 +44,13 @@ describe("pulumi-leegality", () => {
         assert.partialDeepStrictEqual(expected["openssl-3-default--sesame.p12"], facts);
     });
 
-    it("inspect shows an expired certificate like any other", () => {
+    it("inspect shows an expired certificate", () => {
         const { status, stdout } = run("inspect", "openssl-3-expired.p12", "--passkey-env", "PASSKEY");
         assert.equal(status, 0);
         assert.match(stdout, /^notAfter {7}\d{4}-/m);
     });
 
-    it("inspect of a file that cannot be opened on this machine: exit 0 with its hash, and says why", () => {
+    it("inspect of an unsupported file: exit 0 with its hash, and the reason", () => {
         const plain = run("inspect", "openssl-3-rc4-128.p12", "--passkey-file", "passkey");
         assert.equal(plain.status, 0);
         assert.match(plain.stdout, /^fileHash {7}[0-9a-f]{64}\n$/);
@@ -65,7 +65,7 @@ describe("pulumi-leegality", () => {
         assert.ok(plain.stderr.includes(unverified ?? "?"));
     });
 
-    it("inspect escapes what would steer a terminal in a friendlyName, and warns of a plain key", () => {
+    it("inspect escapes control characters of a friendlyName, and warns of a plain key", () => {
         const { certBag, file, keyBag, safe } = pkcs12Writer();
         const name = attribute.friendlyName("a\u001b[2Jb\u202ec\u0085d");
         writeFileSync(
@@ -130,9 +130,9 @@ describe("pulumi-leegality", () => {
         ["no file", ["inspect"]],
         ["two files", ["inspect", "a.p12", "b.p12"]],
         ["an unknown flag", ["inspect", "text.p12", "--passkey", "x"]],
-        ["both ways of a passkey", ["inspect", "text.p12", "--passkey-file", "passkey", "--passkey-env", "PASSKEY"]],
+        ["two passkey options", ["inspect", "text.p12", "--passkey-file", "passkey", "--passkey-env", "PASSKEY"]],
         ["a variable that is not set", ["inspect", "text.p12", "--passkey-env", "NOT_SET_HERE"]],
-        ["a passkey file that is not there", ["inspect", "text.p12", "--passkey-file", "missing"]],
+        ["a missing passkey file", ["inspect", "text.p12", "--passkey-file", "missing"]],
     ];
     for (const [name, args] of wrongCalls) {
         it(`${name}: exit 2, and nothing on stdout`, () => {

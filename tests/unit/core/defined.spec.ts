@@ -1,4 +1,4 @@
-/** Objects without undefined keys. */
+/** defined(): an object without its undefined keys. */
 import assert from "node:assert/strict";
 import { defined } from "../../../provider/core/defined";
 

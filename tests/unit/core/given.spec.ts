@@ -1,4 +1,4 @@
-/** Arguments that a program may leave out. */
+/** given(): arguments without those that are undefined or null. */
 import assert from "node:assert/strict";
 import { given } from "../../../provider/core/given";
 

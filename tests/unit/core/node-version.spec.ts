@@ -1,17 +1,17 @@
-/** Which Node.js the package runs on, and what an older one is told. */
+/** requireSupportedNode: the oldest Node.js that the package runs on, and the error on older ones. */
 import assert from "node:assert/strict";
 import { requireSupportedNode } from "../../../provider/core/node-version";
 import { readSource } from "../../support/source/sources";
 
 describe("requireSupportedNode", () => {
     for (const version of ["22.19.0", "22.20.1", "23.0.0", "24.21.0", "26.10.0", "100.0.0"]) {
-        it(`takes ${version}`, () => {
+        it(`accepts ${version}`, () => {
             requireSupportedNode(version);
         });
     }
 
     for (const version of ["20.19.5", "22.18.9", "18.0.0", "21.99.0"]) {
-        it(`refuses ${version} in one line that names the oldest one, stack included`, () => {
+        it(`refuses ${version} with one line, stack included, that names the oldest version`, () => {
             const { engines } = JSON.parse(readSource("package.json")) as { engines: { node: string } };
             const oldest = engines.node.replace(">=", "");
             assert.throws(
@@ -30,7 +30,7 @@ describe("requireSupportedNode", () => {
         });
     }
 
-    it("is asked before anything else is loaded, in a program and in the provider's process", () => {
+    it("runs before anything else is loaded, in a program and in the provider's process", () => {
         for (const file of [
             "sdk/index.ts",
             "provider/dynamic/runtime.ts",

@@ -1,4 +1,4 @@
-/** Every form in which a server may send a time, and what it says of a certificate's end. */
+/** Times in responses: every accepted form, its instant, and whether it can be a certificate's notAfter. */
 import assert from "node:assert/strict";
 import { contradictsEnd, provesEnd, reportsEndExactly } from "../../../provider/core/certificate/matching/reported-end";
 import { asNotAfter, normaliseServerTime, readServerTime } from "../../../provider/core/server-time";
@@ -162,7 +162,7 @@ const rows: Row[] = [
         same: true,
     },
     {
-        name: "the day first, which no month can be",
+        name: "the day first, since it is no month",
         sent: "28-11-2027",
         read: ["day", "2027-11-28T00:00:00.000Z"],
         kept: "28-11-2027",
@@ -176,7 +176,7 @@ const rows: Row[] = [
         same: false,
     },
     {
-        name: "the month first, which the day's number tells",
+        name: "the month first, since the other number is no month",
         sent: "11/28/2027",
         read: ["day", "2027-11-28T00:00:00.000Z"],
         kept: "11/28/2027",
@@ -190,7 +190,7 @@ const rows: Row[] = [
         same: true,
     },
     {
-        name: "half a day's clock, whose halves are not read",
+        name: "a 12-hour clock, whose half of the day is not read",
         sent: "28/11/2027 06:41 PM",
         read: undefined,
         kept: "28/11/2027 06:41 PM",
@@ -240,7 +240,7 @@ const rows: Row[] = [
         kept: "2027-01-09",
         same: false,
     },
-    { name: "a word", sent: "never", read: undefined, kept: "never", same: true },
+    { name: "a text that is no time", sent: "never", read: undefined, kept: "never", same: true },
     { name: "empty", sent: "", read: undefined, kept: "", same: true },
     { name: "a month 13", sent: "2027-13-01T00:00:00Z", read: undefined, kept: "2027-13-01T00:00:00Z", same: true },
     { name: "an hour 25", sent: "2027-01-02T25:00:00Z", read: undefined, kept: "2027-01-02T25:00:00Z", same: true },
@@ -269,7 +269,7 @@ describe("reportsEndExactly", () => {
         ["a second later", "2027-01-02T03:04:06Z", false],
         ["the same second without a zone", "2027-01-02T03:04:05", false],
         ["the day", "2027-01-02", false],
-        ["a word", "never", false],
+        ["a text that is no time", "never", false],
         ["nothing", undefined, false],
     ];
     for (const [name, sent, exact] of rows) {
@@ -284,7 +284,7 @@ describe("asNotAfter", () => {
         ["an instant", "2027-01-02T08:34:05+05:30", notAfter],
         ["a time without a zone, as UTC", "2027-01-02T03:04:05", notAfter],
         ["a day, as its first second", "2027-01-02", "2027-01-02T00:00:00Z"],
-        ["a word, as it is", "never", "never"],
+        ["a text that is no time, unchanged", "never", "never"],
         ["nothing", undefined, undefined],
     ];
     for (const [name, expiry, shown] of rows) {

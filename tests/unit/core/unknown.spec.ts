@@ -1,4 +1,4 @@
-/** What counts as not known yet. */
+/** isUnknown: which values stand for one that a preview does not know yet. */
 import assert from "node:assert/strict";
 import { isUnknown, unknown } from "../../../provider/core/unknown";
 

@@ -1,4 +1,4 @@
-/** What the adapter adds to the lifecycle's operations: the owner at diff, secrets at check, and the launcher's forms. */
+/** The adapter of the dynamic provider: the owner at diff, secrets at check, and the forms of the engine's launcher. */
 import assert from "node:assert/strict";
 import { adapt, type Calls } from "../../../provider/dynamic/adapter";
 import { CERTIFICATE } from "../../../provider/dynamic/kind/certificate-kind";
@@ -36,7 +36,7 @@ describe("the adapter of the dynamic provider", () => {
     }
 
     describe("diff", () => {
-        it("refuses a resource of the state if a new one has claimed its certificate in this run", async () => {
+        it("fails for a resource of the state if a new one has claimed its certificate in the run", async () => {
             const { outs, inputs } = await created();
             ports.certificateIds.claim("there", "other");
             await assert.rejects(calls.diff("there", outs, inputs), { code: "ERR_LEEGALITY_CANNOT_ADOPT" });
@@ -66,7 +66,7 @@ describe("the adapter of the dynamic provider", () => {
             });
         }
 
-        it("under a new name of the option `aliases` lets the resource be deleted by its state", async () => {
+        it("keeps the owner through a rename by the option `aliases`, so that the resource can be deleted", async () => {
             const { id, outs, inputs } = await created();
             await calls.diff(id, outs, { ...inputs, __resourceName: "renamed" });
             await calls.delete(id, outs);
@@ -98,7 +98,7 @@ describe("the adapter of the dynamic provider", () => {
     });
 
     describe("check", () => {
-        it("returns passkey and certificateBase64 as secrets, though the program gave them in clear", async () => {
+        it("returns passkey and certificateBase64 as secrets, also if the program gives them in clear", async () => {
             const inputs = await checkedInputs({ certificateBase64: CONTENT, passkey: PASSKEY, enabled: false });
             assert.deepEqual(inputs["passkey"], secret(PASSKEY));
             assert.deepEqual(inputs["certificateBase64"], secret(CONTENT));
@@ -109,20 +109,20 @@ describe("the adapter of the dynamic provider", () => {
             }
         });
 
-        it("returns a passkey that a preview does not know yet as it came", async () => {
+        it("returns an unknown passkey unchanged", async () => {
             const passkey = UNKNOWN_TEXTS.string;
             const inputs = await checkedInputs({ certificateFile: "a.p12", passkey });
             assert.equal(inputs["passkey"], passkey);
         });
 
-        it("keeps what the SDK sends for the later calls, and nothing else that is no argument", async () => {
+        it("keeps what the SDK sends for later operations, and drops everything else that is no argument", async () => {
             const sent = { __resourceName: "signing", __replaceOnChanges: ["passkey"] };
             const inputs = await checkedInputs({ certificateFile: "a.p12", passkey: PASSKEY, ...sent, stray: 1 });
             assert.partialDeepStrictEqual(inputs, sent);
             assert.equal("stray" in inputs, false);
         });
 
-        it("reports the failure of a secret property on no property, whose value some engines print", async () => {
+        it("reports the failure of a secret property without the property, since some engines print its value", async () => {
             const { failures } = (await calls.check(undefined, {
                 certificateBase64: "***",
                 expiryWarningDays: -1,

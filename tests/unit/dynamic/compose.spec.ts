@@ -1,9 +1,9 @@
-/** The composition root: what its ports do beyond passing calls on. */
+/** compose(): notes that are shown once, and the client that is created only for a valid configuration. */
 import assert from "node:assert/strict";
 import { compose } from "../../../provider/dynamic/compose";
 
 describe("compose", () => {
-    it("shows a line once that is to be shown once, and every other one each time", () => {
+    it("shows a note once if it is marked so, and every other note each time", () => {
         const lines: string[] = [];
         const { notify, notifyOnce } = compose(
             () => undefined,
@@ -17,7 +17,7 @@ describe("compose", () => {
         assert.deepEqual(lines, ["once", "each", "each"]);
     });
 
-    it("opens no client where the configuration has problems", () => {
+    it("creates no client if the configuration has problems", () => {
         const { adapters } = compose(
             () => undefined,
             {},

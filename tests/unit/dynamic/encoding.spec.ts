@@ -1,4 +1,4 @@
-/** The engine's encoding of a resource's properties, into what the lifecycle works with and back. */
+/** translate and encode: a resource's properties between the engine's encoding and the lifecycle's. */
 import assert from "node:assert/strict";
 import { encode, translate } from "../../../provider/dynamic/encoding";
 import { Asset, unknown } from "../../../provider/engine-wire";
@@ -19,15 +19,15 @@ describe("translate", () => {
             asset({ uri: "https://x/a.p12" }),
             { kind: "remote", uri: "https://x/a.p12" },
         ],
-        ["a StringAsset, which names no place", "certificateFile", asset({ text: "content" }), {}],
+        ["a StringAsset, which has no path", "certificateFile", asset({ text: "content" }), {}],
         ["an asset that has a hash alone", "certificateFile", asset({ hash: "h" }), {}],
         ["an archive", "certificateFile", { [KEY]: SIGNATURES.archive, path: "a.zip" }, {}],
-        ["a number in the place of a file", "certificateFile", 7, {}],
+        ["a number in place of a file", "certificateFile", 7, {}],
         ["a file that is not known yet", "certificateFile", UNKNOWN_TEXTS.asset, unknown],
         ["a secret", "passkey", secret("sesame"), "sesame"],
         ["an empty passkey", "passkey", "", ""],
         ["a resource, which means its id", "departmentId", department("id-1"), "id-1"],
-        ["an asset in the place of another property", "departmentId", asset({ path: "x" }), new Asset({ path: "x" })],
+        ["an asset in place of another property", "departmentId", asset({ path: "x" }), new Asset({ path: "x" })],
         ["false", "enabled", false, false],
     ];
     for (const [what, name, encoded, decoded] of rows) {
@@ -39,7 +39,7 @@ describe("translate", () => {
         });
     }
 
-    it("leaves out what is null, undefined, or of another name", () => {
+    it("drops null, undefined and unknown properties", () => {
         const properties = { certificateFile: null, passkey: undefined, enabled: true, __provider: "text" };
         assert.deepEqual(translate(properties, NAMES), { encoded: { enabled: true }, decoded: { enabled: true } });
     });
@@ -54,7 +54,7 @@ describe("encode", () => {
         secrets: string[],
         encoded: object,
     ][] = [
-        ["what came unchanged as it came", { certificateFile: file }, (same) => same, [], { certificateFile: file }],
+        ["an unchanged value as it was sent", { certificateFile: file }, (same) => same, [], { certificateFile: file }],
         [
             "a resource that came unchanged as a resource",
             { departmentId: department("id-1") },
@@ -70,8 +70,14 @@ describe("encode", () => {
             { departmentId: "hr" },
         ],
         ["a value that was not sent", {}, () => ({ enabled: true }), [], { enabled: true }],
-        ["a secret that came in clear", { passkey: "s" }, (same) => same, ["passkey"], { passkey: secret("s") }],
-        ["a secret that came as one", { passkey: secret("s") }, (same) => same, ["passkey"], { passkey: secret("s") }],
+        ["a secret that was sent in clear", { passkey: "s" }, (same) => same, ["passkey"], { passkey: secret("s") }],
+        [
+            "a secret that was sent as a secret",
+            { passkey: secret("s") },
+            (same) => same,
+            ["passkey"],
+            { passkey: secret("s") },
+        ],
         ["an empty secret", { passkey: "" }, (same) => same, ["passkey"], { passkey: secret("") }],
         [
             "an unknown secret, which is not shown by itself",

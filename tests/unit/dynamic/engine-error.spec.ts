@@ -1,4 +1,4 @@
-/** Errors in the form that the engine's launcher wants, without a secret in what it prints. */
+/** engineError: errors in the form that the engine's launcher expects, without secrets in what it prints. */
 import assert from "node:assert/strict";
 import { inspect } from "node:util";
 import { engineError, type ResourceInitError } from "../../../provider/dynamic/engine-error";
@@ -15,13 +15,13 @@ const unfinished = () =>
         fileHash: "aa",
     });
 
-/** What the launcher and whoever logs the error print. */
+/** What the launcher prints of an error, and a program that logs it. */
 function printed(error: unknown): string {
     return `${String(error)}: ${String((error as Error).stack)} ${inspect(error, { depth: Infinity })} ${JSON.stringify(error)}`;
 }
 
 describe("engineError, an unfinished write", () => {
-    it("has id, reasons, and the state with the provider's text in it", () => {
+    it("has id, reasons, and the state with the serialised provider in it", () => {
         const error = engineError(unfinished(), withText) as ResourceInitError;
         assert.ok(error instanceof Error);
         assert.equal(error.id, "id-1");
@@ -31,7 +31,7 @@ describe("engineError, an unfinished write", () => {
         assert.equal(error.message, error.reasons[0]);
     });
 
-    it("does not print the state, which holds the passkey", () => {
+    it("does not print the state, which has the passkey", () => {
         const error = engineError(unfinished(), withText);
         assert.ok(!Object.keys(error as object).includes("properties"));
         assert.ok(!printed(error).includes(CANARY));
@@ -57,7 +57,7 @@ describe("engineError, everything else", () => {
         ],
     ];
     for (const [name, error] of known) {
-        it(`leaves ${name} what it is, and puts the code where the call sites were`, () => {
+        it(`keeps ${name} and replaces its call sites by its code`, () => {
             const { message, code } = error;
             const result = engineError(error, withText) as Error;
             assert.equal(result, error);
@@ -67,7 +67,7 @@ describe("engineError, everything else", () => {
         });
     }
 
-    it("leaves alone what it does not know, call sites included", () => {
+    it("does not change unknown errors and their call sites", () => {
         const error = new TypeError("a fault of the program");
         const { stack } = error;
         assert.equal(engineError(error, withText), error);

@@ -1,16 +1,16 @@
-/** Heavy packages are loaded when they are first needed: every preview starts a new provider process. */
+/** Lazy loading: heavy packages are loaded when first needed, since every preview starts a provider process. */
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { ROOT } from "../../support/source/sources";
 
 /** Runs a program in a new process, and gives the packages that it has loaded by then. */
 function loadedBy(program: string): string[] {
-    const tell = `
+    const report = `
         const packages = Object.keys(require.cache).map((file) => /node_modules\\/([^/]+)\\/(.*)$/.exec(file.replaceAll("\\\\", "/")));
         process.stdout.write(JSON.stringify(packages.flatMap((match) => (match ? [match[1] + "/" + match[2]] : []))));`;
     const output = execFileSync(
         process.execPath,
-        ["-r", "ts-node/register/transpile-only", "-e", `${program}\n${tell}`],
+        ["-r", "ts-node/register/transpile-only", "-e", `${program}\n${report}`],
         { cwd: ROOT, encoding: "utf8" },
     );
     return JSON.parse(output) as string[];

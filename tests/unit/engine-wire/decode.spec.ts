@@ -1,4 +1,4 @@
-/** What becomes of the values that the engine sends. */
+/** decodeProperties and encodeProperties: the values of the engine's wire. */
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { Asset, decodeProperties, encodeProperties, unknown } from "../../../provider/engine-wire";
@@ -46,7 +46,7 @@ describe("decodeProperties", () => {
         });
     }
 
-    it("reads assets, and their empty forms as absent", () => {
+    it("reads assets, and empty assets as absent", () => {
         const { properties } = decodeProperties({
             path: { [KEY]: SIGNATURES.asset, hash: "h", path: "x.p12", text: "", uri: "" },
             hashAlone: { [KEY]: SIGNATURES.asset, hash: "h" },
@@ -57,7 +57,7 @@ describe("decodeProperties", () => {
         assert.deepEqual(properties["malformed"], new Asset({}));
     });
 
-    it("refuses what is nested without end", () => {
+    it("refuses values that are nested too deep", () => {
         let value: unknown = "deep";
         for (let depth = 0; depth < 100_000; depth++) {
             value = { a: value };
@@ -65,7 +65,7 @@ describe("decodeProperties", () => {
         assert.throws(() => decodeProperties({ p: value }), RangeError);
     });
 
-    it("is undone by encodeProperties, secrets included", () => {
+    it("is the inverse of encodeProperties, secrets included", () => {
         const leaf = fc.oneof(
             fc.string(),
             fc.integer(),

@@ -1,4 +1,4 @@
-/** Our constants are the engine's: those that Pulumi's SDK exports are held against it. */
+/** The constants of the engine's wire are those that @pulumi/pulumi exports. */
 import assert from "node:assert/strict";
 import * as rpc from "@pulumi/pulumi/runtime/rpc";
 import { SIGNATURE_KEY, SIGNATURES, UNKNOWN_TEXTS } from "../../../provider/engine-wire/signatures";
@@ -16,7 +16,7 @@ describe("the engine's signatures", () => {
         assert.equal(UNKNOWN_TEXTS.string, rpc.unknownValue);
     });
 
-    it("are each a text of its own", () => {
+    it("are all different", () => {
         const texts = [SIGNATURE_KEY, ...Object.values(SIGNATURES), ...Object.values(UNKNOWN_TEXTS)];
         assert.equal(new Set(texts).size, 13);
     });

@@ -1,4 +1,4 @@
-/** One family of errors: the code in message and field, the cause, and recognition also by another copy of the package. */
+/** CodedError and its classes: code, message, cause, and instanceof across two copies of the package. */
 import assert from "node:assert/strict";
 import { cpSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -68,7 +68,7 @@ describe("an error of this package", () => {
     });
 
     for (const [name, family] of Object.entries(families)) {
-        it(`${name}: has its code in a field and once at the end of its message, its cause, its name, and a stack`, () => {
+        it(`${name}: has a code, the code once at the end of its message, a cause, a name, and a stack`, () => {
             const error = make[name]!(own);
             assert.ok(error instanceof Error);
             assert.equal(error.message.split(`[${error.code}]`).length, 2);
@@ -100,14 +100,14 @@ describe("an error of this package", () => {
         });
     }
 
-    it("of a class that a program derives: only its own instances are instances of that class", () => {
+    it("of a derived class in a program: only its own instances are instances of that class", () => {
         class Own extends LeegalityError {}
         const error = new Own("ERR_LEEGALITY_EXPIRED", "It failed.");
         assert.deepEqual([error instanceof Own, error instanceof LeegalityError], [true, true]);
         assert.ok(!(new LeegalityError("ERR_LEEGALITY_EXPIRED", "It failed.") instanceof Own));
     });
 
-    it("narrows by its code", () => {
+    it("narrows its type by its code", () => {
         const statusOf = (error: AnyLeegalityError): number | undefined => {
             // eslint-disable-next-line @typescript-eslint/switch-exhaustiveness-check -- a program handles the codes that it expects
             switch (error.code) {

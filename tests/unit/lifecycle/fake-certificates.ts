@@ -52,7 +52,7 @@ export class FakeCertificates implements Certificates {
     expiry: string | number | undefined = FACTS.notAfter;
     alias: string | undefined = FACTS.friendlyName;
     createdAt: string | undefined = "2026-06-15T12:00:00Z";
-    /** What the server's clock is ahead; undefined where it does not tell. */
+    /** What the server's clock is ahead; undefined if it does not report it. */
     offset: number | undefined = 0;
     #made = 0;
 
@@ -118,7 +118,7 @@ export class FakeCertificates implements Certificates {
     }
 }
 
-/** An error as the client throws it. `status`: that of the answer, where there was one. */
+/** An error as the client throws it. `status`: that of the response, if there was one. */
 export function signStationError(code: string, processed: Processed, status?: number): SignStationError {
     return new SignStationError(
         {

@@ -1,4 +1,4 @@
-/** Errors that no call foresees, a mistake in the code say: they come out as they are, and lose no id that is known already. */
+/** Unforeseen errors, such as a bug: they are thrown unchanged, and a known id is kept. */
 import assert from "node:assert/strict";
 import { checkCertificate } from "../../../provider/lifecycle/certificate/check";
 import { createCertificate } from "../../../provider/lifecycle/certificate/create";
@@ -9,7 +9,7 @@ import { fakePorts, PASSKEY } from "./fake-certificates";
 
 const mistake = new TypeError("x is not a function");
 
-describe("an error that nobody foresaw", () => {
+describe("an unforeseen error", () => {
     const calls: [where: string, call: () => Promise<unknown>][] = [
         [
             "of the reader, in check",
@@ -39,13 +39,13 @@ describe("an error that nobody foresaw", () => {
         ],
     ];
     for (const [where, call] of calls) {
-        it(`${where}: comes out as it is`, async () => {
+        it(`${where}: is thrown unchanged`, async () => {
             await assert.rejects(call, mistake);
         });
     }
 
     for (const thrown of [mistake, "no error at all"]) {
-        it(`while reading back: keeps the id (${typeof thrown})`, async () => {
+        it(`while reading back: the id is kept (${typeof thrown})`, async () => {
             const ports = fakePorts();
             const inputs = await checked(ports);
             ports.certificates().failures.push({ method: "get", error: thrown as Error });

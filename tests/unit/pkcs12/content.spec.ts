@@ -1,4 +1,4 @@
-/** Files that open, or would, but cannot be used: each for a reason of its own. */
+/** readPkcs12: files that open but cannot be used, such as without a key, with the code of each. */
 import assert from "node:assert/strict";
 import { readPkcs12, type Pkcs12ErrorCode } from "../../../provider/pkcs12";
 import { makePkcs12 } from "../../support/pkcs12/pkcs12-files";
@@ -79,7 +79,7 @@ const rows: Row[] = [
     },
 ];
 
-describe("readPkcs12, files that cannot be used", () => {
+describe("readPkcs12, unusable files", () => {
     for (const { name, bytes, code } of rows) {
         it(`${name}: ${code}`, () => {
             const content = bytes();
@@ -88,31 +88,31 @@ describe("readPkcs12, files that cannot be used", () => {
         });
     }
 
-    it("names the algorithm that it lacks", () => {
+    it("names the unsupported algorithm", () => {
         assert.match(errorOf(rc4(), "sesame").message, /RC4-128/);
         assert.match(errorOf(signedInside(), "sesame").message, /uses signed data inside its content, which/);
     });
 
-    it("says of a wrong passkey that it is wrong before it looks at what is missing", () => {
+    it("reports a wrong passkey before an unsupported algorithm", () => {
         assertRefused(fixture("certificate-only").bytes, "open", "ERR_PKCS12_WRONG_PASSKEY");
         assertRefused(makePkcs12({ otherKey: true }).bytes, "open", "ERR_PKCS12_WRONG_PASSKEY");
     });
 
-    it("reads a file whose MAC it cannot compute, since its content decrypts", () => {
+    it("reads a file with an unsupported MAC if its content decrypts", () => {
         const { bytes, passkey, expected } = fixture("openssl-3-p256");
         const unknown = replaceOid(bytes, SHA256_DIGEST, "2.16.840.1.101.3.4.2.99");
         assert.deepEqual(readPkcs12(unknown, passkey), expected);
         assertRefused(unknown, "open", "ERR_PKCS12_WRONG_PASSKEY");
     });
 
-    it("reads PBMAC1, and knows a wrong passkey by it", () => {
+    it("verifies PBMAC1, and detects a wrong passkey by it", () => {
         const bytes = withPbmac1(noMac.bytes, noMac.passkey);
         assert.deepEqual(readPkcs12(bytes, noMac.passkey), noMac.expected);
         assertRefused(bytes, "open", "ERR_PKCS12_WRONG_PASSKEY");
     });
 
     for (const algorithm of ["aes128", "aes192", "aes256", "3des"] as const) {
-        it(`reads what node-forge writes with ${algorithm}`, () => {
+        it(`reads a file that node-forge wrote with ${algorithm}`, () => {
             const { bytes, passkey, fingerprint } = makePkcs12({ algorithm, friendlyName: "Zoë" });
             const facts = readPkcs12(bytes, passkey);
             assert.deepEqual([facts.fingerprint, facts.friendlyName], [fingerprint, "Zoë"]);

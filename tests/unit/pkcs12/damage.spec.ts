@@ -1,4 +1,4 @@
-/** Files of which a part is missing or was changed: called damaged, never mistaken for a wrong passkey. */
+/** readPkcs12: truncated and changed files are reported as damaged, and not as a wrong passkey. */
 import assert from "node:assert/strict";
 import { Pkcs12Error, readPkcs12 } from "../../../provider/pkcs12";
 import { errorOf } from "./expect-error";
@@ -26,7 +26,7 @@ function outcome(bytes: Buffer, passkey: string): string {
 
 describe("readPkcs12, truncated files", () => {
     for (const { name, bytes, passkey } of quick) {
-        it(`says of ${name}, cut anywhere, that it is damaged or no PKCS#12`, () => {
+        it(`reports ${name}, truncated anywhere, as damaged or no PKCS#12`, () => {
             for (let length = 0; length < bytes.length; length += 97) {
                 const code = outcome(bytes.subarray(0, length), passkey);
                 const expected = length < 8 ? "ERR_PKCS12_NOT_PKCS12" : "ERR_PKCS12_DAMAGED";
@@ -39,7 +39,7 @@ describe("readPkcs12, truncated files", () => {
 
 describe("readPkcs12, changed files", () => {
     for (const name of ["openssl-3-default", "openssl-3-p256", "openssl-3-legacy", "openssl-3-chain"]) {
-        it(`says of ${name} with one flipped bit that it is damaged, never that the right passkey is wrong`, () => {
+        it(`reports ${name} with one flipped bit as damaged, never the passkey as wrong`, () => {
             const { bytes, passkey } = fixture(name);
             // Behind the OCTET STRING's header stands what the MAC covers, and behind that the MAC itself.
             const [start, length] = [30, bytes.readUInt16BE(28)];
@@ -56,7 +56,7 @@ describe("readPkcs12, changed files", () => {
         });
     }
 
-    it("tells that the passkey fits where only the MAC does not", () => {
+    it("says that the passkey fits if only the MAC does not", () => {
         const { bytes, passkey } = fixture("openssl-3-default");
         const changed = Buffer.from(bytes);
         // Inside the digest: behind it come its salt (8 bytes), the iteration count and their headers.
@@ -66,7 +66,7 @@ describe("readPkcs12, changed files", () => {
         assert.match(error.message, /passkey fits/);
     });
 
-    it("survives SEQUENCEs nested a hundred thousand deep", () => {
+    it("reports SEQUENCEs nested a hundred thousand deep without a crash", () => {
         const nested = Buffer.concat([Buffer.from("3080020103", "hex"), Buffer.alloc(200_000, "3080", "hex")]);
         assert.equal(errorOf(nested, "sesame").code, "ERR_PKCS12_DAMAGED");
     });

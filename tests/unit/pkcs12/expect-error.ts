@@ -1,4 +1,4 @@
-/** Reads a file that has to be refused, and gives the error. */
+/** Reads a file that has to be refused, and returns the error. */
 import assert from "node:assert/strict";
 import { Pkcs12Error, readPkcs12, type Pkcs12ErrorCode } from "../../../provider/pkcs12";
 

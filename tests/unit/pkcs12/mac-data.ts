@@ -1,4 +1,4 @@
-/** Changes PKCS#12 files element by element, and puts other MACs on them. */
+/** Changes PKCS#12 files element by element, and gives them other MACs. */
 import { createHmac, pbkdf2Sync } from "node:crypto";
 import forge from "node-forge";
 

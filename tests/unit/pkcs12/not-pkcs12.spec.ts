@@ -1,4 +1,4 @@
-/** Things that people take for a PKCS#12 file. */
+/** readPkcs12: inputs that are no PKCS#12 file, such as PEM, DER and keystores. */
 import { createHash, generateKeyPairSync } from "node:crypto";
 import { rootCertificates } from "node:tls";
 import assert from "node:assert/strict";
@@ -34,14 +34,14 @@ const rows: [name: string, bytes: Buffer][] = [
     ["a SEQUENCE longer than memory", Buffer.from("3084ffffffff0201", "hex")],
 ];
 
-describe("readPkcs12, other things than PKCS#12", () => {
+describe("readPkcs12, inputs that are no PKCS#12 file", () => {
     for (const [name, content] of rows) {
         it(`refuses ${name}`, () => {
             assertRefused(content, "sesame", "ERR_PKCS12_NOT_PKCS12");
         });
     }
 
-    it("tells who holds PEM how to make a PKCS#12 file of it", () => {
+    it("says how to make a PKCS#12 file of PEM", () => {
         assert.match(errorOf(Buffer.from(pem), "sesame").message, /PEM.*openssl pkcs12 -export/);
     });
 });

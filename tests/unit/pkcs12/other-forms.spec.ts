@@ -1,4 +1,4 @@
-/** What people take for a PKCS#12 file: the message says what it is, and its command, where it needs no other file, is run. */
+/** readPkcs12: other forms of a certificate file; the error names the form and the command that converts it, which is run. */
 import { spawnSync } from "node:child_process";
 import { rootCertificates } from "node:tls";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -43,7 +43,7 @@ const rows: [what: string, content: Buffer | string, says: RegExp, runs?: true][
 
 describe("readPkcs12, other forms", () => {
     for (const [what, content, says, runs] of rows) {
-        it(`says what ${what} is, and the command`, () => {
+        it(`recognises ${what}, and names the command that converts it`, () => {
             const data = Buffer.from(content as string);
             const { code, message } = errorOf(data, "sesame");
             assert.equal(code, "ERR_PKCS12_NOT_PKCS12");

@@ -1,4 +1,4 @@
-/** Files of every kind that is about: the facts are those that OpenSSL and keytool tell. */
+/** readPkcs12: files of OpenSSL, keytool and others; the facts are those that OpenSSL and keytool report. */
 import assert from "node:assert/strict";
 import { readPkcs12 } from "../../../provider/pkcs12";
 import { makePkcs12 } from "../../support/pkcs12/pkcs12-files";
@@ -20,7 +20,7 @@ const PLAIN_KEY_BAGS: ReadonlySet<string> = new Set([
 ]);
 
 describe("readPkcs12", () => {
-    it("has files of every kind to read", () => {
+    it("has fixtures of every kind", () => {
         assert.ok(usable.length >= 85);
     });
 
@@ -33,28 +33,28 @@ describe("readPkcs12", () => {
     }
 
     for (const { name, bytes } of usable.filter((entry) => entry.name !== "go-passwordless")) {
-        it(`says of ${name} that another passkey is wrong, and repeats none`, () => {
+        it(`refuses another passkey for ${name}, and quotes none`, () => {
             const wrong = "not-the-passkey-9c1f";
             assertRefused(bytes, wrong, "ERR_PKCS12_WRONG_PASSKEY");
             assertSecretFree(errorOf(bytes, wrong), [wrong]);
         });
     }
 
-    it("asks for a passkey where none is given and one is needed", () => {
+    it("asks for a passkey if one is needed", () => {
         const { bytes } = fixture("openssl-3-default");
         assertRefused(bytes, undefined, "ERR_PKCS12_WRONG_PASSKEY");
         assertRefused(bytes, "", "ERR_PKCS12_WRONG_PASSKEY");
         assert.match(errorOf(bytes, undefined).message, /set passkey/);
     });
 
-    it("takes case, blanks and composed letters of a passkey as they are", () => {
+    it("distinguishes case, spaces and composed letters of a passkey", () => {
         const { bytes, passkey } = fixture("openssl-3-non-ascii-passkey");
         for (const other of [passkey.toUpperCase(), ` ${passkey}`, `${passkey} `, passkey.normalize("NFD")]) {
             assertRefused(bytes, other, "ERR_PKCS12_WRONG_PASSKEY");
         }
     });
 
-    it("reads a file with bytes behind its end, as OpenSSL does", () => {
+    it("ignores bytes after the end of a file, as OpenSSL does", () => {
         const { bytes, passkey, expected } = fixture("openssl-3-p256");
         assert.deepEqual(readPkcs12(Buffer.concat([bytes, Buffer.from("\r\n")]), passkey), expected);
     });
@@ -62,21 +62,21 @@ describe("readPkcs12", () => {
 
 describe("readPkcs12, an empty and an absent passkey", () => {
     for (const name of ["openssl-3-empty-passkey", "openssl-3-empty-passkey-legacy"]) {
-        it(`opens ${name} with either`, () => {
+        it(`opens ${name} with both`, () => {
             const { bytes, expected } = fixture(name);
             assert.deepEqual(readPkcs12(bytes, ""), expected);
             assert.deepEqual(readPkcs12(bytes, undefined), expected);
         });
     }
 
-    it("opens a file without encryption and MAC with either, and with any other", () => {
+    it("opens a file without encryption and MAC with any passkey", () => {
         const { bytes, fingerprint } = makePkcs12({ passkey: null });
         for (const passkey of [undefined, "", "anything"]) {
             assert.equal(readPkcs12(bytes, passkey).fingerprint, fingerprint);
         }
     });
 
-    it("does not open with a blank what has an empty passkey", () => {
+    it("does not open a file with an empty passkey by a space", () => {
         assertRefused(fixture("openssl-3-empty-passkey").bytes, " ", "ERR_PKCS12_WRONG_PASSKEY");
     });
 });
@@ -96,14 +96,14 @@ describe("readPkcs12, validity", () => {
             ["2045-01-01T00:00:00Z", "2046-01-01T00:00:00Z"],
         ],
         [
-            "past the end of UTCTime",
+            "valid beyond UTCTime",
             new Date("2049-12-31T23:59:59Z"),
             new Date("2050-01-01T00:00:00Z"),
             ["2049-12-31T23:59:59Z", "2050-01-01T00:00:00Z"],
         ],
     ];
     for (const [name, notBefore, notAfter, iso] of rows) {
-        it(`tells it and judges nothing: ${name}`, () => {
+        it(`reports the dates of a certificate that is ${name}`, () => {
             const { bytes, passkey } = makePkcs12({ notBefore, notAfter });
             const facts = readPkcs12(bytes, passkey);
             assert.deepEqual([facts.notBefore, facts.notAfter], iso);

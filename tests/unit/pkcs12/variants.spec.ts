@@ -1,4 +1,4 @@
-/** What real programs write differently: passkeys in other encodings, names, keys and certificates in other forms. */
+/** readPkcs12: variants that real programs write, in passkey encodings, friendlyNames, keys and certificates. */
 import assert from "node:assert/strict";
 import { readPkcs12 } from "../../../provider/pkcs12";
 import { readPkcs12 as readWithin } from "../../../provider/pkcs12/read-pkcs12";
@@ -50,7 +50,7 @@ describe("readPkcs12, a passkey in another encoding under PBES2", () => {
         }
     }
 
-    it("tries first for the next part what fitted the one before", () => {
+    it("starts with the encoding that fitted the part before", () => {
         const cost = (octets: Bytes) => {
             const budget = new WorkBudget();
             readWithin(withOctets(octets, ACCENTED, "none"), ACCENTED, budget);
@@ -60,7 +60,7 @@ describe("readPkcs12, a passkey in another encoding under PBES2", () => {
         assert.equal(cost(latin1(ACCENTED)) - cost(Buffer.from(ACCENTED)), 2 * 10);
     });
 
-    it("still says that a part is locked with another passkey, where it is", () => {
+    it("still reports a part that is encrypted with another passkey", () => {
         const derivation = { passkey: ACCENTED, iterations: 10 };
         const other = pbes2("aes256", "sha256", { ...derivation, octets: latin1("änother") });
         const bytes = file(mac("sha256", derivation), safe(certBag(pair.certificate), shroudedKeyBag(pair.key, other)));
@@ -114,7 +114,7 @@ function without(...indexes: number[]): Bytes {
     return tlv(0x30, integer(0), algorithm, DER.octets(tlv(0x30, ...numbers)));
 }
 
-describe("readPkcs12, RSA keys of which numbers are missing", () => {
+describe("readPkcs12, RSA keys with missing numbers", () => {
     const [noExponent, noPrimes, neither] = [without(2), without(4, 5, 6, 7, 8), without(2, 4, 5, 6, 7, 8)];
     const verified = mac("sha256", { passkey: "sesame", iterations: 10 });
     for (const [what, key] of [
@@ -126,7 +126,7 @@ describe("readPkcs12, RSA keys of which numbers are missing", () => {
             [verified, "with a MAC"],
             [undefined, "without a MAC"],
         ] as const) {
-            it(`reads one without ${what}, ${how}`, () => {
+            it(`reads a key without ${what}, ${how}`, () => {
                 const bytes = file(authentication, safe(certBag(rsaPair.certificate), keyBag(key)));
                 const facts = readPkcs12(bytes, "sesame");
                 assert.deepEqual([facts.fingerprint, facts.keyAlgorithm], [expectedRsa, "RSA-2048"]);
@@ -134,12 +134,12 @@ describe("readPkcs12, RSA keys of which numbers are missing", () => {
         }
     }
 
-    it("knows the certificate of another key by the modulus", () => {
+    it("detects the certificate of another key by the modulus", () => {
         const bytes = file(verified, safe(certBag(fixtureCertificate()), keyBag(neither)));
         assert.equal(errorOf(bytes, "sesame").code, "ERR_PKCS12_KEY_MISMATCH");
     });
 
-    it("says damaged of one without primes and without a MAC, whose private exponent was changed", () => {
+    it("reports a key without primes and MAC as damaged if its private exponent was changed", () => {
         const changed = Buffer.from(neither);
         // The private exponent is the only long number behind the modulus.
         const at = changed.length - 60;
@@ -158,7 +158,7 @@ describe("readPkcs12, RSA-PSS keys", () => {
     /** Key and certificate for RSA-PSS with SHA-512 only. */
     const { certificate, key } = inClear("openssl-3-rsa-pss-sha512");
 
-    it("reads an RSA key beside a certificate for RSA-PSS with the same modulus, with a MAC", () => {
+    it("reads an RSA key with a certificate for RSA-PSS with the same modulus and a MAC", () => {
         const plainRsa = tlv(
             0x30,
             integer(0),
@@ -170,7 +170,7 @@ describe("readPkcs12, RSA-PSS keys", () => {
         assert.equal(facts.fingerprint, fixture("openssl-3-rsa-pss-sha512").expected?.fingerprint);
     });
 
-    it("says that an RSA-PSS key is not the key of an RSA certificate with another modulus", () => {
+    it("detects an RSA certificate with another modulus", () => {
         const bytes = file(undefined, safe(certBag(rsaPair.certificate), keyBag(key)));
         assert.equal(errorOf(bytes, "").code, "ERR_PKCS12_KEY_MISMATCH");
     });
@@ -197,7 +197,7 @@ describe("readPkcs12, thousands of certificates and no key", () => {
     );
     const rc2 = pkcs12Scheme("rc2-40", { passkey: "sesame", iterations: 1 });
 
-    it("says so without any work where nothing is encrypted", () => {
+    it("reports the missing key without any work if nothing is encrypted", () => {
         const budget = new WorkBudget();
         assert.throws(() => readWithin(file(undefined, safe(...certificates)), "sesame", budget), {
             code: "ERR_PKCS12_NO_PRIVATE_KEY",
@@ -205,7 +205,7 @@ describe("readPkcs12, thousands of certificates and no key", () => {
         assert.equal(budget.spent, 0);
     });
 
-    it("says so where they are encrypted with RC2", function () {
+    it("reports the missing key if they are encrypted with RC2", function () {
         this.timeout(120_000);
         // node-forge's time to encrypt grows with the square of the length: one safe for every hundred.
         const safes = Array.from({ length: 24 }, (_, index) =>

@@ -1,4 +1,4 @@
-/** Files put together so that one thing is wrong with them: the verdict names that thing, and guesses nothing. */
+/** readPkcs12: constructed files with one fault each, and the code and message of that fault. */
 import { createPrivateKey } from "node:crypto";
 import assert from "node:assert/strict";
 import { readPkcs12, type Pkcs12ErrorCode } from "../../../provider/pkcs12";
@@ -69,39 +69,44 @@ const twoPasskeys = [safe(shroudedKeyBag(pair.key, other)), encryptedSafe(aes, c
 const rows: [name: string, bytes: () => Bytes, code: Pkcs12ErrorCode, says: RegExp][] = [
     ["RC4, as OpenSSL writes it", () => fixture("openssl-3-rc4-128").bytes, "ERR_PKCS12_UNSUPPORTED", /RC4-128/],
     [
-        "a MAC that is not known here, and nothing encrypted that would tell whether the passkey fits",
+        "an unknown MAC, and nothing encrypted that would show whether the passkey fits",
         () => file(unknownMac, safe(certBag(pair.certificate), keyBag(pair.key))),
         "ERR_PKCS12_UNSUPPORTED",
         /2\.16\.840\.1\.101\.3\.4\.2\.99/,
     ],
     [
-        "a key locked with another passkey than the one that the MAC is made with",
+        "a key encrypted with another passkey than the MAC's",
         () => file(verified, ...twoPasskeys),
         "ERR_PKCS12_WRONG_PASSKEY",
         /locked with another/,
     ],
     [
-        "a part, in a file without a MAC, that the passkey of another part does not open",
+        "a part encrypted with another passkey, in a file without a MAC",
         () => file(undefined, ...twoPasskeys),
         "ERR_PKCS12_WRONG_PASSKEY",
         /opens one part .* was changed, or is locked with another/,
     ],
     [
-        "a MAC that does not fit where nothing is encrypted",
+        "a wrong MAC with nothing encrypted",
         () => file(mac("sha256", { ...QUICK, passkey: "x" }), safe(certBag(pair.certificate), keyBag(pair.key))),
         "ERR_PKCS12_WRONG_PASSKEY",
         /nothing in it is encrypted/,
     ],
-    ["a kind of key", () => withKey(ofKind("1.2.643.7.1.1.1.1")), "ERR_PKCS12_UNSUPPORTED", /GOST R 34\.10-2012/],
     [
-        "a curve",
+        "an unsupported kind of key",
+        () => withKey(ofKind("1.2.643.7.1.1.1.1")),
+        "ERR_PKCS12_UNSUPPORTED",
+        /GOST R 34\.10-2012/,
+    ],
+    [
+        "an unsupported curve",
         () => withKey(replaceOid(pair.key, P256, "1.2.840.10045.3.1.99")),
         "ERR_PKCS12_UNSUPPORTED",
         /1\.2\.840\.10045\.3\.1\.99/,
     ],
     ["a broken key of a known kind", () => withKey(ofKind("1.2.840.113549.1.1.1")), "ERR_PKCS12_DAMAGED", /key/],
     [
-        "an EC key that no MAC vouches for, and that signs what its certificate refuses",
+        "an EC key without a MAC, whose signature its certificate refuses",
         () => file(undefined, safe(certBag(pair.certificate), shroudedKeyBag(withChangedNumber(), aes))),
         "ERR_PKCS12_DAMAGED",
         /does not work/,
@@ -113,7 +118,7 @@ const rows: [name: string, bytes: () => Bytes, code: Pkcs12ErrorCode, says: RegE
         /does not work/,
     ]),
     [
-        "a broken certificate where no other one is the key's",
+        "a broken certificate, and no other one that is the key's",
         () =>
             file(
                 verified,
@@ -129,14 +134,14 @@ const rows: [name: string, bytes: () => Bytes, code: Pkcs12ErrorCode, says: RegE
         /unsupported on this runtime/,
     ],
     ...[aes, des].map((encrypt): (typeof rows)[number] => [
-        "a part that is not made of whole blocks",
+        "a part that is no whole number of blocks",
         () => file(undefined, encryptedSafe(shortened(encrypt), certBag(pair.certificate)), safe(keyBag(pair.key))),
         "ERR_PKCS12_DAMAGED",
         /impossible length/,
     ]),
 ];
 
-describe("readPkcs12, one thing wrong", () => {
+describe("readPkcs12, a file with one fault", () => {
     for (const [name, bytes, code, says] of rows) {
         it(`${name}: ${code}`, () => {
             const error = errorOf(bytes(), PASSKEY);
@@ -146,24 +151,24 @@ describe("readPkcs12, one thing wrong", () => {
         });
     }
 
-    it("says that the passkey is wrong, where a MAC says so, although an algorithm is missing too", () => {
+    it("reports a passkey that fails the MAC, although an algorithm is unsupported too", () => {
         for (const bytes of [fixture("openssl-3-rc4-128").bytes, withKey(ofKind("1.2.643.7.1.1.1.1"))]) {
             assert.equal(errorOf(bytes, "open").code, "ERR_PKCS12_WRONG_PASSKEY");
         }
     });
 
-    it("reads a pair that is whole beside a broken certificate", () => {
+    it("reads a good pair beside a broken certificate", () => {
         const broken = certBag(Buffer.from("3003020101", "hex"));
         const bytes = file(verified, safe(broken, certBag(pair.certificate), keyBag(pair.key)));
         assert.equal(readPkcs12(bytes, PASSKEY).keyAlgorithm, "EC-P-256");
     });
 
-    it("reads a pair that is whole beside a key of an unknown kind", () => {
+    it("reads a good pair beside a key of an unknown kind", () => {
         const bytes = file(verified, safe(certBag(pair.certificate), keyBag(ofKind("1.2.3.4")), keyBag(pair.key)));
         assert.equal(readPkcs12(bytes, PASSKEY).keyAlgorithm, "EC-P-256");
     });
 
-    it("takes the certificate's friendlyName where the key has none", () => {
+    it("uses the certificate's friendlyName if the key has none", () => {
         const named = certBag(rsaPair.certificate, attribute.friendlyName("of the certificate"));
         const facts = readPkcs12(file(verified, safe(named, keyBag(rsaPair.key))), PASSKEY);
         assert.deepEqual([facts.friendlyName, facts.keyAlgorithm], ["of the certificate", "RSA-2048"]);
@@ -171,7 +176,7 @@ describe("readPkcs12, one thing wrong", () => {
 });
 
 describe("readPkcs12, passkeys", () => {
-    it("takes every character of a passkey, also behind a zero", () => {
+    it("uses every character of a passkey, also after a zero", () => {
         const { bytes } = fixture("openssl-3-3des-2key");
         for (const passkey of [
             `${PASSKEY}\0`,
@@ -185,18 +190,18 @@ describe("readPkcs12, passkeys", () => {
     });
 
     for (const [name, passkey] of [
-        ["half of a pair of surrogates", "\ud83d"],
+        ["half a surrogate pair", "\ud83d"],
         ["a hundred thousand characters", "ä".repeat(100_000)],
         ["control characters", "\r\n\t\u0007"],
     ] as const) {
-        it(`has nothing but a verdict for ${name}`, () => {
+        it(`ends in a coded error for ${name}`, () => {
             for (const fixtureName of ["openssl-3-default", "openssl-3-legacy"]) {
                 assert.equal(errorOf(fixture(fixtureName).bytes, passkey).code, "ERR_PKCS12_WRONG_PASSKEY");
             }
         });
     }
 
-    it("opens what was made with an absent passkey with an absent and with an empty one", () => {
+    it("opens a file of an absent passkey with an absent and with an empty one", () => {
         const { bytes, expected } = fixture("passkey-absent");
         assert.deepEqual([readPkcs12(bytes, undefined), readPkcs12(bytes, "")], [expected, expected]);
     });

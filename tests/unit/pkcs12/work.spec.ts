@@ -1,4 +1,4 @@
-/** The bound on the work: it holds for every kind of derivation, and what is over it is never begun. */
+/** The work budget of a PKCS#12 file: it bounds every kind of key derivation before it starts. */
 import assert from "node:assert/strict";
 import { Pkcs12Error } from "../../../provider/pkcs12";
 import { readPkcs12 } from "../../../provider/pkcs12/read-pkcs12";
@@ -58,7 +58,7 @@ const QUICK = { passkey: "sesame", iterations: 2001 };
 const aes = pbes2("aes256", "sha256", QUICK);
 const des = pkcs12Scheme("3des", QUICK);
 
-describe("the bound on the work", () => {
+describe("the work budget", () => {
     const rows: [name: string, bytes: () => Buffer][] = [
         ["the MAC", () => withMacIterations(noMac.bytes, TOO_MANY)],
         ["PBMAC1", () => withPbmac1(noMac.bytes, "sesame", TOO_MANY)],
@@ -67,7 +67,7 @@ describe("the bound on the work", () => {
         ["PBES2", () => withEncryptionIterations(noMac.bytes, TOO_MANY)],
         ["the older schemes", () => withEncryptionIterations(fixture("openssl-3-legacy").bytes, TOO_MANY)],
         [
-            "parts of which none is over it alone",
+            "parts that exceed it together only",
             () => {
                 const many = claiming(1_300_000, aes);
                 const safes = Array.from({ length: 4 }, () => encryptedSafe(many, certBag(pair.certificate)));
@@ -75,7 +75,7 @@ describe("the bound on the work", () => {
             },
         ],
         [
-            "a locked key beside a part that costs little",
+            "an encrypted key beside a part that costs little",
             () =>
                 file(
                     undefined,
@@ -94,7 +94,7 @@ describe("the bound on the work", () => {
         ["PBES2", aes],
         ["the older schemes", des],
     ] as const) {
-        it(`refuses a locked key, with ${name}, that only shows when the part around it is open`, () => {
+        it(`refuses an encrypted key, with ${name}, inside an encrypted part`, () => {
             const hidden = shroudedKeyBag(pair.key, claiming(TOO_MANY, encrypt));
             const bytes = file(mac("sha1", QUICK), encryptedSafe(aes, hidden, certBag(pair.certificate)));
             const { code, spent } = verdict(bytes);
@@ -103,27 +103,27 @@ describe("the bound on the work", () => {
         });
     }
 
-    it("refuses thousands of keys among thousands of certificates", () => {
+    it("refuses thousands of keys with thousands of certificates", () => {
         const certificates = Array.from({ length: 4000 }, () => certBag(rsaPair.certificate));
         const keys = Array.from({ length: 4000 }, () => keyBag(pair.key));
         const { code, spent } = verdict(file(undefined, safe(...certificates, ...keys)));
         assert.deepEqual([code, spent <= MAX_WORK], ["ERR_PKCS12_TOO_MUCH_WORK", true]);
     });
 
-    it("leaves twice as much as the most costly fixture asks for", () => {
+    it("is twice what the most costly fixture needs", () => {
         const costs = fixtures.map(({ bytes, passkey }) => verdict(bytes, passkey).spent);
         assert.ok(Math.max(...costs) < MAX_WORK / 2, `${Math.max(...costs)}`);
         assert.ok(Math.max(...costs) > 3_000_000);
     });
 
-    it("derives once for each reading of a passkey", () => {
+    it("counts one derivation for each reading of a passkey", () => {
         const { bytes } = fixture("openssl-3-default");
         const [one, two] = [verdict(bytes, "wrong").spent, verdict(bytes, "wröng").spent];
         // One reading more for the MAC, and one for each of two parts: 2,048 iterations of SHA-256 each.
         assert.equal(two - one, 3 * 2 * 2048);
     });
 
-    it("calls a passkey outside ASCII wrong, although a second look at a costly file would go over the bound", () => {
+    it("reports a passkey outside ASCII as wrong, although a second reading of a costly file would exceed it", () => {
         const costly = claiming(1_400_000, des);
         const bytes = file(mac("sha1", QUICK), encryptedSafe(costly, certBag(pair.certificate)));
         const { code, spent } = verdict(bytes, "wröng");

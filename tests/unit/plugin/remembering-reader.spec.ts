@@ -1,10 +1,10 @@
-/** The reader that remembers what a file says. */
+/** The PKCS#12 reader of a run, which caches the facts of a file. */
 import assert from "node:assert/strict";
 import { rememberingReader } from "../../../provider/plugin/adapter/remembering-reader";
 import type { Pkcs12Content } from "../../../provider/pkcs12";
 
 describe("the reader of a run", () => {
-    it("opens a file once for a passkey, and what cannot be opened each time", () => {
+    it("opens a file once for each passkey, and a file that fails each time", () => {
         const opened: (string | undefined)[] = [];
         const reader = rememberingReader((_bytes, passkey) => {
             opened.push(passkey);

@@ -1,4 +1,4 @@
-/** The schema says what the plugin does, and what programs of the dynamic provider know. */
+/** The plugin's schema: versions, tokens, arguments, outputs and secrets, the same as the dynamic provider's. */
 import assert from "node:assert/strict";
 import {
     CERTIFICATE_INPUTS,
@@ -42,7 +42,7 @@ const RESOURCES = [
 const EVERY_LANGUAGE = /```typescript\n[^]*```python\n[^]*```go\npackage main\n[^]*\n\t[^]*```yaml\n/;
 
 describe("the plugin's schema", () => {
-    it("has the version that it is asked for", () => {
+    it("has the given version", () => {
         assert.equal(schema.version, "1.2.3");
     });
 
@@ -55,7 +55,7 @@ describe("the plugin's schema", () => {
         const token = `leegality:index:${name}`;
         const resource = schema.resources[token] ?? assert.fail(token);
 
-        it(`${name} has the arguments of the dynamic provider's, and the outputs that the plugin gives`, () => {
+        it(`${name} has the arguments of the dynamic provider and the outputs of the plugin`, () => {
             assert.deepEqual(Object.keys(resource.inputProperties).sort(), [...inputs].sort());
             assert.deepEqual(Object.keys(resource.properties).sort(), [...outputs].sort());
             const declared = Array.from(
@@ -70,7 +70,7 @@ describe("the plugin's schema", () => {
             assert.deepEqual(new Set(secret), operations.resources.get(token)?.secrets);
         });
 
-        it(`${name} describes each property, says how to import it, and takes over from the dynamic provider`, () => {
+        it(`${name} describes each property and its import, and has the alias of the dynamic provider`, () => {
             for (const [key, { description }] of [
                 ...Object.entries(resource.inputProperties),
                 ...Object.entries(resource.properties),
@@ -90,7 +90,7 @@ describe("the plugin's schema", () => {
         }
     });
 
-    it("takes the settings of the client, the same for a stack and for an explicit provider, with secret credentials", () => {
+    it("has the client's settings, the same for a stack and for an explicit provider, with secret credentials", () => {
         const settings = readSource("provider/signstation/settings/setting-sources.ts");
         const names = Array.from(settings.matchAll(/^ {4}(\w+): "LEEGALITY_\w+",/gm), ([, name]) => name);
         assert.deepEqual(Object.keys(schema.provider.inputProperties).sort(), names.sort());

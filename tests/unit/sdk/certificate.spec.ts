@@ -1,4 +1,4 @@
-/** What making a `Certificate` costs a program, and what a program sees of that. */
+/** `new Certificate` in a program: no stack trace for each property, and the failing line in errors. */
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import * as dynamic from "../../../sdk/certificate";
@@ -26,7 +26,7 @@ for (const { of, Certificate } of [
             Object.assign(Error, { prepareStackTrace, stackTraceLimit });
         });
 
-        it("has no stack trace made for each of its properties, and leaves Node.js's setting as it was", () => {
+        it("makes no stack trace for each property, and restores Node.js's setting", () => {
             let traces = 0;
             Error.prepareStackTrace = (error, frames) => {
                 traces += frames.length > 0 ? 1 : 0;
@@ -38,7 +38,7 @@ for (const { of, Certificate } of [
             assert.ok(traces < 10, `${traces} stack traces`);
         });
 
-        it("that cannot be made says in which line of the program, and leaves Node.js's setting as it was", () => {
+        it("names the program's line in an error, and restores Node.js's setting", () => {
             assert.throws(
                 () => new Certificate("", args),
                 (error: Error) => {

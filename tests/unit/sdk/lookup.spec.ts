@@ -1,10 +1,11 @@
-/** The form of a lookup that takes outputs: what stays secret, what is waited for, and that the client comes late. */
+/** The output form of a lookup: secret arguments and results, unknown ids, and lazy loading of the client. */
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import * as pulumi from "@pulumi/pulumi";
 import { lookUp } from "../../../sdk/lookups/lookup";
 import { readSource, ROOT } from "../../support/source/sources";
 import { assertSecretFree } from "../../support/secret-free";
+import { valueOf } from "./lookup-calls";
 
 const CODE = "ERR_LEEGALITY_NOT_FOUND";
 
@@ -17,10 +18,6 @@ function fail({ id }: { readonly id?: string | undefined }): Promise<string> {
 }
 
 /** The value, or the rejection that Pulumi would show. */
-function valueOf<T>(output: pulumi.Output<T>): Promise<T> {
-    return (output as unknown as { promise(): Promise<T> }).promise();
-}
-
 describe("lookUp", () => {
     const rows: [name: string, id: pulumi.Input<string>, secret: boolean][] = [
         ["a value", "a", false],
@@ -29,14 +26,14 @@ describe("lookUp", () => {
         ["a secret", pulumi.secret("a"), true],
     ];
     for (const [name, id, secret] of rows) {
-        it(`takes ${name}, and its result is ${secret ? "" : "not "}secret`, async () => {
+        it(`accepts ${name}, and its result is ${secret ? "" : "not "}secret`, async () => {
             const found = lookUp(echo, { id });
             assert.equal(await valueOf(found), "found a");
             assert.equal(await pulumi.isSecret(found), secret);
         });
     }
 
-    it("tells which arguments are secret, so that nothing is said of them", async () => {
+    it("passes on which arguments are secret, so that they are hidden", async () => {
         const seen: (readonly string[])[] = [];
         const note = (_args: object, secrets: readonly string[]) => Promise.resolve(seen.push(secrets));
         await valueOf(lookUp(note, { id: "a", days: 7 }));
@@ -44,11 +41,11 @@ describe("lookUp", () => {
         assert.deepEqual(seen, [[], ["a", "7"]]);
     });
 
-    it("gives an error on as it is", async () => {
+    it("throws an error unchanged", async () => {
         await assert.rejects(valueOf(lookUp(fail, { id: "a" })), { code: CODE, message: "none of a", said: "a" });
     });
 
-    it("keeps a secret argument out of every form of an error, and its code in it", async () => {
+    it("keeps a secret argument out of an error, and the code in it", async () => {
         const id = "s3cret-canary";
         await assert.rejects(valueOf(lookUp(fail, { id: pulumi.secret(id) })), (error: Error & { code?: unknown }) => {
             assert.equal(error.code, CODE);
@@ -58,7 +55,7 @@ describe("lookUp", () => {
         });
     });
 
-    it("does not wait for what has no id", async () => {
+    it("does not run for a resource without an id", async () => {
         const component = { urn: "urn" } as unknown as pulumi.CustomResource;
         for (const dependsOn of [component, [component], pulumi.output([component])]) {
             const found = valueOf(lookUp(echo, { id: "a" }, { dependsOn }));

@@ -1,14 +1,10 @@
-/** Lookups in a unit test of a program: they ask the mocks of `pulumi.runtime.setMocks`, and nothing else. */
+/** Lookups in a unit test of a program: they call the mocks of `pulumi.runtime.setMocks`, and no server. */
 import assert from "node:assert/strict";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import * as pulumi from "@pulumi/pulumi";
 import * as leegality from "../../../sdk";
-
-/** The value that Pulumi would show. */
-function valueOf<T>(output: pulumi.Output<T>): Promise<T> {
-    return (output as unknown as { promise(): Promise<T> }).promise();
-}
+import { lookupCalls, valueOf } from "./lookup-calls";
 
 describe("a lookup in a unit test with mocks", () => {
     const calls: { readonly token: string; readonly inputs: unknown }[] = [];
@@ -50,20 +46,8 @@ describe("a lookup in a unit test with mocks", () => {
         await new Promise((closed) => server.close(closed));
     });
 
-    const rows: [name: string, args: object, lookup: () => Promise<unknown>][] = [
-        ["getCertificate", { name: "signing" }, () => leegality.getCertificate({ name: "signing" })],
-        ["getCertificate", { id: "x" }, () => valueOf(leegality.getCertificateOutput({ id: pulumi.secret("x") }))],
-        ["getExpiringCertificates", { days: 7 }, () => leegality.getExpiringCertificates({ days: 7 })],
-        ["getExpiringCertificates", {}, () => valueOf(leegality.getExpiringCertificatesOutput())],
-        ["getCertificateSummary", {}, () => leegality.getCertificateSummary()],
-        [
-            "getCertificateSummary",
-            { departmentId: "hr" },
-            () => valueOf(leegality.getCertificateSummaryOutput({ departmentId: pulumi.output("hr") })),
-        ],
-    ];
-    for (const [name, args, lookup] of rows) {
-        it(`${name}(${JSON.stringify(args)}) asks the mocks, and no server although the shell names one`, async () => {
+    for (const [name, args, lookup] of lookupCalls(leegality)) {
+        it(`${name}(${JSON.stringify(args)}) calls the mocks, and no server although the environment names one`, async () => {
             const token = `leegality:index:${name}`;
             assert.deepEqual(await lookup(), { mocked: token });
             assert.deepEqual(calls, [{ token, inputs: args }]);
@@ -71,7 +55,7 @@ describe("a lookup in a unit test with mocks", () => {
         });
     }
 
-    it("takes the output of a mocked resource as an argument", async () => {
+    it("accepts the output of a mocked resource as an argument", async () => {
         const { id } = new leegality.Certificate("signing", { certificateFile: "signing.p12", passkey: "sesame" });
         await valueOf(leegality.getCertificateOutput({ id }));
         assert.deepEqual(calls, [{ token: "leegality:index:getCertificate", inputs: { id: "signing-id" } }]);

@@ -1,4 +1,4 @@
-/** The hand-written classes and functions of `pulumi-leegality/native` have what the plugin's schema has. */
+/** The hand-written classes and functions of `pulumi-leegality/native` have the properties of the plugin's schema. */
 import assert from "node:assert/strict";
 import { schemaOf } from "../../../provider/plugin/schema";
 import * as native from "../../../sdk/native";
@@ -62,7 +62,7 @@ for (const { name, args, file } of RESOURCES) {
     describe(`${name} of pulumi-leegality/native`, () => {
         const resource = schema.resources[`leegality:index:${name}`]!;
 
-        it("takes the arguments of the schema, required ones and types included", () => {
+        it("has the arguments of the schema, with their types and whether they are required", () => {
             const members = declaredMembers(args, `${name}Args`);
             assert.deepEqual([...members.keys()].sort(), Object.keys(resource.inputProperties).sort());
             const required = [...members].filter(([, { optional }]) => !optional).map(([argument]) => argument);
@@ -70,7 +70,7 @@ for (const { name, args, file } of RESOURCES) {
             assertTypes(resource.inputProperties, members);
         });
 
-        it("has the outputs of the schema, those that may be undefined and types included", () => {
+        it("has the outputs of the schema, with their types and whether they may be undefined", () => {
             const members = declaredMembers(file, name);
             assert.deepEqual([...members.keys()].sort(), Object.keys(resource.properties).sort());
             const always = [...members].filter(([, { type }]) => !type.includes("undefined")).map(([output]) => output);
@@ -81,7 +81,7 @@ for (const { name, args, file } of RESOURCES) {
 }
 
 describe("Provider of pulumi-leegality/native", () => {
-    it("takes the settings of the schema, none of them required", () => {
+    it("has the settings of the schema, none of them required", () => {
         const members = declaredMembers("sdk/native/provider.ts", "ProviderArgs");
         assert.deepEqual([...members.keys()].sort(), Object.keys(schema.provider.inputProperties).sort());
         assert.ok([...members.values()].every(({ optional }) => optional));
@@ -92,7 +92,7 @@ describe("Provider of pulumi-leegality/native", () => {
 describe("the functions of pulumi-leegality/native", () => {
     const names = Object.keys(schema.functions).map((token) => token.replace("leegality:index:", ""));
 
-    it("are those of the schema, each with a form for outputs", () => {
+    it("are those of the schema, each also in an output form", () => {
         const exported = Object.keys(native).filter((name) => name.startsWith("get"));
         assert.deepEqual(exported.sort(), names.flatMap((name) => [name, `${name}Output`]).sort());
     });
@@ -103,7 +103,7 @@ describe("the functions of pulumi-leegality/native", () => {
         getExpiringCertificates: ["sdk/lookups/get-expiring-certificates.ts", "GetExpiringCertificatesResult"],
     };
     for (const name of names) {
-        it(`${name} takes the arguments and has the results of the schema`, () => {
+        it(`${name} has the arguments and results of the schema`, () => {
             const { inputs, outputs } = schema.functions[`leegality:index:${name}`]!;
             const source = `sdk/lookups/${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}.ts`;
             const type = `${name[0]!.toUpperCase()}${name.slice(1)}`;

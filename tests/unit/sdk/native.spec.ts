@@ -1,4 +1,4 @@
-/** What a program that uses `pulumi-leegality/native` asks the engine for. */
+/** `pulumi-leegality/native` in a program: what it registers, reads and calls at the engine. */
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import type { RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
@@ -6,6 +6,7 @@ import { schemaOf } from "../../../provider/plugin/schema";
 import * as leegality from "../../../sdk/native";
 import * as dynamic from "../../../sdk";
 import { readSource } from "../../support/source/sources";
+import { lookupCalls, valueOf } from "./lookup-calls";
 
 const { version } = JSON.parse(readSource("package.json")) as { version: string };
 type Secrets = Readonly<Record<string, { readonly secret?: boolean }>>;
@@ -14,11 +15,6 @@ interface Schema {
     readonly provider: { readonly inputProperties: Secrets };
 }
 const schema = schemaOf(version) as unknown as Schema;
-
-/** The value that Pulumi would show. */
-function valueOf<T>(output: pulumi.Output<T>): Promise<T> {
-    return (output as unknown as { promise(): Promise<T> }).promise();
-}
 
 function secretsOf(properties: Secrets): string[] {
     return Object.keys(properties)
@@ -65,7 +61,7 @@ describe("pulumi-leegality/native in a program", () => {
 
     const everything = { certificateFile: "x.p12", certificateBase64: "eA==", passkey: "p", passkeyEnv: "P" };
 
-    it("registers a certificate of the schema's token and version, with its secrets and its alias", async () => {
+    it("registers a certificate with the schema's token, version, secrets and Pulumi alias", async () => {
         const certificate = new leegality.Certificate("signing", everything);
         assert.equal(await valueOf(certificate.id), "signing-id");
         assert.equal(resources[0]!.type, "leegality:index:Certificate");
@@ -77,7 +73,7 @@ describe("pulumi-leegality/native in a program", () => {
         assert.equal(request!.getDeletebeforereplace(), true);
     });
 
-    it("keeps an empty passkey apart from none", async () => {
+    it("distinguishes an empty passkey from an absent one", async () => {
         await valueOf(new leegality.Certificate("none", { certificateFile: "x.p12" }).id);
         await valueOf(new leegality.Certificate("empty", { certificateFile: "x.p12", passkey: "" }).id);
         const [none, empty] = resources.map(({ inputs }) => inputs["passkey"]);
@@ -85,7 +81,7 @@ describe("pulumi-leegality/native in a program", () => {
         assert.equal(pulumi.runtime.unwrapRpcSecret(empty), "");
     });
 
-    it("lets a program have its own options", async () => {
+    it("keeps the program's own options", async () => {
         const aliases = [{ name: "before" }];
         const opts = { deleteBeforeReplace: false, version: "9.9.9", aliases };
         await valueOf(new leegality.Certificate("signing", everything, opts).id);
@@ -95,7 +91,7 @@ describe("pulumi-leegality/native in a program", () => {
         assert.equal(aliasesOf(request!).length, 2);
     });
 
-    it("registers a department of the schema's token and version, with its alias", async () => {
+    it("registers a department with the schema's token, version and Pulumi alias", async () => {
         await valueOf(new leegality.Department("hr", { name: "HR" }).id);
         assert.equal(resources[0]!.type, "leegality:index:Department");
         assert.deepEqual(resources[0]!.inputs, { name: "HR" });
@@ -103,7 +99,7 @@ describe("pulumi-leegality/native in a program", () => {
         assert.deepEqual(aliasesOf(requests[0]!), schema.resources["leegality:index:Department"]!.aliases);
     });
 
-    it("registers a provider with its secrets, and with numbers as the engine takes them", async () => {
+    it("registers a provider with its secrets, and with numbers as the engine expects them", async () => {
         const args = { baseUrl: "https://x.test", authToken: "t", clientSecret: "s", timeout: pulumi.output(5) };
         const provider = new leegality.Provider("one", { ...args, maxRetries: 0 });
         await valueOf(provider.id);
@@ -117,7 +113,7 @@ describe("pulumi-leegality/native in a program", () => {
         assert.equal(requests[0]!.getVersion(), version);
     });
 
-    it("reads what exists by its id, with all outputs and no arguments", async () => {
+    it("reads a resource by its id, with all outputs and no arguments", async () => {
         const certificate = leegality.Certificate.get("signing", "an-id");
         const department = leegality.Department.get("hr", "another-id");
         await Promise.all([valueOf(certificate.id), valueOf(department.id)]);
@@ -130,7 +126,7 @@ describe("pulumi-leegality/native in a program", () => {
         assert.ok(pulumi.Output.isInstance(department.name));
     });
 
-    it("knows its own instances, and those of the dynamic provider are none of them", async () => {
+    it("isInstance accepts its own instances and not those of the dynamic provider", async () => {
         const certificate = new leegality.Certificate("signing", {});
         const department = new leegality.Department("hr", { name: "HR" });
         const provider = new leegality.Provider("one");
@@ -150,19 +146,7 @@ describe("pulumi-leegality/native in a program", () => {
         ]);
     });
 
-    const rows: [name: string, args: object, call: () => Promise<unknown>][] = [
-        ["getCertificate", { name: "signing" }, () => leegality.getCertificate({ name: "signing" })],
-        ["getCertificate", { id: "x" }, () => valueOf(leegality.getCertificateOutput({ id: pulumi.output("x") }))],
-        ["getExpiringCertificates", { days: 7 }, () => leegality.getExpiringCertificates({ days: 7 })],
-        ["getExpiringCertificates", {}, () => valueOf(leegality.getExpiringCertificatesOutput())],
-        ["getCertificateSummary", {}, () => leegality.getCertificateSummary()],
-        [
-            "getCertificateSummary",
-            { departmentId: "hr" },
-            () => valueOf(leegality.getCertificateSummaryOutput({ departmentId: pulumi.output("hr") })),
-        ],
-    ];
-    for (const [name, args, call] of rows) {
+    for (const [name, args, call] of lookupCalls(leegality)) {
         it(`${name}(${JSON.stringify(args)}) calls the plugin's function`, async () => {
             const token = `leegality:index:${name}`;
             assert.deepEqual(await call(), { mocked: token });

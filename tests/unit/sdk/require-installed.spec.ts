@@ -1,4 +1,4 @@
-/** A program that does not depend on the package, which a component library of it does. */
+/** requireInstalled: the error for a program whose component library depends on the package and which does not itself. */
 import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -22,7 +22,7 @@ describe("requireInstalled", () => {
     });
 
     for (const runner of RUNNERS) {
-        it(`says in one sentence what to add to which package.json, run by ${runner}`, () => {
+        it(`names the package.json and what to add to it, run by ${runner}`, () => {
             assert.throws(
                 () => {
                     requireInstalled(folder, runner);
@@ -38,12 +38,12 @@ describe("requireInstalled", () => {
         });
     }
 
-    it("asks nothing of a process that is no program of the engine: a unit test, the Automation API", () => {
+    it("passes in a process that is no program of the engine, such as a unit test or the Automation API", () => {
         requireInstalled(folder, "/app/server.js");
         requireInstalled(folder, undefined);
     });
 
-    it("is content once the program's folder, or one above it, has the package", () => {
+    it("passes if the program's folder, or one above it, has the package", () => {
         const installed = join(folder, "node_modules/pulumi-leegality");
         const program = join(folder, "packages/program");
         mkdirSync(installed, { recursive: true });

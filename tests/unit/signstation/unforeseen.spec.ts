@@ -1,35 +1,19 @@
-/** An error that the client does not expect is thrown as it is, and no request is retried for it. */
+/** Unforeseen errors in the client, such as a bug: they are thrown unchanged and never retried. */
 import assert from "node:assert/strict";
 import { explain } from "../../../provider/dynamic/advice";
 import { createCertificates, createClient, createDepartments, SignStationError } from "../../../provider/signstation";
 import type { Client } from "../../../provider/signstation/client/client";
+import { CLIENT_CREDENTIAL as CLIENT, TOKEN_CREDENTIAL as TOKEN } from "../../support/credentials";
+import { FIXED_EFFECTS } from "./effects";
 
 const mistake = new TypeError("x is not a function");
-const TOKEN = {
-    kind: "token",
-    token: "t0ken",
-    source: { setting: "authToken", source: "configuration" } as const,
-} as const;
-const CLIENT = {
-    kind: "client",
-    clientId: "me",
-    clientSecret: "s3cret",
-    source: { setting: "clientId", source: "configuration" } as const,
-} as const;
-const effects = {
-    now: () => new Date("2026-06-15T12:00:00Z"),
-    random: () => 0.5,
-    notify: () => undefined,
-    explain,
-    sleep: () => Promise.resolve(),
-};
 
-describe("a mistake in the code", () => {
+describe("an unforeseen error", () => {
     for (const credential of [TOKEN, CLIENT]) {
-        it(`while sending with a ${credential.kind === "token" ? "token" : "token to be exchanged"}: one attempt`, async () => {
+        it(`while sending with ${credential.kind === "token" ? "a fixed token" : "client credentials"}: is not retried`, async () => {
             let attempts = 0;
             const settings = { baseUrl: "https://s.example", timeoutMs: 1000, maxRetries: 5, maxConcurrency: 1 };
-            const client = createClient({ ...settings, credential }, effects, () => {
+            const client = createClient({ ...settings, credential }, FIXED_EFFECTS, () => {
                 attempts++;
                 return Promise.reject(mistake);
             });
@@ -44,20 +28,20 @@ describe("a mistake in the code", () => {
         });
     }
 
-    it("in a department's request: is thrown as it is", async () => {
+    it("in a department request: is thrown unchanged", async () => {
         const client = { explain, send: () => Promise.reject(mistake) } as unknown as Client;
         await assert.rejects(createDepartments(client).get("id-1"), mistake);
         assert.ok(!((mistake as unknown) instanceof SignStationError));
     });
 
-    it("while a department's write is verified by reading: is thrown as it is", async () => {
+    it("while a department's write is verified by reading: is thrown unchanged", async () => {
         const send = ({ method }: { readonly method: string }) =>
             method === "GET" ? Promise.reject(mistake) : Promise.resolve(undefined);
         const departments = createDepartments({ explain, send } as unknown as Client);
         await assert.rejects(departments.update("id-1", { name: "HR", enabled: true }), mistake);
     });
 
-    it("in a certificate's update: is not sent as JSON", async () => {
+    it("in a certificate's update: does not make it JSON", async () => {
         let sent = 0;
         const send = () => {
             sent++;

@@ -1,4 +1,4 @@
-/** Which ids a path can hold as they stand. */
+/** isPathSegment: which ids can be a segment of a URL's path unchanged. */
 import assert from "node:assert/strict";
 import { isPathSegment } from "../../../provider/text/path-segment";
 
@@ -17,17 +17,17 @@ const bad: [name: string, value: unknown][] = [
     ["a dot", "."],
     ["two dots", ".."],
     ["a slash", "a/b"],
-    ["the path above", "../departments"],
-    ["a backslash, which a URL takes for a slash", "..\\departments"],
+    ["a relative path", "../departments"],
+    ["a backslash, which a URL reads as a slash", "..\\departments"],
     ["a percent-encoded dot", "%2e%2e"],
     ["a percent-encoded slash", "a%2Fb"],
     ["a query", "a?b"],
     ["a fragment", "a#b"],
-    ["a blank", "a b"],
+    ["a space", "a b"],
     ["a line end", "a\n"],
     ["a tab, which a URL drops", "a\tb"],
     ["an escape sequence", "a\u001b[2J"],
-    ["half a pair", "a\ud800"],
+    ["half a surrogate pair", "a\ud800"],
     ["a letter outside ASCII", "é"],
     ["a directional mark", "a\u202eb"],
     ["201 characters", "x".repeat(201)],
@@ -39,13 +39,13 @@ const bad: [name: string, value: unknown][] = [
 
 describe("isPathSegment", () => {
     for (const id of good) {
-        it(`takes ${id.slice(0, 40)}, which a URL leaves as it is`, () => {
+        it(`accepts ${id.slice(0, 40)}, which a URL does not change`, () => {
             assert.equal(isPathSegment(id), true);
             assert.equal(new URL(`http://localhost/api/${id}`).pathname, `/api/${id}`);
         });
     }
     for (const [name, value] of bad) {
-        it(`does not take ${name}`, () => {
+        it(`refuses ${name}`, () => {
             assert.equal(isPathSegment(value), false);
         });
     }

@@ -1,4 +1,4 @@
-/** Text from outside, made printable. */
+/** toPrintable: texts from outside without control and format characters, and truncated. */
 import assert from "node:assert/strict";
 import { toPrintable } from "../../../provider/text/printable";
 
@@ -23,9 +23,9 @@ describe("toPrintable", () => {
         ["a soft hyphen", "as\u00adha", "as\\u{ad}ha"],
         ["a filler, which is a letter without a shape", "as\u3164ha", "as\\u{3164}ha"],
         ["a tag", "as\u{e0041}ha", "as\\u{e0041}ha"],
-        ["the first half of a pair", "as\ud83dha", "as\ufffdha"],
-        ["the second half of a pair", "as\ude00ha", "as\ufffdha"],
-        ["blanks around", "  text\n", "text"],
+        ["the first half of a surrogate pair", "as\ud83dha", "as\ufffdha"],
+        ["the second half of a surrogate pair", "as\ude00ha", "as\ufffdha"],
+        ["spaces at both ends", "  text\n", "text"],
         ["nothing", "", ""],
         ["300 letters", "x".repeat(300), "x".repeat(300)],
         ["301 letters", "x".repeat(301), `${"x".repeat(300)}...`],
@@ -39,7 +39,7 @@ describe("toPrintable", () => {
         });
     }
 
-    it("takes another length", () => {
+    it("truncates at a given length", () => {
         assert.equal(toPrintable("x".repeat(5000), Infinity), "x".repeat(5000));
         assert.equal(toPrintable("😀😀😀", 2), "😀😀...");
     });

@@ -1,4 +1,4 @@
-/** Failures of the server on the real engine: each run says what to do, and the next one ends with one certificate. */
+/** Server failures on the real engine: the error says what to do, and the next run ends with one certificate. */
 import assert from "node:assert/strict";
 import type { FaultEffect } from "signstation-emulator";
 import { said, type Run } from "../engine-run";
@@ -74,7 +74,7 @@ export function failuresSuite(frontEnd: EngineFrontEnd): void {
             return scenario.stack.up();
         }
 
-        it("that refuses the upload: a clear error, nothing in the state, and the next up succeeds", async () => {
+        it("that refuses the upload: a coded error, nothing in the state, and the next up succeeds", async () => {
             for (const failure of refused) {
                 const run = await upOf(failure);
                 assert.notEqual(run.code, 0, failure.name);
@@ -85,7 +85,7 @@ export function failuresSuite(frontEnd: EngineFrontEnd): void {
             assert.equal(next.code, 0, said(next, "error"));
         });
 
-        it("that loses the response to an upload: it is looked for, and sent again only where it is not there", async () => {
+        it("that loses the response to an upload: the upload is repeated only if the list lacks the certificate", async () => {
             let passed = 0;
             for (const { effect, processed = false } of lost) {
                 scenario.emulator.once({ match: { method: "POST", skip: passed }, effect });
@@ -113,7 +113,7 @@ export function failuresSuite(frontEnd: EngineFrontEnd): void {
             assert.equal(scenario.emulator.certificates().length, lost.length);
         });
 
-        it("that cannot be read back after the upload: the id is kept, and the next up only reads", async () => {
+        it("that fails the read-back: the id is kept, and the next up only reads", async () => {
             declare([{ name: "signing" }]);
             scenario.emulator.once({ match: { method: "GET" }, effect: answer(500, "") });
             const failed = await scenario.stack.up();

@@ -1,4 +1,4 @@
-/** A hundred certificates on the real engine while a fifth of all requests goes wrong in every way there is. */
+/** A hundred certificates on the real engine with faults of every kind on a fifth of all requests. */
 import assert from "node:assert/strict";
 import { said } from "../engine-run";
 import { makePkcs12 } from "../../pkcs12/pkcs12-files";
@@ -15,7 +15,7 @@ export function faultsSuite(frontEnd: EngineFrontEnd): void {
         function () {
             this.timeout(600_000);
 
-            it("are on the server once each, and in the state with their ids, after at most three runs", async () => {
+            it("are on the server once each, with their ids in the state, after at most three runs", async () => {
                 const clientSecret = "synthetic-client-secret";
                 const options = {
                     flaky: { seed: SEED, rate: 0.2 },

@@ -1,4 +1,4 @@
-/** Runs that end between an upload and its response, on the real engine; then the documented recovery. */
+/** Runs interrupted after an upload was processed and before its response, on the real engine, and the documented recovery. */
 import assert from "node:assert/strict";
 import { said } from "../engine-run";
 import { makePkcs12 } from "../../pkcs12/pkcs12-files";
@@ -114,7 +114,7 @@ export function interruptedSuite(frontEnd: EngineFrontEnd): void {
             },
         ];
         for (const { name, args = {}, responseAfterMs = NEVER_MS, end, left } of interruptions) {
-            it(`${name}: one certificate, known to the state, after the documented recovery`, async () => {
+            it(`${name}: leaves one certificate with its id in the state after the documented recovery`, async () => {
                 declare(args);
                 scenario.emulator.once({ match: { method: "POST" }, effect: { kind: "delay", ms: responseAfterMs } });
                 const run = scenario.stack.up();

@@ -1,4 +1,4 @@
-/** Canary: no secret in state, output, error or log, whichever way it was given and whatever went wrong. */
+/** Secrets on the real engine: none is in state, output, error or log in clear. */
 import assert from "node:assert/strict";
 import { startEmulator } from "signstation-emulator";
 import { makePkcs12 } from "../../pkcs12/pkcs12-files";
@@ -45,7 +45,7 @@ export function secretsSuite(frontEnd: EngineFrontEnd): void {
             { name: "a plain passkey and plain base64", args: { certificateBase64: base64, passkey: PASSKEY } },
         ];
         for (const { name, args } of ways) {
-            it(`stay secret through the whole life, given as ${name}`, async () => {
+            it(`stay secret through the whole life: ${name}`, async () => {
                 scenario.declareCertificates({ canary: { ...args, departmentId: HR } });
                 for (const command of ["preview", "up", "refresh", "up", "destroy"] as const) {
                     const run = await scenario.stack[command]();
@@ -65,7 +65,7 @@ export function secretsSuite(frontEnd: EngineFrontEnd): void {
             });
         }
 
-        it("stay secret when an operation fails, also when the server repeats them", async () => {
+        it("stay secret if an operation fails and the server repeats them", async () => {
             scenario.declareCertificates({
                 canary: { certificateFile: "signing.p12", passkey: PASSKEY, departmentId: HR },
             });
@@ -92,7 +92,7 @@ export function secretsSuite(frontEnd: EngineFrontEnd): void {
             }
         });
 
-        it("stay secret in the engine's most talkative log, with client credentials, well and badly", async () => {
+        it("stay secret in the engine's most verbose log, with client credentials, in success and failure", async () => {
             const { stack, emulator } = scenario;
             const secret = "canary-client-secret-51c9";
             const credentials = await startEmulator({ clientId: "canary", clientSecret: secret });
@@ -133,7 +133,7 @@ export function secretsSuite(frontEnd: EngineFrontEnd): void {
             }
         });
 
-        it("are marked as such in the state", async () => {
+        it("are marked as secrets in the state", async () => {
             scenario.declareCertificates({ canary: { certificateBase64: base64, passkey: PASSKEY } });
             assert.equal((await scenario.stack.up()).code, 0);
             const [certificate] = await scenario.stack.certificates();

@@ -1,4 +1,4 @@
-/** A hundred certificates on the real engine: the provider opens few connections, whatever the engine asks of it at once. */
+/** A hundred certificates at once on the real engine: maxConcurrency bounds the provider's connections. */
 import assert from "node:assert/strict";
 import { said } from "../engine-run";
 import type { EngineFrontEnd } from "../front-end";

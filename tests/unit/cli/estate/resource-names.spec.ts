@@ -1,4 +1,4 @@
-/** The names that `pulumi-leegality estate` gives to resources. */
+/** resourceNames: the resource names that `pulumi-leegality estate` makes of aliases and ids. */
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import fc from "fast-check";
@@ -46,7 +46,7 @@ describe("resourceNames", () => {
             ["asha-rao-3f1c0a52", "asha-rao-9d0e7b11"],
         ],
         [
-            "two without an alias too",
+            "adds ids to certificates without an alias",
             [
                 [A, undefined],
                 [B, "\u0906"],
@@ -54,7 +54,7 @@ describe("resourceNames", () => {
             ["certificate-3f1c0a52", "certificate-9d0e7b11"],
         ],
         [
-            "two ids that begin alike stand there whole",
+            "uses whole ids if two begin alike",
             [
                 [A, "a"],
                 [A2, "A"],
@@ -62,7 +62,7 @@ describe("resourceNames", () => {
             [`a-${A}`, `a-${A2}`],
         ],
         [
-            "an alias that is what another one's name becomes gets its id too",
+            "adds the id to an alias that equals another resource's name",
             [
                 [A, "a"],
                 [B, "A"],
@@ -71,7 +71,7 @@ describe("resourceNames", () => {
             [`a-${A}`, "a-9d0e7b11", "a-3f1c0a52-3f1c0a52"],
         ],
         [
-            "two ids that differ in what is cleaned away stand there as hashes",
+            "uses hashes if two ids differ only in characters that are removed",
             [
                 ["x:1", "a"],
                 ["x.1", "a"],
@@ -79,7 +79,7 @@ describe("resourceNames", () => {
             [`a-${sha256("x:1")}`, `a-${sha256("x.1")}`],
         ],
         [
-            "an id that has no letter leaves no hyphen at the end",
+            "adds no hyphen for an id without letters",
             [
                 ["~", "a"],
                 [B, "a"],
@@ -87,7 +87,7 @@ describe("resourceNames", () => {
             ["a", "a-9d0e7b11"],
         ],
         [
-            "an id that is listed twice is one certificate",
+            "names an id once that is listed twice",
             [
                 [A, "a"],
                 [A, "a"],
@@ -101,7 +101,7 @@ describe("resourceNames", () => {
         });
     }
 
-    it("gives every certificate a valid name of its own, whatever the aliases and ids, and in whichever order they come", () => {
+    it("gives every certificate a unique valid name for any aliases and ids, in any order", () => {
         const ids = fc.string({ unit: fc.constantFrom("a", "1", ".", "-", "~"), minLength: 1, maxLength: 4 });
         const name = fc.option(fc.oneof(fc.string({ unit: fc.constantFrom("a", "A", "-", " ", "1") }), fc.string()), {
             nil: undefined,

@@ -1,4 +1,4 @@
-/** What counts as a change, and what an update then has to carry. */
+/** compare(): which differences between state and inputs count as a change. */
 import assert from "node:assert/strict";
 import type { CheckedCertificate, CertificateState } from "../../../../provider/core/certificate/types";
 import { carriesFile, compare, hasChanges } from "../../../../provider/core/certificate/compare";
@@ -33,17 +33,22 @@ const rows: Row[] = [
     { name: "another file hash", inputs: { fileHash: "bb" }, changed: ["file"] },
     { name: "an unknown file hash", inputs: { fileHash: UNKNOWN }, changed: ["file"] },
     {
-        name: "a file that the state says nothing of, as after an outside replacement",
+        name: "a file, with no facts in the state, as after a replacement outside",
         state: { passkey: "sesame", departmentId: "hr", enabled: true },
         changed: ["file"],
     },
     { name: "another passkey", inputs: { passkey: "open" }, changed: ["passkey"] },
-    { name: "an empty passkey after one", inputs: { passkey: "" }, changed: ["passkey"] },
-    { name: "an absent passkey after one", without: "passkey", changed: ["passkey"] },
+    { name: "an empty passkey in place of one", inputs: { passkey: "" }, changed: ["passkey"] },
+    { name: "an absent passkey in place of one", without: "passkey", changed: ["passkey"] },
     { name: "an unknown passkey", inputs: { passkey: UNKNOWN }, changed: ["passkey"] },
-    { name: "absent after empty", state: { ...state, passkey: "" }, without: "passkey", changed: ["passkey"] },
     {
-        name: "empty after absent",
+        name: "an absent passkey in place of an empty one",
+        state: { ...state, passkey: "" },
+        without: "passkey",
+        changed: ["passkey"],
+    },
+    {
+        name: "an empty passkey in place of an absent one",
         state: { fileHash: "aa", departmentId: "hr", enabled: true },
         inputs: { passkey: "" },
         changed: ["passkey"],
@@ -53,12 +58,12 @@ const rows: Row[] = [
     { name: "no department asked for", without: "departmentId", changed: [] },
     { name: "disabled", inputs: { enabled: false }, changed: ["enabled"] },
     {
-        name: "enabled, with a state that does not say, as after an update whose answer was lost",
+        name: "enabled, with no value in the state, as after a lost response",
         state: { fileHash: "aa", passkey: "sesame", departmentId: "hr" },
         changed: ["enabled"],
     },
     {
-        name: "disabled, with a state that does not say",
+        name: "disabled, with no value in the state",
         state: { fileHash: "aa", passkey: "sesame", departmentId: "hr" },
         inputs: { enabled: false },
         changed: ["enabled"],

@@ -1,4 +1,4 @@
-/** What SignStation says after a write, held against what was asked for. */
+/** contradictions(): values that SignStation reports after a write and that are not what was asked for. */
 import assert from "node:assert/strict";
 import type { CheckedCertificate } from "../../../../provider/core/certificate/types";
 import type { CertificateRecord } from "../../../../provider/model/certificate-record";
@@ -38,7 +38,11 @@ const rows: Row[] = [
     { name: "an expiry that cannot be read", record: { expiry: "soon" }, found: [] },
     { name: "the old file's expiry", record: { expiry: "2027-01-01T00:00:00Z" }, found: ["2027-01-01"] },
     { name: "a day and 14 hours of difference", record: { expiry: "2030-01-03T17:04:05Z" }, found: [] },
-    { name: "a second more than that", record: { expiry: "2030-01-03T17:04:06Z" }, found: ["17:04:06"] },
+    {
+        name: "a day, 14 hours and a second of difference",
+        record: { expiry: "2030-01-03T17:04:06Z" },
+        found: ["17:04:06"],
+    },
     { name: "epoch seconds", record: { expiry: Date.parse("2030-01-02T03:04:05Z") / 1000 }, found: [] },
     {
         name: "no department, and one was asked for",
@@ -60,7 +64,7 @@ const rows: Row[] = [
     },
     { name: "disabled", record: { enabled: false }, found: ["disabled"] },
     {
-        name: "enabled against the wish",
+        name: "enabled in place of disabled",
         inputs: { ...inputs, enabled: false },
         record: { enabled: true },
         found: ["enabled"],

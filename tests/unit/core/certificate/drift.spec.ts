@@ -1,4 +1,4 @@
-/** What a refresh found changed, as inputs. */
+/** findDrift: the inputs that show what a refresh found changed. */
 import assert from "node:assert/strict";
 import type { CertificateState } from "../../../../provider/core/certificate/types";
 import { findDrift } from "../../../../provider/core/certificate/drift";
@@ -25,61 +25,61 @@ const rows: [name: string, before: CertificateState, after: CertificateState, dr
     ["nothing", before, before, undefined],
     ["the name alone", before, { ...before, certificateName: "ravi" }, undefined],
     ["the department", before, { ...before, departmentId: "legal" }, { ...inputs, departmentId: "legal" }],
-    ["the switch", before, { ...before, enabled: false }, { ...inputs, enabled: false }],
-    ["a switch that nobody tells", unsaid, unsaid, undefined],
-    ["a switch that was not told, on", unsaid, before, undefined],
-    ["a switch that was not told, off", unsaid, { ...before, enabled: false }, { ...inputs, enabled: false }],
+    ["enabled", before, { ...before, enabled: false }, { ...inputs, enabled: false }],
+    ["enabled, reported neither before nor now", unsaid, unsaid, undefined],
+    ["enabled, reported for the first time as true", unsaid, before, undefined],
     [
-        "the file: of somebody else's only the end is known",
+        "enabled, reported for the first time as false",
+        unsaid,
+        { ...before, enabled: false },
+        { ...inputs, enabled: false },
+    ],
+    [
+        "the file, of which only the new expiry is known",
         before,
         { ...withoutFile, expiry: "2031-01-01T00:00:00Z" },
         { ...inputsWithoutFile, notAfter: "2031-01-01T00:00:00Z" },
     ],
     [
-        "the file, by a server that tells no zone: as if in UTC, whatever this machine's zone is",
+        "the file, with an expiry without a zone: read as UTC in every time zone",
         before,
         { ...withoutFile, expiry: "2031-01-01T10:00:00" },
         { ...inputsWithoutFile, notAfter: "2031-01-01T10:00:00Z" },
     ],
+    ["the file again, with an expiry that is no time", withoutFile, { ...withoutFile, expiry: "never" }, undefined],
     [
-        "the file, once more, by a server that tells what is no time",
-        withoutFile,
-        { ...withoutFile, expiry: "never" },
-        undefined,
-    ],
-    [
-        "the file, once more, by a server that tells the day only now",
+        "the file again, with an expiry that is a day now",
         withoutFile,
         { ...withoutFile, expiry: "2029-12-31" },
         undefined,
     ],
     [
-        "the file, once more, by a server that tells the end as Java does",
+        "the file again, with an expiry in Java's form",
         withoutFile,
         { ...withoutFile, expiry: "Wed Jan 01 00:00:00 IST 2031" },
         { ...inputsWithoutFile, notAfter: "2031-01-01T00:00:00Z" },
     ],
-    ["the department, which is none now", before, withoutDepartment, inputsWithoutDepartment],
-    ["a file that was replaced before already", withoutFile, withoutFile, undefined],
+    ["the department, which was removed", before, withoutDepartment, inputsWithoutDepartment],
+    ["a file whose replacement the state shows already", withoutFile, withoutFile, undefined],
     [
-        "the file, once more",
+        "the file again",
         withoutFile,
         { ...withoutFile, expiry: "2031-01-01T00:00:00Z" },
         { ...inputsWithoutFile, notAfter: "2031-01-01T00:00:00Z" },
     ],
     [
-        "the file, once more, when its end was seen by an update already",
+        "the file again, with an expiry that an update has put into the state",
         { ...withoutFile, notAfter: "2030-01-01T00:00:00Z", expiry: "2031-01-01T00:00:00Z" },
         { ...withoutFile, expiry: "2031-01-01T00:00:00Z" },
         { ...inputsWithoutFile, notAfter: "2031-01-01T00:00:00Z" },
     ],
-    ["the file, by a server that does not tell its end any more", withoutFile, withoutEnd, undefined],
-    ["the end, where none was told before", withoutEnd, withoutFile, undefined],
+    ["the file, with an expiry that is not reported any more", withoutFile, withoutEnd, undefined],
+    ["an expiry, reported for the first time", withoutEnd, withoutFile, undefined],
 ];
 
 describe("findDrift", () => {
     for (const [name, was, is, drifted] of rows) {
-        it(`${name}: ${drifted === undefined ? "none" : "all that the program gave, and what is there now"}`, () => {
+        it(`${name}: ${drifted === undefined ? "no drift" : "the program's inputs with the drifted values"}`, () => {
             const found = findDrift(was, is, { certificateFile: "a.p12" });
             const together = found === undefined ? undefined : { ...found.inputs, ...found.facts };
             assert.deepEqual(together, drifted === undefined ? undefined : { certificateFile: "a.p12", ...drifted });

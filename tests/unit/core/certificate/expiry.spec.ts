@@ -1,4 +1,4 @@
-/** When a certificate counts as expired, and which warnings its validity deserves. */
+/** isExpired and validityWarnings: when a certificate counts as expired, and when check warns. */
 import assert from "node:assert/strict";
 import { isExpired, validityWarnings } from "../../../../provider/core/certificate/expiry";
 
@@ -8,10 +8,10 @@ const at = (milliseconds: number) => new Date(now.getTime() + milliseconds).toIS
 
 describe("isExpired", () => {
     const rows: [name: string, offset: number, expired: boolean][] = [
-        ["a second before its end", 1000, false],
-        ["at its very end", 0, false],
-        ["a millisecond after its end", -1, true],
-        ["a year after its end", -365 * DAY, true],
+        ["a second before notAfter", 1000, false],
+        ["at notAfter", 0, false],
+        ["a millisecond after notAfter", -1, true],
+        ["a year after notAfter", -365 * DAY, true],
     ];
     for (const [name, offset, expired] of rows) {
         it(`${name}: ${expired ? "expired" : "not expired"}`, () => {
@@ -63,7 +63,7 @@ describe("validityWarnings", () => {
         });
     }
 
-    it("names the time as it stands in the certificate, and says what to do", () => {
+    it("quotes the certificate's own time, and says what to do", () => {
         const [warning = ""] = validityWarnings({ notAfter: "2026-06-16T00:00:00Z" }, 30, now);
         assert.match(warning, /2026-06-16T00:00:00Z/);
         assert.match(warning, /certificateFile/);

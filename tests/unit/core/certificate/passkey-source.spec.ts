@@ -1,4 +1,4 @@
-/** Which argument gives the passkey, what of it may be stored, and what counts as a change. */
+/** choosePasskey: passkey, passkeyEnv or passkeyFile; what the state stores of it, and which changes count. */
 import assert from "node:assert/strict";
 import { compare } from "../../../../provider/core/certificate/compare";
 import { choosePasskey, movesPasskey, storedPasskey } from "../../../../provider/core/certificate/passkey-source";
@@ -20,7 +20,7 @@ describe("choosePasskey", () => {
         ["an unknown file", { passkeyFile: UNKNOWN }, { kind: "unknown" }],
     ];
     for (const [name, raw, choice] of accepted) {
-        it(`takes ${name}`, () => {
+        it(`accepts ${name}`, () => {
             assert.deepEqual(choosePasskey(raw), choice);
         });
     }
@@ -47,7 +47,7 @@ describe("choosePasskey", () => {
     }
 });
 
-describe("what a change between the ways to give a passkey is", () => {
+describe("a change of the argument that gives the passkey", () => {
     const base = { fileHash: "aa", enabled: true };
     const ways = {
         inline: { passkey: "sesame" },
@@ -75,13 +75,13 @@ describe("what a change between the ways to give a passkey is", () => {
         const resolved = to === "inline" || to === "none" ? {} : { passkey: "sesame" };
         const inputs: CheckedCertificate = { ...base, ...ways[to], ...resolved, expiryWarningDays: 30 };
 
-        it(`${from} to ${to}: no change of the certificate, and the state ${moves ? "is" : "need not be"} written anew`, () => {
+        it(`${from} to ${to}: the certificate does not change, and the state ${moves ? "is" : "is not"} written`, () => {
             assert.equal(compare(state, inputs).passkey, false);
             assert.equal(movesPasskey(state, inputs), moves);
         });
     }
 
-    it("a new file behind the same reference is a change, and the passkey goes with it", () => {
+    it("with the same reference and a new file: is a change that sends the passkey too", () => {
         const inputs = { ...base, fileHash: "bb", passkeyEnv: "A", expiryWarningDays: 30 };
         assert.deepEqual(compare({ ...base, passkeyEnv: "A" }, inputs), {
             file: true,
@@ -91,7 +91,7 @@ describe("what a change between the ways to give a passkey is", () => {
         });
     });
 
-    it("the state after a write and after a read holds the reference, and not the passkey that stands beside it", () => {
+    it("after a write and after a read: the state has the reference and not its passkey", () => {
         for (const reference of [ways.env, ways.file]) {
             const inputs = { ...base, ...reference, passkey: "sesame", expiryWarningDays: 30 };
             for (const state of [

@@ -1,4 +1,4 @@
-/** Which outputs a preview of a certificate shows, and which it leaves open. */
+/** previewCertificateState: which outputs a preview shows, and which are unknown. */
 import assert from "node:assert/strict";
 import { previewCertificateState } from "../../../../provider/core/certificate/preview";
 import type { CertificateState, CheckedCertificate } from "../../../../provider/core/certificate/types";
@@ -31,31 +31,31 @@ describe("previewCertificateState", () => {
         shown: object,
     ][] = [
         [
-            "at create: all that SignStation reports is open",
+            "create: everything that SignStation reports is unknown",
             {},
             undefined,
             open({ ...OF_FILE, ...OF_DEPARTMENT, ...CREATED }),
         ],
         [
-            "at create in a department: its name alone is open",
+            "create in a department: the department's name is unknown",
             { departmentId },
             undefined,
             { departmentId, departmentName: unknown },
         ],
-        ["without a change: the state", {}, STATE, STATE],
+        ["no change: shows the state", {}, STATE, STATE],
         [
-            "of a renewed file: what SignStation reports of it is open",
+            "another file: what SignStation reports of it is unknown",
             { fileHash: "bb" },
             STATE,
             { ...open(OF_FILE), ...OF_DEPARTMENT, ...CREATED },
         ],
         [
-            "of a move: the department's name is open",
+            "another department: its name is unknown",
             { departmentId: "legal" },
             STATE,
             { departmentId: "legal", departmentName: unknown, ...CREATED },
         ],
-        ["of the switch: only that changes", { enabled: false }, STATE, { ...STATE, enabled: false }],
+        ["enabled: only that changes", { enabled: false }, STATE, { ...STATE, enabled: false }],
     ];
     for (const [name, change, state, shown] of rows) {
         it(name, () => {
@@ -64,7 +64,7 @@ describe("previewCertificateState", () => {
         });
     }
 
-    it("shows where the passkey is, and not the passkey that stands beside the reference", () => {
+    it("shows a passkey reference without its passkey", () => {
         const outputs = previewCertificateState({ ...INPUTS, passkeyEnv: "A" }, undefined, ENDPOINT);
         assert.equal(outputs.passkeyEnv, "A");
         assert.ok(!("passkey" in outputs));

@@ -1,4 +1,4 @@
-/** Which argument gives the file, in which form, and what is said about anything else. */
+/** chooseSource: certificateFile or certificateBase64, their accepted forms, and the failures for all others. */
 import assert from "node:assert/strict";
 import { chooseSource, hasPkcs12Extension } from "../../../../provider/core/certificate/source";
 import { unknown as UNKNOWN } from "../../../../provider/core/unknown";
@@ -29,7 +29,7 @@ describe("chooseSource", () => {
         ["unknown base64", { certificateBase64: UNKNOWN }, { kind: "unknown" }],
     ];
     for (const [name, raw, choice] of accepted) {
-        it(`takes ${name}`, () => {
+        it(`accepts ${name}`, () => {
             assert.deepEqual(chooseSource(raw), choice);
         });
     }
@@ -44,7 +44,7 @@ describe("chooseSource", () => {
         ["no extension", { certificateFile: "signing" }, "certificateFile", /\.p12 or \.pfx/],
         ["an extension before another", { certificateFile: "signing.p12.bak" }, "certificateFile", /\.p12 or \.pfx/],
         ["a FileAsset of a PEM file", { certificateFile: fileAsset("a.crt") }, "certificateFile", /a\.crt/],
-        ["an asset without a place", { certificateFile: {} }, "certificateFile", /StringAsset.*archive/],
+        ["an asset without path or URI", { certificateFile: {} }, "certificateFile", /StringAsset.*archive/],
         ["an object of the user's own", { certificateFile: { path: "a.p12" } }, "certificateFile", /neither a path/],
         ["a number", { certificateFile: 5 }, "certificateFile", /neither a path/],
         ["base64 that is empty", { certificateBase64: " \n" }, "certificateBase64", /certificateBase64 is empty/],

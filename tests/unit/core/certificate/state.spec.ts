@@ -1,4 +1,4 @@
-/** The outputs after a write and after a refresh: complete, without undefined, without facts of a file that is gone. */
+/** stateAfterWrite and stateAfterRead: the outputs after a write and after a refresh. */
 import assert from "node:assert/strict";
 import type { CheckedCertificate, CertificateState } from "../../../../provider/core/certificate/types";
 import type { CertificateRecord } from "../../../../provider/model/certificate-record";
@@ -47,7 +47,7 @@ function assertNothingUndefined(state: CertificateState): void {
 }
 
 describe("stateAfterWrite", () => {
-    it("holds the facts, what was asked, and what the server says", () => {
+    it("has the facts, the inputs, and what the server reports", () => {
         const base64 = {
             ...inputs,
             certificateBase64: "QQ==",
@@ -56,7 +56,7 @@ describe("stateAfterWrite", () => {
         assert.deepEqual(stateAfterWrite(base64, record, endpoint), complete);
     });
 
-    it("has no undefined key where hardly anything is known, and takes the file's end for the expiry", () => {
+    it("has no undefined key, and uses notAfter as the expiry if the server reports none", () => {
         const state = stateAfterWrite(
             { enabled: true, expiryWarningDays: 30, notAfter: facts.notAfter },
             { id: "id-1" },
@@ -73,7 +73,7 @@ describe("stateAfterWrite", () => {
         assert.equal(state.unverified, "RC4");
     });
 
-    it("takes the server's word over what was asked", () => {
+    it("prefers what the server reports to the inputs", () => {
         const state = stateAfterWrite(inputs, { ...record, departmentId: "legal", enabled: false }, endpoint);
         assert.equal(state.departmentId, "legal");
         assert.equal(state.enabled, false);
@@ -83,14 +83,17 @@ describe("stateAfterWrite", () => {
 describe("a department in the record", () => {
     const { departmentId: _known, departmentName: _named, ...withoutDepartment } = record;
     const rows: [name: string, departmentId: string | null | undefined, kept: string | undefined][] = [
-        ["another", "legal", "legal"],
-        ["not told: the known one stands", undefined, "hr"],
-        ["none", null, undefined],
+        ["reported: replaces the known one", "legal", "legal"],
+        ["not reported: the known one stays", undefined, "hr"],
+        ["null: removes the known one", null, undefined],
     ];
     for (const [name, departmentId, kept] of rows) {
         it(name, () => {
-            const told = { ...withoutDepartment, ...(departmentId === undefined ? {} : { departmentId }) };
-            for (const state of [stateAfterWrite(inputs, told, endpoint), stateAfterRead(complete, told, endpoint)]) {
+            const reported = { ...withoutDepartment, ...(departmentId === undefined ? {} : { departmentId }) };
+            for (const state of [
+                stateAfterWrite(inputs, reported, endpoint),
+                stateAfterRead(complete, reported, endpoint),
+            ]) {
                 assertNothingUndefined(state);
                 assert.equal(state.departmentId, kept);
             }
@@ -99,11 +102,11 @@ describe("a department in the record", () => {
 });
 
 describe("stateAfterRead", () => {
-    it("is the state itself when nothing has changed", () => {
+    it("returns an equal state without drift", () => {
         assert.deepEqual(stateAfterRead(complete, record, endpoint), complete);
     });
 
-    it("shows a department and a switch that were changed outside", () => {
+    it("shows department and enabled as they were changed outside", () => {
         const changed = { ...record, departmentId: "legal", departmentName: "Legal", enabled: false };
         const state = stateAfterRead(complete, changed, endpoint);
         assert.deepEqual(
@@ -112,7 +115,7 @@ describe("stateAfterRead", () => {
         );
     });
 
-    it("drops the facts of a file that was replaced outside, so that the next comparison puts it back", () => {
+    it("drops the facts of a file that was replaced outside, so that the next update uploads it", () => {
         const before = { ...complete, unverified: "RC4" };
         const state = stateAfterRead(before, { ...record, expiry: "2028-01-01T00:00:00Z" }, endpoint);
         assertNothingUndefined(state);
@@ -130,27 +133,27 @@ describe("stateAfterRead", () => {
         ["the same end in epoch seconds", unverified, Date.parse("2030-01-01T00:00:00Z") / 1000, true],
         ["an end half a day later", unverified, "2030-01-01T12:00:00Z", true],
         ["another end", unverified, "2031-01-01T00:00:00Z", false],
-        ["no end any more", unverified, undefined, true],
-        ["an end that was not told before", { fileHash: "aa", unverified: "RC4" }, "2031-01-01T00:00:00Z", true],
+        ["an end that is not reported any more", unverified, undefined, true],
+        ["an end that was not reported before", { fileHash: "aa", unverified: "RC4" }, "2031-01-01T00:00:00Z", true],
         ["the same day, now more precisely", { ...unverified, expiry: "2030-01-01" }, "2030-01-01T10:00:00Z", true],
         ["the same day, now vaguer", { ...unverified, expiry: "2030-01-01T10:00:00Z" }, "2030-01-01", true],
         ["another day, now more precisely", { ...unverified, expiry: "2030-01-01" }, "2031-01-01T10:00:00Z", false],
     ];
     for (const [name, before, expiry, kept] of ends) {
-        it(`of a file that could not be opened here, with ${name}: it is ${kept ? "the same" : "another"}`, () => {
+        it(`takes an unsupported file with ${name} for ${kept ? "the same" : "another"}`, () => {
             const state = stateAfterRead(before, defined<CertificateRecord>({ id: "id-1", expiry }), endpoint);
             assertNothingUndefined(state);
             assert.deepEqual(["fileHash" in state, "unverified" in state], [kept, kept]);
         });
     }
 
-    it("keeps the facts where the server tells no expiry", () => {
+    it("keeps the facts if the server reports no expiry", () => {
         const state = stateAfterRead(complete, { id: "id-1" }, endpoint);
         assert.equal(state.fileHash, "aa");
         assert.equal(state.expiry, facts.notAfter);
     });
 
-    it("knows of a certificate that it sees for the first time what the server says, and nothing undefined", () => {
+    it("has what the server reports, without undefined keys, for an import", () => {
         const state = stateAfterRead({}, record, endpoint);
         assertNothingUndefined(state);
         assert.equal(state.certificateName, "asha");
@@ -159,7 +162,7 @@ describe("stateAfterRead", () => {
 });
 
 describe("withoutFacts", () => {
-    it("leaves everything but the facts", () => {
+    it("keeps everything but the facts", () => {
         const kept = Object.entries(complete).filter(([name]) => !(name in facts));
         assert.deepEqual(withoutFacts(complete), Object.fromEntries(kept));
     });

@@ -1,17 +1,17 @@
-/** Types and ranges of the arguments, their defaults, and every failure at once. */
+/** validate: types, ranges and defaults of a certificate's arguments, and every failure at once. */
 import assert from "node:assert/strict";
 import { unknown as UNKNOWN } from "../../../../provider/core/unknown";
 import { validate } from "../../../../provider/core/certificate/validate";
 
 describe("validate", () => {
-    it("fills in the defaults and leaves the rest out", () => {
+    it("fills in the defaults, and adds no other key", () => {
         assert.deepEqual(validate({ certificateFile: "a.p12" }), {
             inputs: { certificateFile: "a.p12", enabled: true, expiryWarningDays: 30 },
             failures: [],
         });
     });
 
-    it("keeps what is given and drops what it does not know", () => {
+    it("keeps known arguments and drops unknown ones", () => {
         const given = {
             certificateBase64: "AAAA",
             passkey: "",
@@ -27,7 +27,7 @@ describe("validate", () => {
         });
     });
 
-    it("takes null as absent", () => {
+    it("treats null as absent", () => {
         const raw = {
             certificateFile: null,
             passkey: null,
@@ -40,7 +40,7 @@ describe("validate", () => {
         assert.deepEqual(validate(raw), { inputs: { enabled: true, expiryWarningDays: 30 }, failures: [] });
     });
 
-    it("lets unknown arguments pass as they are", () => {
+    it("accepts values that a preview does not know yet", () => {
         const raw = {
             certificateFile: UNKNOWN,
             passkey: UNKNOWN,
@@ -54,36 +54,36 @@ describe("validate", () => {
     });
 
     const rows: [name: string, raw: Record<string, unknown>, property: string | undefined][] = [
-        ["no limit but the end", { failIfExpiresWithinDays: 0 }, undefined],
-        ["a limit of half a day", { failIfExpiresWithinDays: 0.5 }, "failIfExpiresWithinDays"],
-        ["a limit as text", { failIfExpiresWithinDays: "30" }, "failIfExpiresWithinDays"],
-        ["a limit that is not known yet", { failIfExpiresWithinDays: UNKNOWN }, undefined],
-        ["no warning window", { expiryWarningDays: 0 }, undefined],
-        ["a window of a hundred years", { expiryWarningDays: 36_500 }, undefined],
-        ["a longer window", { expiryWarningDays: 36_501 }, "expiryWarningDays"],
-        ["a negative window", { expiryWarningDays: -1 }, "expiryWarningDays"],
-        ["half a day", { expiryWarningDays: 0.5 }, "expiryWarningDays"],
-        ["a window as text", { expiryWarningDays: "30" }, "expiryWarningDays"],
-        ["an infinite window", { expiryWarningDays: Infinity }, "expiryWarningDays"],
-        ["a window that is no number", { expiryWarningDays: NaN }, "expiryWarningDays"],
+        ["failIfExpiresWithinDays of 0", { failIfExpiresWithinDays: 0 }, undefined],
+        ["failIfExpiresWithinDays of half a day", { failIfExpiresWithinDays: 0.5 }, "failIfExpiresWithinDays"],
+        ["failIfExpiresWithinDays as text", { failIfExpiresWithinDays: "30" }, "failIfExpiresWithinDays"],
+        ["failIfExpiresWithinDays that is not known yet", { failIfExpiresWithinDays: UNKNOWN }, undefined],
+        ["expiryWarningDays of 0", { expiryWarningDays: 0 }, undefined],
+        ["expiryWarningDays of a hundred years", { expiryWarningDays: 36_500 }, undefined],
+        ["expiryWarningDays of more than that", { expiryWarningDays: 36_501 }, "expiryWarningDays"],
+        ["negative expiryWarningDays", { expiryWarningDays: -1 }, "expiryWarningDays"],
+        ["expiryWarningDays of half a day", { expiryWarningDays: 0.5 }, "expiryWarningDays"],
+        ["expiryWarningDays as text", { expiryWarningDays: "30" }, "expiryWarningDays"],
+        ["infinite expiryWarningDays", { expiryWarningDays: Infinity }, "expiryWarningDays"],
+        ["expiryWarningDays that are not a number", { expiryWarningDays: NaN }, "expiryWarningDays"],
         ["enabled as text", { enabled: "true" }, "enabled"],
         ["enabled as a number", { enabled: 0 }, "enabled"],
         ["an empty department", { departmentId: "" }, "departmentId"],
         ["a blank department", { departmentId: "  " }, "departmentId"],
         ["a department as a number", { departmentId: 7 }, "departmentId"],
-        ["a certificate to adopt", { adoptId: "11111111-1111-4111-8111-111111111111" }, undefined],
-        ["an empty id to adopt", { adoptId: "" }, "adoptId"],
-        ["a blank id to adopt", { adoptId: " \n" }, "adoptId"],
-        ["the path above to adopt", { adoptId: ".." }, "adoptId"],
-        ["an id to adopt with a slash", { adoptId: "a/b" }, "adoptId"],
-        ["an id to adopt as a number", { adoptId: 7 }, "adoptId"],
-        ["an id to adopt as an object", { adoptId: { id: "x" } }, "adoptId"],
-        ["to adopt on a conflict", { onConflict: "adopt" }, undefined],
-        ["to fail on a conflict", { onConflict: "fail" }, undefined],
-        ["something else on a conflict", { onConflict: "replace" }, "onConflict"],
-        ["to adopt, in capitals", { onConflict: "ADOPT" }, "onConflict"],
-        ["an empty word on a conflict", { onConflict: "" }, "onConflict"],
-        ["a yes on a conflict", { onConflict: true }, "onConflict"],
+        ["adoptId", { adoptId: "11111111-1111-4111-8111-111111111111" }, undefined],
+        ["an empty adoptId", { adoptId: "" }, "adoptId"],
+        ["a blank adoptId", { adoptId: " \n" }, "adoptId"],
+        ["an adoptId that is a path segment", { adoptId: ".." }, "adoptId"],
+        ["an adoptId with a slash", { adoptId: "a/b" }, "adoptId"],
+        ["an adoptId as a number", { adoptId: 7 }, "adoptId"],
+        ["an adoptId as an object", { adoptId: { id: "x" } }, "adoptId"],
+        ["onConflict adopt", { onConflict: "adopt" }, undefined],
+        ["onConflict fail", { onConflict: "fail" }, undefined],
+        ["onConflict of another text", { onConflict: "replace" }, "onConflict"],
+        ["onConflict in capitals", { onConflict: "ADOPT" }, "onConflict"],
+        ["an empty onConflict", { onConflict: "" }, "onConflict"],
+        ["onConflict as a boolean", { onConflict: true }, "onConflict"],
         ["an empty passkey", { passkey: "" }, undefined],
         ["a passkey as a number", { passkey: 12345 }, "passkey"],
         ["a passkey as an object", { passkey: { text: "12345" } }, "passkey"],
@@ -99,7 +99,7 @@ describe("validate", () => {
         });
     }
 
-    it("reports every failure", () => {
+    it("reports every failure at once", () => {
         const { failures } = validate({
             passkey: 1,
             departmentId: "",

@@ -1,4 +1,4 @@
-/** A department's inputs, state and record held against each other. */
+/** A department's changes, contradictions and state, from its inputs, state and record. */
 import assert from "node:assert/strict";
 import type { DepartmentInputs, DepartmentState } from "../../../../provider/core/department/types";
 import type { DepartmentRecord } from "../../../../provider/model/department-record";
@@ -16,15 +16,15 @@ const state: DepartmentState = { name: "HR", enabled: true, endpoint: ENDPOINT }
 describe("departmentChanges", () => {
     const rows: [name: string, state: DepartmentState, change: Partial<Known<DepartmentInputs>>, changed: string[]][] =
         [
-            ["the same", state, {}, []],
-            ["an id to adopt that comes or goes", state, { adoptId: "other" }, []],
+            ["no difference", state, {}, []],
+            ["another adoptId", state, { adoptId: "other" }, []],
             ["another name", state, { name: "People" }, ["name"]],
             ["a name in another case", state, { name: "hr" }, ["name"]],
-            ["the switch", state, { enabled: false }, ["enabled"]],
+            ["enabled", state, { enabled: false }, ["enabled"]],
             ["a name that is not known yet", state, { name: UNKNOWN }, ["name"]],
-            ["a switch that is not known yet", state, { enabled: UNKNOWN }, ["enabled"]],
-            ["a state that claims neither", { endpoint: ENDPOINT }, {}, ["name", "enabled"]],
-            ["a state that claims no switch", { name: "HR", endpoint: ENDPOINT }, {}, ["enabled"]],
+            ["enabled that is not known yet", state, { enabled: UNKNOWN }, ["enabled"]],
+            ["a state without name and enabled", { endpoint: ENDPOINT }, {}, ["name", "enabled"]],
+            ["a state without enabled", { name: "HR", endpoint: ENDPOINT }, {}, ["enabled"]],
         ];
     for (const [name, before, change, changed] of rows) {
         it(`${name}: ${changed.join() || "no change"}`, () => {
@@ -34,15 +34,15 @@ describe("departmentChanges", () => {
 });
 
 describe("departmentContradictions", () => {
-    it("enabled, where it was to be disabled", () => {
+    it("finds enabled in place of disabled", () => {
         const found = departmentContradictions({ ...inputs, enabled: false }, { id: "id-1", enabled: true });
         assert.deepEqual(found, ["it is enabled"]);
     });
 
     const rows: [name: string, record: Partial<DepartmentRecord>, found: RegExp[]][] = [
-        ["as asked", { name: "HR", enabled: true }, []],
-        ["nothing told", {}, []],
-        ["another name", { name: "Legal" }, [/"Legal", not "HR"/]],
+        ["finds nothing in a record as asked", { name: "HR", enabled: true }, []],
+        ["finds nothing in a record without properties", {}, []],
+        ["finds another name", { name: "Legal" }, [/"Legal", not "HR"/]],
         ["disabled", { enabled: false }, [/it is disabled/]],
         ["both", { name: "Legal", enabled: false }, [/Legal/, /disabled/]],
     ];
@@ -59,14 +59,14 @@ describe("departmentContradictions", () => {
 
 describe("stateOfDepartment", () => {
     const rows: [name: string, record: Partial<DepartmentRecord>, expected: DepartmentState][] = [
-        ["is what was asked for where nothing is told", {}, state],
-        ["is what is told", { name: "Legal", enabled: false }, { ...state, name: "Legal", enabled: false }],
+        ["has the inputs if the record has no properties", {}, state],
+        ["has the record's properties", { name: "Legal", enabled: false }, { ...state, name: "Legal", enabled: false }],
         [
-            "has an instant as ISO 8601 in UTC",
+            "has a creation instant as ISO 8601 in UTC",
             { createdAt: 1767225600000 },
             { ...state, createdAt: "2026-01-01T00:00:00Z" },
         ],
-        ["has any other time as sent", { createdAt: "yesterday" }, { ...state, createdAt: "yesterday" }],
+        ["has any other creation time as sent", { createdAt: "yesterday" }, { ...state, createdAt: "yesterday" }],
     ];
     for (const [name, record, expected] of rows) {
         it(name, () => {
@@ -76,7 +76,7 @@ describe("stateOfDepartment", () => {
         });
     }
 
-    it("keeps the creation time that is not told any more", () => {
+    it("keeps the creation time if it is not reported any more", () => {
         const before = { ...state, createdAt: "2026-01-01T00:00:00Z" };
         assert.deepEqual(stateOfDepartment(before, { id: "id-1" }, ENDPOINT), before);
     });

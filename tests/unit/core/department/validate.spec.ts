@@ -1,4 +1,4 @@
-/** What a department's arguments may be, and what is said of those that may not. */
+/** validateDepartment: the accepted arguments of a department, and the failures for others. */
 import assert from "node:assert/strict";
 import { validateDepartment } from "../../../../provider/core/department/validate";
 import { unknown as UNKNOWN } from "../../../../provider/core/unknown";
@@ -14,14 +14,22 @@ describe("validateDepartment", () => {
         ["the resource's name", { name: "HR", __resourceName: "hr" }, { name: "HR", enabled: true }],
         ["two characters", { name: "ab" }, { name: "ab", enabled: true }],
         ["255 characters", { name: "x".repeat(255) }, { name: "x".repeat(255), enabled: true }],
-        ["a blank inside", { name: "Human Resources" }, { name: "Human Resources", enabled: true }],
+        ["a name with a space inside", { name: "Human Resources" }, { name: "Human Resources", enabled: true }],
         ["null as absent", { name: "HR", enabled: null, adoptId: null }, { name: "HR", enabled: true }],
-        ["what a preview does not know", { name: UNKNOWN, enabled: UNKNOWN }, { name: UNKNOWN, enabled: UNKNOWN }],
-        ["an unknown id to adopt", { name: "HR", adoptId: UNKNOWN }, { name: "HR", enabled: true, adoptId: UNKNOWN }],
-        ["nothing else", { name: "HR", createdAt: undefined, __provider: "text" }, { name: "HR", enabled: true }],
+        [
+            "values that a preview does not know yet",
+            { name: UNKNOWN, enabled: UNKNOWN },
+            { name: UNKNOWN, enabled: UNKNOWN },
+        ],
+        ["an unknown adoptId", { name: "HR", adoptId: UNKNOWN }, { name: "HR", enabled: true, adoptId: UNKNOWN }],
+        [
+            "arguments that it drops",
+            { name: "HR", createdAt: undefined, __provider: "text" },
+            { name: "HR", enabled: true },
+        ],
     ];
     for (const [name, raw, inputs] of good) {
-        it(`takes ${name}`, () => {
+        it(`accepts ${name}`, () => {
             assert.deepEqual(validateDepartment(raw), { inputs, failures: [] });
         });
     }
@@ -36,14 +44,14 @@ describe("validateDepartment", () => {
         ["a blank before", { name: " HR" }, "name", /begins or ends with a blank/],
         ["a line break behind", { name: "HR\n" }, "name", /begins or ends with a blank/],
         ["blanks alone", { name: "   " }, "name", /begins or ends with a blank/],
-        ["a switch that is none", { name: "HR", enabled: "false" }, "enabled", /neither true nor false/],
-        ["a blank id to adopt", { name: "HR", adoptId: " " }, "adoptId", /not a department id/],
-        ["the path above to adopt", { name: "HR", adoptId: ".." }, "adoptId", /not a department id/],
+        ["enabled that is no boolean", { name: "HR", enabled: "false" }, "enabled", /neither true nor false/],
+        ["a blank adoptId", { name: "HR", adoptId: " " }, "adoptId", /not a department id/],
+        ["an adoptId that is a path segment", { name: "HR", adoptId: ".." }, "adoptId", /not a department id/],
         ["a line end in the name", { name: "H\nR" }, "name", /control character/],
-        ["an id to adopt that is no string", { name: "HR", adoptId: 5 }, "adoptId", /not a department id/],
+        ["an adoptId that is no string", { name: "HR", adoptId: 5 }, "adoptId", /not a department id/],
     ];
     for (const [name, raw, property, reason] of bad) {
-        it(`does not take ${name}`, () => {
+        it(`refuses ${name}`, () => {
             const { failures } = validateDepartment(raw);
             assert.deepEqual(
                 failures.map((failure) => failure.property),
@@ -54,7 +62,7 @@ describe("validateDepartment", () => {
         });
     }
 
-    it("says everything that is wrong at once, and leaves no key undefined", () => {
+    it("reports every failure at once, without undefined keys", () => {
         const { inputs, failures } = validateDepartment({ enabled: 1, adoptId: "" });
         assert.deepEqual(
             failures.map(({ property }) => property),

@@ -1,4 +1,4 @@
-/** What a lookup may be asked, and what is said about everything else. */
+/** Arguments of the lookups: which are accepted, and the failures for others. */
 import assert from "node:assert/strict";
 import { inspect } from "node:util";
 import { readCertificateKey, readReportScope } from "../../../../provider/core/lookup/args";
@@ -11,7 +11,7 @@ describe("readCertificateKey", () => {
         [{ name: " signing " }, { name: " signing " }],
     ];
     for (const [args, key] of good) {
-        it(`takes ${JSON.stringify(args)}`, () => {
+        it(`accepts ${JSON.stringify(args)}`, () => {
             assert.deepEqual(readCertificateKey(args), key);
         });
     }
@@ -47,20 +47,20 @@ describe("readReportScope", () => {
         [{ days: 36_500, departmentId: "hr" }, 36_500, "hr"],
     ];
     for (const [args, days, departmentId] of good) {
-        it(`takes ${JSON.stringify(args)}`, () => {
+        it(`accepts ${JSON.stringify(args)}`, () => {
             assert.deepEqual(readReportScope(args), { days, departmentId });
         });
     }
 
     for (const days of [-1, 36_501, 1.5, Number.NaN, Number.POSITIVE_INFINITY, "30", true, {}]) {
-        it(`refuses ${inspect(days)} days, and does not repeat the value`, () => {
+        it(`refuses ${inspect(days)} days without quoting the value`, () => {
             const result = readReportScope({ days });
             assert.ok("problems" in result);
             assert.match(result.problems.join(), /^days has to be a whole number from 0 to 36500\./);
         });
     }
 
-    it("tells every problem at once", () => {
+    it("reports every failure at once", () => {
         const result = readReportScope({ days: -1, departmentId: "" });
         assert.ok("problems" in result);
         assert.match(result.problems.join(" "), /days has to be .* departmentId has to be a non-empty string/);

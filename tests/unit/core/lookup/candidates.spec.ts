@@ -1,4 +1,4 @@
-/** Which certificates are named to somebody who asked for one that is not there. */
+/** nearCandidates and candidates: which certificates the error for an unknown name lists. */
 import assert from "node:assert/strict";
 import { candidates, nearCandidates } from "../../../../provider/core/lookup/candidates";
 
@@ -18,7 +18,7 @@ describe("nearCandidates", () => {
         ["x", [], []],
     ];
     for (const [wanted, there, shown] of near) {
-        it(`to ${JSON.stringify(wanted)} among ${JSON.stringify(there)}`, () => {
+        it(`for ${JSON.stringify(wanted)} among ${JSON.stringify(there)}`, () => {
             assert.deepEqual(namesOf(nearCandidates(wanted, named(...there))), shown);
         });
     }

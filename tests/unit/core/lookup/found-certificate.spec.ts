@@ -1,4 +1,4 @@
-/** What a program is told of a certificate: in our names and forms, and nothing that the server did not tell. */
+/** foundCertificate: a lookup's result, with the resource's output names, and only what the server reports. */
 import assert from "node:assert/strict";
 import { foundCertificate } from "../../../../provider/core/lookup/found-certificate";
 
@@ -29,7 +29,7 @@ describe("foundCertificate", () => {
         });
     });
 
-    it("has no key for what the server does not tell", () => {
+    it("has no key for what the server does not report", () => {
         assert.deepEqual(Object.keys(foundCertificate({ id: "id-1" }, ENDPOINT)), ["id", "endpoint"]);
     });
 });

@@ -5,7 +5,7 @@ import { DEPARTMENT } from "../../../../provider/dynamic/kind/department-kind";
 import { pick } from "../../../../provider/dynamic/kind/kind";
 
 describe("the inputs that a dynamic provider keeps in the state", () => {
-    it("are of a certificate those that no output repeats, without the content of the file", () => {
+    it("are, for a certificate, those that no output repeats, without the file's content", () => {
         const outputs: readonly string[] = CERTIFICATE.state;
         const repeated = CERTIFICATE.inputs.filter((name) => !outputs.includes(name));
         assert.deepEqual(
@@ -14,11 +14,11 @@ describe("the inputs that a dynamic provider keeps in the state", () => {
         );
     });
 
-    it("are of a department its name in the program alone", () => {
+    it("are, for a department, its resource name only", () => {
         assert.deepEqual(DEPARTMENT.kept, ["__resourceName"]);
     });
 
-    it("hold no secret", () => {
+    it("have no secret", () => {
         for (const { kept, secrets } of [CERTIFICATE, DEPARTMENT]) {
             assert.deepEqual(
                 kept.filter((name) => secrets.includes(name)),

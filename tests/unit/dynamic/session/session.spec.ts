@@ -1,4 +1,4 @@
-/** One session for all kinds of resources: what one has noted, another knows. */
+/** The session of a run, which all kinds of resources share. */
 import assert from "node:assert/strict";
 import type { ConfigureRequest } from "@pulumi/pulumi/dynamic";
 import type * as session from "../../../../provider/dynamic/session/session";
@@ -24,14 +24,14 @@ function request(baseUrl: string): ConfigureRequest {
 describe("the session of a run", () => {
     after(() => Reflect.deleteProperty(require.cache, PATH));
 
-    it("is configured before configure gives its promise, by the whole keys, numbers included", () => {
+    it("is configured before configure returns its promise, by full keys, numbers included", () => {
         const { configure, current } = fresh();
         void configure(request("https://one.example.com"));
         const result = current().adapters.settings();
         assert.partialDeepStrictEqual(result, { settings: { baseUrl: "https://one.example.com", timeoutMs: 7000 } });
     });
 
-    it("stays the same when the next kind of resource configures it: what it remembers of the run is not lost", async () => {
+    it("keeps what it knows of the run if another kind of resource configures it", async () => {
         const { configure, current } = fresh();
         await configure(request("https://one.example.com"));
         const before = current();

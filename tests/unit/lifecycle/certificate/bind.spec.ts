@@ -1,4 +1,4 @@
-/** For every call: no configuration and another server are errors, and nothing is sent. */
+/** Every certificate operation fails before a request if the configuration is missing or the state names another server. */
 import assert from "node:assert/strict";
 import type { CertificateState, CheckedCertificate } from "../../../../provider/core/certificate/types";
 import { createCertificate } from "../../../../provider/lifecycle/certificate/create";
@@ -38,7 +38,7 @@ async function created(ports = fakePorts()) {
 
 describe("a certificate of another SignStation", () => {
     for (const [name, call] of calls) {
-        it(`is an error of ${name} that names both, and nothing is sent`, async () => {
+        it(`makes ${name} fail before a request, with both servers in the error`, async () => {
             const { ports, state, inputs } = await created();
             const elsewhere = { ...state, endpoint: OTHER };
             const work = Promise.resolve().then(() => call(ports, elsewhere, { ...inputs, enabled: false }));
@@ -52,13 +52,13 @@ describe("a certificate of another SignStation", () => {
     }
 });
 
-describe("without a configuration", () => {
+describe("a certificate without a configuration", () => {
     const all: typeof calls = [
         ...calls,
         ["create", (ports, _state, inputs) => createCertificate(ports, ports.call, inputs)],
     ];
     for (const [name, call] of all) {
-        it(`${name} says everything that is missing`, async () => {
+        it(`makes ${name} fail with everything that is missing`, async () => {
             const { state, inputs } = await created();
             const ports = fakePorts({ settings: { problems: ["No SignStation.", "No credential."] } });
             const work = Promise.resolve().then(() => call(ports, state, inputs));

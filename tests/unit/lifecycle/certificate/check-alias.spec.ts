@@ -1,4 +1,4 @@
-/** Two resources of one program that would have one name in SignStation: caught before anything is sent. */
+/** Check refuses two resources of one program that would have the same alias in SignStation. */
 import assert from "node:assert/strict";
 import { checkCertificate } from "../../../../provider/lifecycle/certificate/check";
 import { Pkcs12Error } from "../../../../provider/pkcs12";
@@ -35,7 +35,7 @@ async function reasonsOf(ports: FakePorts, { called, ...args }: Resource): Promi
 const of = (called: string, certificateFile: string) => ({ called, certificateFile });
 
 describe("check, two resources of one alias", () => {
-    it("says so on the second one, names both and the alias, and what to do", async () => {
+    it("fails on the second one, and names both, the alias, and what to do", async () => {
         const ports = portsWith({ "a.p12": "asha", "b.p12": "asha" });
         assert.deepEqual(await reasonsOf(ports, of("signing-1", "a.p12")), []);
         const [reason = "", ...more] = await reasonsOf(ports, of("signing-2", "b.p12"));
@@ -74,7 +74,7 @@ describe("check, two resources of one alias", () => {
         ["no friendlyName, one common name", "cn-1.p12", "cn-2.p12", true],
         ["a friendlyName that is another file's common name", "friendly.p12", "cn-1.p12", true],
         ["neither of both, one file name", "x/stem.p12", "y/stem.pfx", true],
-        ["files that cannot be opened here, of one name: the alias is inside", "x/rc4.p12", "y/rc4.p12", false],
+        ["unsupported files of one name, whose aliases are inside", "x/rc4.p12", "y/rc4.p12", false],
     ];
     for (const [name, first, second, same] of pairs) {
         it(`${name}: ${same ? "refused" : "accepted"}`, async () => {
@@ -84,7 +84,7 @@ describe("check, two resources of one alias", () => {
         });
     }
 
-    it("lets one resource be checked again, and come with another file", async () => {
+    it("passes for the same resource again, also with another file", async () => {
         const ports = portsWith(files);
         for (const file of ["a.p12", "a.p12", "b.p12"]) {
             assert.deepEqual(await reasonsOf(ports, of("one", file)), [], file);
@@ -92,13 +92,13 @@ describe("check, two resources of one alias", () => {
         assert.deepEqual(await reasonsOf(ports, of("two", "a.p12")), [], "the name is free again");
     });
 
-    it("takes no name for a file that is refused for another reason", async () => {
+    it("claims no alias for a file that is refused for another reason", async () => {
         const ports = portsWith(files);
         assert.equal((await reasonsOf(ports, of("one", "missing.p12"))).length, 1);
         assert.deepEqual(await reasonsOf(ports, of("two", "a.p12")), []);
     });
 
-    it("compares nothing without resource names, as an older program's are", async () => {
+    it("passes for resources without names, as older programs have", async () => {
         const ports = portsWith(files);
         assert.deepEqual(await reasonsOf(ports, { certificateFile: "a.p12" }), []);
         assert.deepEqual(await reasonsOf(ports, { certificateFile: "a.p12" }), []);

@@ -1,4 +1,4 @@
-/** What a Java server may refuse: check warns of it, and fails for none of it. */
+/** Check warns of passkeys, departments and aliases that a Java server may refuse, and does not fail for them. */
 import assert from "node:assert/strict";
 import { unknown as UNKNOWN } from "../../../../provider/core/unknown";
 import { checkCertificate } from "../../../../provider/lifecycle/certificate/check";
@@ -39,16 +39,16 @@ describe("check warns of what Java's KeyStore cannot open or name", () => {
         ["an unknown passkey", { passkey: UNKNOWN }, undefined],
         ["a department that is a UUID", { departmentId: DEPARTMENT }, undefined],
         ["a department that is a UUID in capitals", { departmentId: DEPARTMENT.toUpperCase() }, undefined],
-        ["a department that is none", { departmentId: "canary" }, /^departmentId of resource one is no UUID/],
+        ["a department that is no UUID", { departmentId: "canary" }, /^departmentId of resource one is no UUID/],
         ["an unknown department", { departmentId: UNKNOWN }, undefined],
         [
-            "a department that is none, of a resource without a name",
+            "a department that is no UUID, of a resource without a name",
             { departmentId: "canary", called: undefined },
             /^departmentId of a certificate is no UUID/,
         ],
     ];
     for (const [name, args, warns] of rows) {
-        it(`${name}: ${warns === undefined ? "nothing" : "one line, without the value"}`, async () => {
+        it(`${name}: ${warns === undefined ? "no warning" : "one warning without the value"}`, async () => {
             const ports = portsWith({ "a.p12": "asha|Asha" });
             const [line, ...more] = await warningsOf(ports, {
                 called: "one",
@@ -75,12 +75,17 @@ describe("check warns of what Java's KeyStore cannot open or name", () => {
     };
     const pairs: [name: string, first: keyof typeof files, second: keyof typeof files, warns: RegExp | undefined][] = [
         ["two friendlyNames", "asha.p12", "ravi.p12", undefined],
-        ["two that differ in case only", "asha.p12", "ASHA.p12", /resources one and two .*differ in case only/],
-        ["two files without one", "x.p12", "y.p12", /resources one and two, .*no friendlyName.*"1"/],
-        ["one file without one", "asha.p12", "x.p12", undefined],
+        [
+            "two friendlyNames that differ in case only",
+            "asha.p12",
+            "ASHA.p12",
+            /resources one and two .*differ in case only/,
+        ],
+        ["two files without a friendlyName", "x.p12", "y.p12", /resources one and two, .*no friendlyName.*"1"/],
+        ["one file without a friendlyName", "asha.p12", "x.p12", undefined],
     ];
     for (const [name, first, second, warns] of pairs) {
-        it(`${name}: ${warns === undefined ? "nothing" : "the same line on both, after both are known"}`, async () => {
+        it(`${name}: ${warns === undefined ? "no warning" : "the same warning on both"}`, async () => {
             const ports = portsWith(files);
             const one = { called: "one", certificateFile: first };
             assert.deepEqual(await warningsOf(ports, one), []);
@@ -91,7 +96,7 @@ describe("check warns of what Java's KeyStore cannot open or name", () => {
         });
     }
 
-    it("says no more for a third file without a friendlyName, and nothing once there is one only", async () => {
+    it("a third file without a friendlyName: no further warning; one file left: no warning", async () => {
         const ports = portsWith(files);
         const of = (called: string, certificateFile: string) => warningsOf(ports, { called, certificateFile });
         await of("one", "x.p12");

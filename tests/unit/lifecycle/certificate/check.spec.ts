@@ -1,4 +1,4 @@
-/** What can be told to be wrong before anything is sent, and the facts that a preview shows. */
+/** checkCertificate: which arguments and files it refuses before anything is sent, and the facts that it adds. */
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { FACT_NAMES, type FileFacts } from "../../../../provider/core/certificate/types";
@@ -16,7 +16,7 @@ const NO_SETTINGS = { problems: ["No SignStation is configured.", "No credential
 const check = (ports: FakePorts, args: object, earlier?: Earlier<FileFacts>) =>
     checkCertificate(ports, ports.call, { ...args }, earlier);
 
-describe("check", () => {
+describe("checkCertificate", () => {
     it("adds defaults, the file's hash and its certificate's facts, and sends nothing", async () => {
         const ports = fakePorts();
         assert.deepEqual(await check(ports, good), {
@@ -28,19 +28,19 @@ describe("check", () => {
         assert.deepEqual(ports.certificates().calls, []);
     });
 
-    it("takes base64 for the same file", async () => {
+    it("accepts the file as base64", async () => {
         const { facts, failures } = await check(fakePorts(), { certificateBase64: base64, passkey: PASSKEY });
         assert.deepEqual(failures, []);
         assert.equal(facts.fileHash, fileHash);
     });
 
-    it("takes a certificate that ends this very moment or begins tomorrow", async () => {
+    it("accepts a certificate that expires this very moment or is valid from tomorrow", async () => {
         const facts = { ...FACTS, notBefore: "2026-06-16T12:00:00Z", notAfter: "2026-06-15T12:00:00Z" };
         const { failures } = await check(fakePorts({ readPkcs12: () => facts }), good);
         assert.deepEqual(failures, []);
     });
 
-    it("lets a file pass that cannot be opened here, and says why", async () => {
+    it("accepts an unsupported file with a warning that says why", async () => {
         const readPkcs12 = () => {
             throw new Pkcs12Error("ERR_PKCS12_UNSUPPORTED", "It uses RC4.");
         };
@@ -51,7 +51,7 @@ describe("check", () => {
         assert.ok(!("notAfter" in facts) && !Object.values(facts as object).includes(undefined));
     });
 
-    it("keeps the facts of the last run if the program ignores changes of the file, and reads no file", async () => {
+    it("keeps the facts of the state and reads no file if the program ignores changes of the file", async () => {
         const ports = fakePorts();
         const pinned = { ...FACTS, fileHash, unverified: "It uses RC4." };
         const args = { ...good, certificateFile: "gone.p12" };
@@ -70,7 +70,7 @@ describe("check", () => {
         ["soon", 30, false],
     ];
     for (const [notAfter, days, fails] of pinnedEnds) {
-        it(`where changes of the file are ignored, failIfExpiresWithinDays ${String(days)}: ${notAfter} ${fails ? "is refused" : "passes"}`, async () => {
+        it(`${fails ? "refuses" : "accepts"} notAfter ${notAfter} with failIfExpiresWithinDays ${String(days)} if changes of the file are ignored`, async () => {
             const ports = fakePorts();
             const args = { ...good, failIfExpiresWithinDays: days };
             const { failures, facts } = await check(ports, args, { pinned: { fileHash, notAfter } });
@@ -90,21 +90,26 @@ describe("check", () => {
     }
 
     const refused: [name: string, args: Record<string, unknown>, property: string, reason: RegExp][] = [
-        [
-            "a file that is not there",
-            { ...good, certificateFile: "no.p12" },
-            "certificateFile",
-            /ERR_LEEGALITY_FILE_NOT_FOUND/,
-        ],
+        ["a missing file", { ...good, certificateFile: "no.p12" }, "certificateFile", /ERR_LEEGALITY_FILE_NOT_FOUND/],
         ["another extension", { ...good, certificateFile: "a.pem" }, "certificateFile", /\.p12 or \.pfx/],
         [
-            "a wrong passkey, on the file",
+            "a wrong passkey, with the failure on certificateFile",
             { ...good, passkey: "wr0ng-canary" },
             "certificateFile",
             /a\.p12: .*ERR_PKCS12_WRONG_PASSKEY/,
         ],
-        ["no passkey, on the file", { certificateFile: "a.p12" }, "certificateFile", /ERR_PKCS12_WRONG_PASSKEY/],
-        ["an empty passkey, on the file", { ...good, passkey: "" }, "certificateFile", /ERR_PKCS12_WRONG_PASSKEY/],
+        [
+            "a missing passkey, with the failure on certificateFile",
+            { certificateFile: "a.p12" },
+            "certificateFile",
+            /ERR_PKCS12_WRONG_PASSKEY/,
+        ],
+        [
+            "an empty passkey, with the failure on certificateFile",
+            { ...good, passkey: "" },
+            "certificateFile",
+            /ERR_PKCS12_WRONG_PASSKEY/,
+        ],
         [
             "a wrong passkey for base64",
             { certificateBase64: base64, passkey: "wr0ng-canary" },
@@ -112,14 +117,19 @@ describe("check", () => {
             /certificateBase64: .*WRONG_PASSKEY/,
         ],
         [
-            "base64 that is not",
+            "a text that is not base64",
             { certificateBase64: "?", passkey: PASSKEY },
             "certificateBase64",
             /not base64.*ERR_LEEGALITY_INVALID_ARGUMENT/,
         ],
-        ["a passkey that is no text, once", { ...good, passkey: 12345 }, "passkey", /passkey is not a string/],
-        ["neither", { passkey: PASSKEY }, "certificateFile", /No certificate is given/],
-        ["both", { ...good, certificateBase64: base64 }, "certificateFile", /Both/],
+        [
+            "a passkey that is no string, with one failure",
+            { ...good, passkey: 12345 },
+            "passkey",
+            /passkey is not a string/,
+        ],
+        ["neither file nor base64", { passkey: PASSKEY }, "certificateFile", /No certificate is given/],
+        ["both file and base64", { ...good, certificateBase64: base64 }, "certificateFile", /Both/],
     ];
     for (const [name, args, property, reason] of refused) {
         it(`refuses ${name}`, async () => {
@@ -136,7 +146,7 @@ describe("check", () => {
         });
     }
 
-    it("refuses an expired certificate, and names it and its end", async () => {
+    it("refuses an expired certificate, and names it and its notAfter", async () => {
         const ports = fakePorts({ readPkcs12: () => ({ ...FACTS, notAfter: "2026-06-15T11:59:59Z" }) });
         const { failures } = await check(ports, good);
         assert.equal(failures.length, 1);
@@ -144,7 +154,7 @@ describe("check", () => {
         assert.match(failures[0].reason, /CN=Asha Rao,O=Acme.*2026-06-15T11:59:59Z.*ERR_LEEGALITY_EXPIRED/s);
     });
 
-    it("lets an expired certificate pass that was uploaded before: an unchanged resource stops nothing else", async () => {
+    it("accepts an expired certificate that is uploaded already, so that an unchanged resource does not stop the others", async () => {
         const ports = fakePorts({ readPkcs12: () => ({ ...FACTS, notAfter: "2026-06-15T11:59:59Z" }) });
         assert.deepEqual((await check(ports, good, { before: { fileHash } })).failures, []);
         const { failures } = await check(ports, good, { before: { fileHash: "another" } });
@@ -158,7 +168,7 @@ describe("check", () => {
         ["2026-06-15T11:59:59Z", 0, true],
     ];
     for (const [notAfter, days, fails] of ends) {
-        it(`failIfExpiresWithinDays ${days}: ${notAfter} ${fails ? "is refused, uploaded or not" : "passes"}`, async () => {
+        it(`${fails ? "refuses" : "accepts"} notAfter ${notAfter} with failIfExpiresWithinDays ${days}, uploaded or not`, async () => {
             const ports = fakePorts({ readPkcs12: () => ({ ...FACTS, notAfter }) });
             const { failures } = await check(
                 ports,
@@ -198,14 +208,14 @@ describe("check", () => {
     });
 });
 
-describe("check, what a preview does not know yet", () => {
+describe("checkCertificate with inputs that a preview does not know yet", () => {
     const unknown: [name: string, args: Record<string, unknown>][] = [
-        ["the file", { ...good, certificateFile: UNKNOWN }],
+        ["file", { ...good, certificateFile: UNKNOWN }],
         ["base64", { certificateBase64: UNKNOWN, passkey: PASSKEY }],
         ["file and passkey", { certificateFile: UNKNOWN, passkey: UNKNOWN }],
     ];
     for (const [name, args] of unknown) {
-        it(`has no failures, and unknown facts: ${name}`, async () => {
+        it(`has no failures and unknown facts for an unknown ${name}`, async () => {
             const ports = fakePorts();
             const { facts, failures } = await check(ports, args);
             assert.deepEqual(failures, []);
@@ -217,7 +227,7 @@ describe("check, what a preview does not know yet", () => {
         });
     }
 
-    it("looks at the file all the same where only the passkey is unknown", async () => {
+    it("still reads the file if only the passkey is unknown", async () => {
         const { facts, failures } = await check(fakePorts(), { ...good, passkey: UNKNOWN });
         assert.deepEqual(failures, []);
         assert.deepEqual([facts.fileHash, facts.notAfter], [fileHash, UNKNOWN]);
@@ -225,7 +235,7 @@ describe("check, what a preview does not know yet", () => {
         assert.match(missing.failures[0]?.reason ?? "", /FILE_NOT_FOUND/);
     });
 
-    it("still reports what is known to be wrong", async () => {
+    it("still reports other failures", async () => {
         const { failures } = await check(fakePorts({ settings: NO_SETTINGS }), {
             certificateFile: UNKNOWN,
             departmentId: UNKNOWN,

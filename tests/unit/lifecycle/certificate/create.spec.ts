@@ -1,4 +1,4 @@
-/** One upload of the very file that was checked, read back; the id survives everything that comes after it. */
+/** createCertificate: one upload of the file that was checked, the read-back, and the id kept through later failures. */
 import assert from "node:assert/strict";
 import { inspect } from "node:util";
 import { unknown as UNKNOWN } from "../../../../provider/core/unknown";
@@ -8,8 +8,8 @@ import { checked } from "../checked-inputs";
 import { errorOf } from "../error-of";
 import { ENDPOINT, FACTS, fakePorts, PASSKEY, signStationError } from "../fake-certificates";
 
-describe("create", () => {
-    it("uploads file, passkey, department and switch once, and reads back", async () => {
+describe("createCertificate", () => {
+    it("uploads file, passkey, department and enabled once, and reads back", async () => {
         const ports = fakePorts();
         const { id, state } = await createCertificate(ports, ports.call, await checked(ports, { departmentId: "hr" }));
         const { calls } = ports.certificates();
@@ -25,7 +25,7 @@ describe("create", () => {
         assert.ok(!Object.values(state).includes(undefined));
     });
 
-    it("gives base64 a file name that tells two files apart", async () => {
+    it("uploads base64 under a file name that differs for different files", async () => {
         const ports = fakePorts();
         for (const content of ["one", "two"]) {
             await createCertificate(
@@ -42,7 +42,7 @@ describe("create", () => {
         );
     });
 
-    it("sends nothing when the file was changed since it was checked", async () => {
+    it("sends nothing if the file has changed since check", async () => {
         const ports = fakePorts();
         const inputs = await checked(ports);
         ports.files.set("a.p12", Buffer.from("other content"));
@@ -52,7 +52,7 @@ describe("create", () => {
         assert.deepEqual(ports.certificates().calls, []);
     });
 
-    it("sends nothing when the file is gone or still unknown, or nothing is configured", async () => {
+    it("sends nothing if the file is missing or unknown, or the configuration is missing", async () => {
         const ports = fakePorts();
         const inputs = await checked(ports);
         ports.files.clear();
@@ -70,14 +70,14 @@ describe("create", () => {
         assert.deepEqual([...ports.certificates().calls, ...unset.certificates().calls], []);
     });
 
-    for (const [code, taken] of [
+    for (const [code, processed] of [
         ["BAD_REQUEST", "no"],
         ["UNAUTHORIZED", "no"],
     ] as const) {
-        it(`passes on what says that nothing was taken: ${code}`, async () => {
+        it(`throws ${code} unchanged, since the server did not process the upload`, async () => {
             const ports = fakePorts();
             const inputs = await checked(ports);
-            const error = signStationError(code, taken);
+            const error = signStationError(code, processed);
             ports.certificates().failures.push({ method: "upload", error });
             await assert.rejects(createCertificate(ports, ports.call, inputs), (thrown) => thrown === error);
             assert.deepEqual(ports.certificates().methods(), ["upload"]);
@@ -85,8 +85,8 @@ describe("create", () => {
     }
 });
 
-describe("create, reading back", () => {
-    it("keeps id and facts when it fails, so that the next run only reads back", async () => {
+describe("createCertificate, reading back", () => {
+    it("keeps id and facts if reading back fails, so that the next run only reads back", async () => {
         const ports = fakePorts();
         const inputs = await checked(ports, { departmentId: "hr" });
         ports.certificates().failures.push({ method: "get", error: signStationError("SERVER_ERROR", "unknown") });
@@ -102,7 +102,7 @@ describe("create, reading back", () => {
         assert.equal(ports.certificates().stored.size, 1);
     });
 
-    it("keeps the id also when the certificate is said not to exist", async () => {
+    it("keeps the id if the API says that the certificate does not exist", async () => {
         const ports = fakePorts();
         const inputs = await checked(ports);
         const certificates = ports.certificates();
@@ -112,7 +112,7 @@ describe("create, reading back", () => {
         assert.deepEqual([error.code, error.id], ["ERR_LEEGALITY_READ_BACK", "id-1"]);
     });
 
-    it("keeps the id and drops the facts when SignStation holds something else, so that the next run writes again", async () => {
+    it("keeps the id and drops the facts if SignStation has another file, so that the next run writes", async () => {
         const ports = fakePorts();
         const inputs = await checked(ports);
         ports.certificates().expiry = "2027-01-01T00:00:00Z";
@@ -124,7 +124,7 @@ describe("create, reading back", () => {
         assert.partialDeepStrictEqual(error.state, { passkey: PASSKEY, endpoint: ENDPOINT });
     });
 
-    it("prints no passkey with such an error", async () => {
+    it("prints no passkey with an error that keeps the id", async () => {
         const ports = fakePorts();
         const inputs = await checked(ports);
         ports.certificates().expiry = "2027-01-01T00:00:00Z";

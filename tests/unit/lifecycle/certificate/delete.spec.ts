@@ -1,4 +1,4 @@
-/** A certificate is deleted once, and never if another resource owns it. */
+/** deleteCertificate: deletes once, and never a certificate that another resource owns. */
 import assert from "node:assert/strict";
 import { createCertificate } from "../../../../provider/lifecycle/certificate/create";
 import { deleteCertificate } from "../../../../provider/lifecycle/certificate/delete";
@@ -13,10 +13,10 @@ async function created() {
     return { ports, state };
 }
 
-describe("delete", () => {
+describe("deleteCertificate", () => {
     const rows: [name: string, before: (ports: FakePorts) => unknown, called: string | undefined, deleted: boolean][] =
         [
-            ["alone", () => undefined, "old", true],
+            ["owned by nothing else", () => undefined, "old", true],
             [
                 "after its own diff, as for a replacement",
                 (ports) => ports.certificateIds.register("there", "urn:old"),
@@ -29,22 +29,12 @@ describe("delete", () => {
                 undefined,
                 true,
             ],
-            ["taken over by a new resource", (ports) => ports.certificateIds.claim("there", "urn:new"), "old", false],
-            [
-                "taken over by its own replacement",
-                (ports) => ports.certificateIds.claim("there", "urn:old"),
-                "old",
-                false,
-            ],
-            [
-                "taken over in an earlier run",
-                (ports) => ports.certificateIds.register("there", "urn:new"),
-                "old",
-                false,
-            ],
+            ["adopted by a new resource", (ports) => ports.certificateIds.claim("there", "urn:new"), "old", false],
+            ["adopted by its own replacement", (ports) => ports.certificateIds.claim("there", "urn:old"), "old", false],
+            ["adopted in an earlier run", (ports) => ports.certificateIds.register("there", "urn:new"), "old", false],
         ];
     for (const [name, before, called, deleted] of rows) {
-        it(`${name}: ${deleted ? "deleted" : "stays, and says so"}`, async () => {
+        it(`a certificate, ${name}: ${deleted ? "is deleted" : "is left alone with a note"}`, async () => {
             const ports = fakePorts();
             ports.certificates().stored.set("there", { id: "there" });
             before(ports);
@@ -61,7 +51,7 @@ describe("delete", () => {
         ["the certificate is still there", false, "ERR_LEEGALITY_NOT_AS_ASKED"],
     ];
     for (const [name, gone, code] of unconfirmed) {
-        it(`a success that is not the API's, and ${name}: ${code ?? "deleted"}`, async () => {
+        it(`a malformed success response, and ${name}: ${code ?? "deleted"}`, async () => {
             const ports = fakePorts();
             const certificates = ports.certificates();
             certificates.stored.set("there", { id: "there" });
@@ -78,14 +68,14 @@ describe("delete", () => {
         });
     }
 
-    it("removes the certificate, once", async () => {
+    it("sends one DELETE", async () => {
         const { ports, state } = await created();
         await deleteCertificate(ports, ports.call, "id-1", state);
         assert.deepEqual(ports.certificates().methods(), ["delete"]);
         assert.equal(ports.certificates().stored.size, 0);
     });
 
-    it("succeeds when it is gone already", async () => {
+    it("succeeds if the certificate is gone already", async () => {
         const { ports, state } = await created();
         ports.certificates().stored.clear();
         await deleteCertificate(ports, ports.call, "id-1", state);

@@ -1,4 +1,4 @@
-/** Whether an update has anything to do, and which resource owns a certificate of the state. */
+/** diffCertificate finds what an update sends; claimCertificate claims the ids of the state. */
 import assert from "node:assert/strict";
 import type { CertificateState, CheckedCertificate } from "../../../../provider/core/certificate/types";
 import { unknown, type Known } from "../../../../provider/core/unknown";
@@ -12,16 +12,16 @@ describe("diffCertificate", () => {
     const rows: [name: string, change: Partial<Known<CheckedCertificate>>, changed: string[], stateOnly?: boolean][] = [
         ["nothing", {}, []],
         ["a warning window", { expiryWarningDays: 1 }, []],
-        ["a path", { certificateFile: "moved.p12" }, []],
+        ["another path to the same file", { certificateFile: "moved.p12" }, []],
         ["a file", { fileHash: "other" }, ["file"]],
         ["a file that a preview does not know", { fileHash: unknown }, ["file"]],
         ["a passkey", { passkey: "" }, ["passkey"]],
         ["a reference to the passkey", { passkeyEnv: "PASSKEY" }, [], true],
         ["a department", { departmentId: "legal" }, ["departmentId"]],
-        ["the switch", { enabled: false }, ["enabled"]],
+        ["enabled", { enabled: false }, ["enabled"]],
     ];
     for (const [name, change, changed, stateOnly = false] of rows) {
-        it(`finds what changes with ${name}: ${changed.join() || (stateOnly ? "the state alone" : "nothing")}`, async () => {
+        it(`for a change of ${name} finds: ${changed.join() || (stateOnly ? "the state alone" : "nothing")}`, async () => {
             const ports = fakePorts();
             const inputs = await checked(ports);
             const { state } = await createCertificate(ports, ports.call, inputs);

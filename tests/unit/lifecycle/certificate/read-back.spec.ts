@@ -1,4 +1,4 @@
-/** A replica that lags behind: what was written is read until it shows, for up to 10 s. */
+/** Read-back from a lagging replica: reads are repeated until they show the write, for up to 10 s. */
 import assert from "node:assert/strict";
 import type { CertificateRecord } from "../../../../provider/model/certificate-record";
 import { createCertificate } from "../../../../provider/lifecycle/certificate/create";
@@ -74,7 +74,7 @@ const changes: [name: string, change: Change][] = [
     ],
 ];
 
-describe("reading back from a replica", () => {
+describe("reading a certificate back from a replica", () => {
     for (const [name, change] of changes) {
         // An upload has nothing before it that could be shown.
         for (const shown of name === "an upload" ? [NOT_FOUND] : [NOT_FOUND, BEFORE]) {
@@ -97,7 +97,7 @@ describe("reading back from a replica", () => {
         }
     }
 
-    it("an upload that SignStation holds otherwise is no replica's fault: an error at once", async () => {
+    it("fails at once if SignStation has another file, which is no lag", async () => {
         const ports = fakePorts();
         const inputs = await checked(ports);
         ports.certificates().expiry = "2040-01-01T00:00:00Z";

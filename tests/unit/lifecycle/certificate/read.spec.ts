@@ -1,4 +1,4 @@
-/** What SignStation holds now: gone only when the API says so, and drift that the next run puts right. */
+/** readCertificate: drift, certificates that are gone, and imports. */
 import assert from "node:assert/strict";
 import { compare } from "../../../../provider/core/certificate/compare";
 import type { CertificateState } from "../../../../provider/core/certificate/types";
@@ -17,22 +17,22 @@ async function created() {
     return { ports, inputs, state, certificates: ports.certificates() };
 }
 
-describe("read", () => {
-    it("changes nothing where nothing has changed", async () => {
+describe("readCertificate", () => {
+    it("returns the same state and no inputs without drift", async () => {
         const { ports, state, certificates } = await created();
         await assertUnchanged(ports, "id-1", state);
         assert.deepEqual(certificates.methods(), ["get"]);
         assert.deepEqual(ports.reads.length, 2, "refresh reads no file: check and create did");
     });
 
-    it("is undefined for a certificate that the API does not know", async () => {
+    it("returns undefined for a certificate that the API does not know", async () => {
         const { ports, state, certificates } = await created();
         certificates.stored.clear();
         assert.equal(await readCertificate(ports, ports.call, "id-1", known(state)), undefined);
     });
 
     for (const code of ["UNAUTHORIZED", "FORBIDDEN", "SERVER_ERROR", "UNEXPECTED_ANSWER", "UNREACHABLE", "NO_ANSWER"]) {
-        it(`is an error, never "gone": ${code}`, async () => {
+        it(`fails for ${code}, and does not report the certificate as gone`, async () => {
             const { ports, state, certificates } = await created();
             const failure = { method: "get", error: signStationError(code, "no") } as const;
             certificates.failures.push(failure, failure, failure);
@@ -45,17 +45,17 @@ describe("read", () => {
     const drifts: [name: string, record: object, changed: string[]][] = [
         ["nothing", {}, []],
         ["the department", { departmentId: "legal" }, ["departmentId"]],
-        ["the switch", { enabled: false }, ["enabled"]],
+        ["enabled", { enabled: false }, ["enabled"]],
         ["the file", { expiry: "2027-01-01T00:00:00Z" }, ["file"]],
         ["the name alone", { name: "renamed" }, []],
         [
-            "all of it",
+            "everything",
             { departmentId: "legal", enabled: false, expiry: "2027-01-01T00:00:00Z" },
             ["file", "departmentId", "enabled"],
         ],
     ];
     for (const [name, record, changed] of drifts) {
-        it(`shows what was changed outside: ${name}`, async () => {
+        it(`shows drift of ${name}`, async () => {
             const { ports, inputs, state, certificates } = await created();
             certificates.stored.set("id-1", { ...certificates.stored.get("id-1"), id: "id-1", ...record });
             const found = await readCertificate(ports, ports.call, "id-1", known(state));
@@ -69,7 +69,7 @@ describe("read", () => {
         });
     }
 
-    it("shows another file in place of one that could not be opened here", async () => {
+    it("shows another file in place of an unsupported one", async () => {
         const { ports, certificates } = await created();
         const readPkcs12 = () => {
             throw new Pkcs12Error("ERR_PKCS12_UNSUPPORTED", "It uses RC4.");
@@ -83,7 +83,7 @@ describe("read", () => {
         assert.ok(found?.drifted === true && !("unverified" in found.facts));
     });
 
-    it("gives back on drift the inputs that would have made it, whole, and shows the same once only", async () => {
+    it("returns on drift the whole inputs that would create it, and the same drift only once", async () => {
         const { ports, inputs, state, certificates } = await created();
         const elsewhere = { departmentId: "legal", enabled: false, expiry: "2027-01-01T00:00:00Z" };
         certificates.stored.set("id-1", { ...certificates.stored.get("id-1"), id: "id-1", ...elsewhere });
@@ -96,7 +96,7 @@ describe("read", () => {
         await assertUnchanged(ports, "id-1", found?.state ?? {});
     });
 
-    it("returns on drift what the front end knows of the inputs besides", async () => {
+    it("returns on drift the other inputs that the front end knows", async () => {
         const { ports, inputs, state, certificates } = await created();
         certificates.stored.set("id-1", { ...certificates.stored.get("id-1"), id: "id-1", enabled: false });
         const found = await readCertificate(ports, ports.call, "id-1", { inputs, state });
@@ -104,12 +104,12 @@ describe("read", () => {
         assert.partialDeepStrictEqual(found?.inputs, { certificateFile, expiryWarningDays, enabled: false });
     });
 
-    it("is undefined for an id that the API does not know and of which nothing else is known", async () => {
+    it("returns undefined for an import of an unknown id", async () => {
         const { ports } = await created();
         assert.equal(await readCertificate(ports, ports.call, "id-9"), undefined);
     });
 
-    it("reports a certificate of which nothing is known but the id", async () => {
+    it("returns state and inputs for an import by id", async () => {
         const { ports } = await created();
         const found = await readCertificate(ports, ports.call, "id-1");
         assert.partialDeepStrictEqual(found?.state, {

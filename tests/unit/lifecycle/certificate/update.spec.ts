@@ -1,4 +1,4 @@
-/** One PUT of what has changed, read back; the id stays whatever happens. */
+/** updateCertificate: one PUT of what changed, the read-back, and the same id through every failure. */
 import assert from "node:assert/strict";
 import type { CertificateInputs, CertificateState } from "../../../../provider/core/certificate/types";
 import { compare } from "../../../../provider/core/certificate/compare";
@@ -27,7 +27,7 @@ async function created(): Promise<Created> {
     return { ports, state, inputs };
 }
 
-describe("update", () => {
+describe("updateCertificate", () => {
     const hr = { departmentId: "hr" };
     const rows: [name: string, args: Record<string, unknown>, sent: object | undefined][] = [
         ["nothing", hr, undefined],
@@ -36,7 +36,7 @@ describe("update", () => {
         ["a department", { departmentId: "legal" }, { departmentId: "legal", enabled: true }],
         ["no department any more", {}, undefined],
         [
-            "a file, without a department: the state's goes along, since a PUT may replace everything",
+            "a file, without a department: sends the state's department too, since a PUT may replace everything",
             { certificateFile: "b.p12" },
             {
                 departmentId: "hr",
@@ -45,9 +45,9 @@ describe("update", () => {
                 file: { name: "b.p12", bytes: Buffer.from("content of b.p12") },
             },
         ],
-        ["the switch", { ...hr, enabled: false }, { departmentId: "hr", enabled: false }],
+        ["enabled", { ...hr, enabled: false }, { departmentId: "hr", enabled: false }],
         [
-            "a file: its passkey goes along",
+            "a file: sends its passkey too",
             { ...hr, certificateFile: "b.p12" },
             {
                 departmentId: "hr",
@@ -57,7 +57,7 @@ describe("update", () => {
             },
         ],
         [
-            "a passkey: its file goes along",
+            "a passkey: sends its file too",
             { ...hr, passkey: NEW_PASSKEY },
             {
                 departmentId: "hr",
@@ -96,7 +96,7 @@ describe("update", () => {
         });
     }
 
-    it("puts the file back after it was replaced outside", async () => {
+    it("uploads the file again after it was replaced outside", async () => {
         const { ports, state, inputs } = await created();
         const { fileHash, notAfter, ...drifted } = state;
         assert.ok(fileHash !== undefined && notAfter !== undefined);
@@ -105,7 +105,7 @@ describe("update", () => {
         assert.deepEqual([form?.file?.name, form?.passkey], ["a.p12", PASSKEY]);
     });
 
-    it("sends nothing when the file was changed since it was checked", async () => {
+    it("sends nothing if the file has changed since check", async () => {
         const { ports, state } = await created();
         const inputs = await checked(ports, { certificateFile: "b.p12" });
         ports.files.set("b.p12", Buffer.from("changed"));
@@ -115,7 +115,7 @@ describe("update", () => {
         assert.deepEqual(ports.certificates().calls, []);
     });
 
-    it("passes on the server's refusal, without reading back", async () => {
+    it("throws the server's refusal unchanged, and does not read back", async () => {
         const { ports, state } = await created();
         const inputs = await checked(ports, { departmentId: "gone" });
         ports.certificates().failures.push({ method: "update", error: signStationError("NOT_FOUND", "no") });
@@ -125,7 +125,7 @@ describe("update", () => {
         assert.deepEqual(ports.certificates().methods(), ["update"]);
     });
 
-    it("keeps id and new facts when reading back fails; then another update only reads back", async () => {
+    it("keeps id and new facts if reading back fails; the next update only reads back", async () => {
         const { ports, state } = await created();
         const inputs = await checked(ports, { certificateFile: "b.p12", departmentId: "hr" });
         ports.certificates().failures.push({ method: "get", error: signStationError("NO_ANSWER", "unknown") });
@@ -140,7 +140,7 @@ describe("update", () => {
         assert.deepEqual(ports.certificates().methods(), ["get"]);
     });
 
-    it("says so when SignStation goes on holding the old file, and writes again the next time", async () => {
+    it("fails if reads go on showing the old file, and writes again in the next run", async () => {
         const { ports, state } = await created();
         const inputs = { ...(await checked(ports, { certificateFile: "b.p12" })), notAfter: "2035-01-01T00:00:00Z" };
         const error: unknown = await updateCertificate(ports, ports.call, "id-1", state, inputs).catch(
@@ -154,7 +154,7 @@ describe("update", () => {
         assert.deepEqual(ports.certificates().methods(), ["update", "get"]);
     });
 
-    it("that only reads back what was written before holds the file's end against what is there too", async () => {
+    it("compares the file's notAfter also if it only reads back an earlier write", async () => {
         const { ports, state, inputs } = await created();
         const stored = ports.certificates().stored;
         stored.set("id-1", { ...stored.get("id-1"), id: "id-1", expiry: "2027-01-01T00:00:00Z" });
@@ -164,14 +164,14 @@ describe("update", () => {
         assert.deepEqual([...new Set(ports.certificates().methods())], ["get"]);
     });
 
-    it("never throws anything that loses the code", async () => {
+    it("throws errors with a code only", async () => {
         const { ports, state, inputs } = await created();
         const elsewhere = { ...state, endpoint: "https://other.example.com" };
         await assert.rejects(updateCertificate(ports, ports.call, "id-1", elsewhere, inputs), LeegalityError);
     });
 });
 
-describe("update of something else, where changes of the file are ignored and somebody has replaced it", () => {
+describe("updateCertificate of something else, with changes of the file ignored and the file replaced outside", () => {
     /** The file on the server ends on another day, and the file of the facts is gone. */
     async function replaced(): Promise<Created> {
         const before = await created();
@@ -182,7 +182,7 @@ describe("update of something else, where changes of the file are ignored and so
     }
     const other = { departmentId: "legal", enabled: false };
 
-    it("leaves the file alone, and the facts stay as the program has them", async () => {
+    it("leaves the file alone and keeps the program's facts", async () => {
         const { ports, state, inputs } = await replaced();
         const after = await updateCertificate(ports, ports.call, "id-1", state, { ...inputs, ...other });
         assert.deepEqual(ports.certificates().calls[0]?.form, other);
@@ -190,7 +190,7 @@ describe("update of something else, where changes of the file are ignored and so
         assert.equal(after.expiry, "2031-01-01T00:00:00Z");
     });
 
-    it("writes what SignStation did not take once more, without the file", async () => {
+    it("writes a change that SignStation did not store again, without the file", async () => {
         const { ports, state, inputs } = await replaced();
         const certificates = ports.certificates();
         const replace = certificates.update.bind(certificates);
@@ -206,7 +206,7 @@ describe("update of something else, where changes of the file are ignored and so
         assert.deepEqual(certificates.calls[0]?.form, other);
     });
 
-    it("is written once more when reading back failed, without the file", async () => {
+    it("writes again without the file if reading back failed", async () => {
         const { ports, state, inputs } = await replaced();
         const certificates = ports.certificates();
         certificates.failures.push({ method: "get", error: signStationError("NO_ANSWER", "unknown") });
@@ -221,7 +221,7 @@ describe("update of something else, where changes of the file are ignored and so
         assert.equal(after.fileHash, state.fileHash);
     });
 
-    it("claims neither old nor new when the answer is lost, and the file stays what it was", async () => {
+    it("puts neither old nor new value into the state after a lost response, and keeps the facts of the file", async () => {
         const { ports, state, inputs } = await replaced();
         const certificates = ports.certificates();
         certificates.failures.push({ method: "update", error: signStationError("NO_ANSWER", "unknown"), acted: true });
@@ -238,8 +238,8 @@ describe("update of something else, where changes of the file are ignored and so
     });
 });
 
-describe("update, when the answer is lost", () => {
-    it("claims neither file, so that going back to the old one is written too", async () => {
+describe("updateCertificate after a lost response", () => {
+    it("puts neither file into the state, so that a change back to the old one is written too", async () => {
         const { ports, state, inputs } = await created();
         ports.files.set("b.p12", Buffer.from("content of b.p12"));
         const changed = await checked(ports, { certificateFile: "b.p12" });

@@ -1,4 +1,4 @@
-/** Check, diff and delete of a department, and for every call: no configuration and another server are errors. */
+/** Check, preview, diff and delete of a department; every operation fails without a configuration or on another server. */
 import assert from "node:assert/strict";
 import type { DepartmentInputs, DepartmentState } from "../../../../provider/core/department/types";
 import { checkDepartment } from "../../../../provider/lifecycle/department/check";
@@ -31,7 +31,7 @@ const calls: [name: string, call: (ports: FakeDepartmentPorts, state: Department
 
 describe("a department of another SignStation", () => {
     for (const [name, call] of calls) {
-        it(`is an error of ${name} that names both, and nothing is sent`, async () => {
+        it(`makes ${name} fail before a request, with both servers in the error`, async () => {
             const ports = portsWithHr();
             const work = Promise.resolve().then(() => call(ports, { ...HR_STATE, endpoint: OTHER }));
             await assert.rejects(work, (error: { code?: unknown; message?: unknown }) => {
@@ -49,7 +49,7 @@ describe("a department without a configuration", () => {
     const unset = { problems: ["No SignStation.", "No credential."] };
     const all: typeof calls = [...calls, ["create", (ports) => createDepartment(ports, ports.call, HR)]];
     for (const [name, call] of all) {
-        it(`${name} says everything that is missing`, async () => {
+        it(`makes ${name} fail with everything that is missing`, async () => {
             const work = Promise.resolve().then(() => call(fakeDepartmentPorts(unset), HR_STATE));
             await assert.rejects(work, {
                 code: "ERR_LEEGALITY_CONFIGURATION",
@@ -58,7 +58,7 @@ describe("a department without a configuration", () => {
         });
     }
 
-    it("fails its check with each problem, beside what is wrong with the arguments", () => {
+    it("fails check with each problem of the configuration and of the arguments", () => {
         const ports = fakeDepartmentPorts(unset);
         const { failures } = checkDepartment(ports, ports.call, { name: "x" });
         assert.deepEqual(
@@ -71,7 +71,7 @@ describe("a department without a configuration", () => {
 });
 
 describe("checkDepartment", () => {
-    it("gives the arguments with their defaults, and sends nothing", () => {
+    it("returns the arguments with their defaults, and sends nothing", () => {
         const ports = fakeDepartmentPorts();
         const { inputs, failures } = checkDepartment(ports, ports.call, { name: "HR" });
         assert.deepEqual([inputs, failures], [HR, []]);
@@ -82,11 +82,11 @@ describe("checkDepartment", () => {
 describe("previewDepartment", () => {
     const created = "2026-06-15T12:00:00Z";
     const rows: [name: string, state: DepartmentState | undefined, createdAt: unknown][] = [
-        ["a new one, whose creation SignStation will report", undefined, unknown],
-        ["one of the state, which keeps its creation", { ...HR_STATE, createdAt: created }, created],
+        ["a new department, with an unknown creation time", undefined, unknown],
+        ["a department of the state, with its creation time", { ...HR_STATE, createdAt: created }, created],
     ];
     for (const [name, state, createdAt] of rows) {
-        it(`shows what is known of ${name}, and sends nothing`, () => {
+        it(`shows ${name}, and sends nothing`, () => {
             const ports = fakeDepartmentPorts();
             const inputs = { name: "People", enabled: false };
             assert.deepEqual(previewDepartment(ports, ports.call, inputs, state), {
@@ -104,17 +104,17 @@ describe("diffDepartment", () => {
         ["nothing", {}, []],
         ["an id to adopt", { adoptId: "id-2" }, []],
         ["a name", { name: "People" }, ["name"]],
-        ["the switch", { enabled: false }, ["enabled"]],
+        ["enabled", { enabled: false }, ["enabled"]],
     ];
     for (const [name, change, changed] of rows) {
-        it(`finds what changes with ${name}: ${changed.join() || "nothing"}`, () => {
+        it(`for a change of ${name} finds: ${changed.join() || "nothing"}`, () => {
             assert.deepEqual(diffDepartment(HR_STATE, { ...HR, ...change }), { changed, stateOnly: false });
         });
     }
 });
 
 describe("deleteDepartment", () => {
-    it("disables the department, and says by one line that it is still there", async () => {
+    it("disables the department, and one note says that it still exists", async () => {
         const ports = portsWithHr();
         await deleteDepartment(ports, ports.call, "id-1", HR_STATE);
         assert.deepEqual(ports.departments().methods(), ["disable"]);
@@ -126,20 +126,20 @@ describe("deleteDepartment", () => {
         );
     });
 
-    it("calls one whose name is not known by its id", async () => {
+    it("names a department without a known name by its id", async () => {
         const ports = portsWithHr();
         await deleteDepartment(ports, ports.call, "id-1", { endpoint: ENDPOINT });
         assert.match(ports.lines[0] ?? "", /^Department id-1 was disabled/);
     });
 
-    it("succeeds, and says nothing, when it is gone already", async () => {
+    it("succeeds without a note if the department is gone already", async () => {
         const ports = fakeDepartmentPorts();
         await deleteDepartment(ports, ports.call, "id-1", HR_STATE);
         assert.deepEqual(ports.lines, []);
     });
 
     for (const code of ["UNAUTHORIZED", "FORBIDDEN", "SERVER_ERROR", "UNEXPECTED_ANSWER", "NO_ANSWER"]) {
-        it(`fails with ${code}, and says nothing else`, async () => {
+        it(`fails with ${code} and without a note`, async () => {
             const ports = portsWithHr();
             const failure = { method: "disable", error: signStationError(code, "unknown") } as const;
             ports.departments().failures.push(failure, failure, failure);

@@ -1,4 +1,4 @@
-/** Creating a department: once, never blindly again, and what SignStation holds afterwards is what was asked for. */
+/** createDepartment: one POST that is never repeated, the read-back, and the error after a lost response. */
 import assert from "node:assert/strict";
 import { createDepartment } from "../../../../provider/lifecycle/department/create";
 import { UnfinishedError } from "../../../../provider/lifecycle/errors/leegality-error";
@@ -26,16 +26,16 @@ describe("createDepartment", () => {
         assert.deepEqual(ports.lines, []);
     });
 
-    it("keeps what only reading tells", async () => {
+    it("keeps what only the read-back reports", async () => {
         const ports = fakeDepartmentPorts();
-        ports.departments().told = "nothing";
+        ports.departments().reports = "nothing";
         ports.departments().keep = (sent) => ({ ...sent, createdAt: "2026-01-01T00:00:00+05:30" });
         const { state } = await createDepartment(ports, ports.call, HR);
         assert.deepEqual(state, { ...HR_STATE, createdAt: "2025-12-31T18:30:00Z" });
     });
 
     for (const [name, error] of MISSING_CALL) {
-        it(`takes the answer to the write where reading is ${name}, and says so once`, async () => {
+        it(`uses the response to the POST if the server answers the read with ${name}, and notes it once`, async () => {
             const ports = fakeDepartmentPorts();
             withoutReading(ports, error);
             assert.deepEqual((await createDepartment(ports, ports.call, HR)).state, HR_STATE);
@@ -48,15 +48,15 @@ describe("createDepartment", () => {
         });
     }
 
-    it("takes what was asked for where neither answer tells", async () => {
+    it("uses the inputs if no response reports the properties", async () => {
         const ports = fakeDepartmentPorts();
-        ports.departments().told = "nothing";
+        ports.departments().reports = "nothing";
         withoutReading(ports);
         assert.deepEqual((await createDepartment(ports, ports.call, HR)).state, HR_STATE);
     });
 
     for (const code of ["UNAUTHORIZED", "FORBIDDEN", "SERVER_ERROR", "NO_ANSWER"]) {
-        it(`does not fail when reading fails with ${code}, and tells the person`, async () => {
+        it(`succeeds with a note if reading fails with ${code}`, async () => {
             const ports = fakeDepartmentPorts();
             withoutReading(ports, signStationError(code, "no"), 1);
             assert.deepEqual((await createDepartment(ports, ports.call, HR)).state, HR_STATE);
@@ -67,22 +67,22 @@ describe("createDepartment", () => {
         });
     }
 
-    it("does not hide a fault of the program", async () => {
+    it("throws an unforeseen error unchanged", async () => {
         const ports = fakeDepartmentPorts();
         ports.departments().failures.push({ method: "get", error: new TypeError("a fault") });
         await assert.rejects(createDepartment(ports, ports.call, HR), TypeError);
     });
 });
 
-describe("createDepartment, when its answer is lost", () => {
+describe("createDepartment after a lost response", () => {
     const lost: [name: string, code: string, acted: boolean][] = [
-        ["after it was taken", "NO_ANSWER", true],
-        ["before it was taken", "NO_ANSWER", false],
+        ["after processing", "NO_ANSWER", true],
+        ["before processing", "NO_ANSWER", false],
         ["in a 500", "SERVER_ERROR", true],
-        ["in an answer without an id", "UNEXPECTED_ANSWER", true],
+        ["in a response without an id", "UNEXPECTED_ANSWER", true],
     ];
     for (const [name, code, acted] of lost) {
-        it(`${name}: does not send again, and says how to look and how to go on`, async () => {
+        it(`${name}: does not retry, and the error says how to look and how to go on`, async () => {
             const ports = fakeDepartmentPorts();
             const error = signStationError(code, "unknown");
             ports.departments().failures.push({ method: "create", error, acted });
@@ -95,7 +95,7 @@ describe("createDepartment, when its answer is lost", () => {
         });
     }
 
-    it("goes on with adoptId, without a second department", async () => {
+    it("continues with adoptId, without a second department", async () => {
         const ports = fakeDepartmentPorts();
         const error = signStationError("NO_ANSWER", "unknown");
         ports.departments().failures.push({ method: "create", error, acted: true });
@@ -107,7 +107,7 @@ describe("createDepartment, when its answer is lost", () => {
 });
 
 describe("createDepartment, refused", () => {
-    it("names adoptId when the name is taken", async () => {
+    it("names adoptId if the name is in use", async () => {
         const ports = fakeDepartmentPorts();
         ports.departments().failures.push({ method: "create", error: signStationError("CONFLICT", "no", 409) });
         const error = await errorOf(createDepartment(ports, ports.call, HR));
@@ -120,7 +120,7 @@ describe("createDepartment, refused", () => {
     });
 
     for (const code of ["BAD_REQUEST", "FORBIDDEN", "UNREACHABLE"]) {
-        it(`passes on ${code}, which says that nothing was taken`, async () => {
+        it(`throws ${code} unchanged, since the server did not process the POST`, async () => {
             const ports = fakeDepartmentPorts();
             const error = signStationError(code, "no");
             ports.departments().failures.push({ method: "create", error });
@@ -129,7 +129,7 @@ describe("createDepartment, refused", () => {
     }
 });
 
-describe("createDepartment, when SignStation holds something else", () => {
+describe("createDepartment, if SignStation stores something else", () => {
     async function unfinished(ports: FakeDepartmentPorts): Promise<UnfinishedError> {
         const error = await errorOf(createDepartment(ports, ports.call, HR));
         assert.ok(error instanceof UnfinishedError);
@@ -137,7 +137,7 @@ describe("createDepartment, when SignStation holds something else", () => {
         return error;
     }
 
-    it("keeps the id, and the state says what is there, so that the next run writes again", async () => {
+    it("keeps the id, with the stored properties in the state, so that the next run writes", async () => {
         const ports = fakeDepartmentPorts();
         ports.departments().keep = ({ name }) => ({ name: name.toLowerCase(), enabled: false });
         const error = await unfinished(ports);
@@ -146,14 +146,14 @@ describe("createDepartment, when SignStation holds something else", () => {
         assert.deepEqual(error.state, { ...HR_STATE, name: "hr", enabled: false });
     });
 
-    it("does so by the answer to the write alone, where reading is not possible", async () => {
+    it("goes by the response to the POST if departments cannot be read", async () => {
         const ports = fakeDepartmentPorts();
         withoutReading(ports);
         ports.departments().keep = ({ name }) => ({ name, enabled: false });
         assert.equal((await unfinished(ports)).code, "ERR_LEEGALITY_NOT_AS_ASKED");
     });
 
-    it("keeps the id when it is said not to exist", async () => {
+    it("keeps the id if the API says that the department does not exist", async () => {
         const ports = fakeDepartmentPorts();
         ports.departments().get = () => Promise.resolve(undefined);
         const error = await unfinished(ports);

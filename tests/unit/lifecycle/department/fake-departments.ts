@@ -14,8 +14,8 @@ import { CONFIGURED, ENDPOINT, fakePorts, signStationError } from "../fake-certi
 
 type Method = keyof Departments;
 
-/** What the fake server tells of a department beside its id. */
-export type Told = "everything" | "nothing";
+/** What the fake server reports of a department beside its id. */
+export type Reported = "everything" | "nothing";
 
 /** Does as SignStation does, unless `failures` says otherwise. Names may repeat. */
 export class FakeDepartments implements Departments {
@@ -24,8 +24,8 @@ export class FakeDepartments implements Departments {
     readonly stored = new Map<string, DepartmentRecord>();
     /** Errors to throw, per method, in order; `acted`: after doing what was asked. */
     readonly failures: { readonly method: Method; readonly error: Error; readonly acted?: boolean }[] = [];
-    /** How much the answers to POST and PUT tell. */
-    told: Told = "everything";
+    /** How much the responses to POST and PUT report. */
+    reports: Reported = "everything";
     /** What the server makes of what it is sent. */
     keep: (sent: DepartmentProperties) => Partial<DepartmentRecord> = ({ name, enabled }) => ({ name, enabled });
     #made = 0;
@@ -64,7 +64,7 @@ export class FakeDepartments implements Departments {
     #store(id: string, sent: DepartmentProperties): DepartmentRecord {
         const record = { ...this.stored.get(id), ...this.keep(sent), id };
         this.stored.set(id, record);
-        return this.told === "everything" ? record : { id };
+        return this.reports === "everything" ? record : { id };
     }
 
     async #run<T>({ sent, ...call }: (typeof this.calls)[number], act: () => T): Promise<T> {
@@ -125,7 +125,7 @@ export function fakeDepartmentPorts(settings?: SettingsResult): FakeDepartmentPo
     };
 }
 
-/** Makes the server not have the call that reads a department, for this many tries. */
+/** Makes the server unable to read a department, for this many requests. */
 export function withoutReading(ports: FakeDepartmentPorts, error = MISSING_CALL[1]?.[1], times = 9): void {
     for (let at = 0; at < times && error !== undefined; at++) {
         ports.departments().failures.push({ method: "get", error });

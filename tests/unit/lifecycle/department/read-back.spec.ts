@@ -1,4 +1,4 @@
-/** A replica that lags behind: a department that was written is read until it shows, for up to 10 s. */
+/** Read-back of a department from a lagging replica: reads are repeated until they show the write, for up to 10 s. */
 import assert from "node:assert/strict";
 import type { DepartmentRecord } from "../../../../provider/model/department-record";
 import { createDepartment } from "../../../../provider/lifecycle/department/create";

@@ -1,4 +1,4 @@
-/** Reading a department: gone only if the API itself says so, unchanged where it cannot be read, and drift that shows. */
+/** readDepartment: drift, departments that are gone, servers that cannot read departments, and imports. */
 import assert from "node:assert/strict";
 import { departmentChanges } from "../../../../provider/core/department/state";
 import { readDepartment } from "../../../../provider/lifecycle/department/read";
@@ -15,7 +15,7 @@ import {
 import { known } from "../known";
 
 describe("readDepartment", () => {
-    it("gives the same state, and no inputs, where nothing has changed", async () => {
+    it("returns the same state and no inputs without drift", async () => {
         const ports = portsWithHr();
         await assertUnchanged(ports, "id-1");
     });
@@ -26,7 +26,7 @@ describe("readDepartment", () => {
         ["was both", { name: "People", enabled: false }],
     ];
     for (const [name, change] of drift) {
-        it(`shows, in state and inputs, one that ${name}, and the next up has something to send`, async () => {
+        it(`shows in state and inputs that a department ${name}, and the next update sends it`, async () => {
             const ports = portsWithHr();
             ports.departments().stored.set("id-1", { id: "id-1", name: "HR", enabled: true, ...change });
             const found = await readDepartment(ports, ports.call, "id-1", known(HR_STATE));
@@ -40,19 +40,19 @@ describe("readDepartment", () => {
         });
     }
 
-    it("keeps what the server does not tell", async () => {
+    it("keeps properties that the server does not report", async () => {
         const ports = portsWithHr();
         ports.departments().stored.set("id-1", { id: "id-1" });
         await assertUnchanged(ports, "id-1");
     });
 
-    it("is gone when the API says that it does not exist", async () => {
+    it("returns undefined if the API says that the department does not exist", async () => {
         const ports = fakeDepartmentPorts();
         assert.equal(await readDepartment(ports, ports.call, "id-1", known(HR_STATE)), undefined);
     });
 
     for (const [name, error] of MISSING_CALL) {
-        it(`keeps the state on ${name}, and says so once for many departments`, async () => {
+        it(`keeps the state on ${name}, with one note for many departments`, async () => {
             const ports = portsWithHr();
             withoutReading(ports, error);
             for (const id of ["id-1", "id-2", "id-3"]) {
@@ -79,19 +79,19 @@ describe("readDepartment", () => {
     }
 });
 
-describe("readDepartment, of which nothing is known but the id", () => {
-    it("reports what is there, and the inputs that would have made it", async () => {
+describe("readDepartment for an import by id", () => {
+    it("returns the state and the inputs that would create it", async () => {
         const ports = portsWithHr();
         const found = await readDepartment(ports, ports.call, "id-1");
         assert.partialDeepStrictEqual(found, { state: HR_STATE, inputs: HR });
     });
 
-    it("is undefined if the API says that there is none", async () => {
+    it("returns undefined if the API says that there is none", async () => {
         const ports = portsWithHr();
         assert.equal(await readDepartment(ports, ports.call, "id-9"), undefined);
     });
 
-    it("fails if departments cannot be read: there is nothing to return", async () => {
+    it("fails if departments cannot be read", async () => {
         const ports = portsWithHr();
         withoutReading(ports);
         await assert.rejects(readDepartment(ports, ports.call, "id-1"), { code: "ERR_SIGNSTATION_BAD_REQUEST" });

@@ -1,4 +1,4 @@
-/** Changing a department: one PUT of everything under the same id, and a state that claims no more than is known. */
+/** updateDepartment: one PUT of all properties under the same id, the read-back, and the state after a lost response. */
 import assert from "node:assert/strict";
 import { departmentChanges } from "../../../../provider/core/department/state";
 import { createDepartment } from "../../../../provider/lifecycle/department/create";
@@ -11,7 +11,7 @@ import { fakeDepartmentPorts, HR, HR_STATE, portsWithHr, withoutReading } from "
 const PEOPLE = { ...HR, name: "People" };
 
 describe("updateDepartment", () => {
-    it("sends all properties although one has changed, and reads back", async () => {
+    it("sends all properties if one has changed, and reads back", async () => {
         const ports = portsWithHr();
         const state = await updateDepartment(ports, ports.call, "id-1", HR_STATE, PEOPLE);
         assert.deepEqual(state, { ...HR_STATE, name: "People" });
@@ -21,9 +21,9 @@ describe("updateDepartment", () => {
         ]);
     });
 
-    it("needs neither an answer that tells anything nor a server that can read departments", async () => {
+    it("succeeds with an empty response on a server that cannot read departments", async () => {
         const ports = portsWithHr();
-        ports.departments().told = "nothing";
+        ports.departments().reports = "nothing";
         withoutReading(ports);
         const before = { ...HR_STATE, createdAt: "2026-01-01T00:00:00Z" };
         assert.deepEqual(await updateDepartment(ports, ports.call, "id-1", before, PEOPLE), {
@@ -32,7 +32,7 @@ describe("updateDepartment", () => {
         });
     });
 
-    it("keeps the id, and the state says what is there, when SignStation holds something else", async () => {
+    it("keeps the id, with the stored properties in the state, if SignStation stores something else", async () => {
         const ports = portsWithHr();
         ports.departments().keep = () => ({});
         await assert.rejects(updateDepartment(ports, ports.call, "id-1", HR_STATE, PEOPLE), (error) => {
@@ -44,7 +44,7 @@ describe("updateDepartment", () => {
         });
     });
 
-    it("claims neither the old nor the new after a PUT without an answer, so that both ways are a change", async () => {
+    it("puts neither old nor new value into the state after a lost response, so that both are a change", async () => {
         const ports = portsWithHr();
         const lost = signStationError("NO_ANSWER", "unknown");
         ports.departments().failures.push({ method: "update", error: lost });
@@ -58,17 +58,17 @@ describe("updateDepartment", () => {
         });
     });
 
-    it("passes on that the department is gone", async () => {
+    it("fails if the department is gone", async () => {
         const ports = fakeDepartmentPorts();
         const work = updateDepartment(ports, ports.call, "id-1", HR_STATE, PEOPLE);
         await assert.rejects(work, { code: "ERR_SIGNSTATION_NOT_FOUND" });
     });
 });
 
-describe("a name that would steer a terminal", () => {
+describe("a department name with an escape sequence", () => {
     const STEERING = "HR\u009b31m";
 
-    it("comes into no message", async () => {
+    it("is cleaned in every message", async () => {
         const ports = portsWithHr();
         ports.departments().stored.set("id-1", { id: "id-1", name: STEERING, enabled: true });
         ports.departments().keep = () => ({});

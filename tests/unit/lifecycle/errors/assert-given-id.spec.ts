@@ -1,10 +1,10 @@
-/** Which ids a program may name, and that one that no URL can hold is not shown. */
+/** assertGivenId: which ids a program may name; an id that would break a URL is refused and not shown. */
 import assert from "node:assert/strict";
 import { assertGivenId } from "../../../../provider/lifecycle/errors/assert-given-id";
 
 describe("assertGivenId", () => {
     for (const what of ["certificate", "department"] as const) {
-        it(`takes an id of a ${what} as SignStation makes it`, () => {
+        it(`accepts SignStation's id of a ${what}`, () => {
             assert.doesNotThrow(() => {
                 assertGivenId(what, "3f2504e0-4f89-41d3-9a0c-0305e82c3301");
             });

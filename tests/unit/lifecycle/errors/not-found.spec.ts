@@ -1,4 +1,4 @@
-/** What a program is told that names a certificate or a department that SignStation does not have. */
+/** The error for an unknown id of a certificate or a department. */
 import assert from "node:assert/strict";
 import { notFound } from "../../../../provider/lifecycle/errors/not-found";
 

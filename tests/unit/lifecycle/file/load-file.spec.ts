@@ -1,4 +1,4 @@
-/** The file that is sent: the very bytes that were checked, under a name that SignStation takes. */
+/** loadFile: the bytes that were checked, under a file name that SignStation accepts. */
 import assert from "node:assert/strict";
 import type { CertificateSource } from "../../../../provider/core/certificate/types";
 import { fileName, loadFile } from "../../../../provider/lifecycle/file/load-file";
@@ -26,13 +26,13 @@ describe("fileName", () => {
 });
 
 describe("loadFile", () => {
-    it("gives the bytes that were checked", async () => {
+    it("returns the bytes that were checked", async () => {
         const ports = fakePorts();
         const { name, bytes } = await loadFile(ports, await checked(ports));
         assert.deepEqual([name, bytes.toString()], ["a.p12", "content of a.p12"]);
     });
 
-    it("refuses inputs that name no file any more, as check does", async () => {
+    it("refuses inputs without a file, as check does", async () => {
         const ports = fakePorts();
         const { certificateFile: _, ...inputs } = await checked(ports);
         await assert.rejects(loadFile(ports, inputs), {

@@ -1,4 +1,4 @@
-/** The bytes of a file, an address or base64; and for what cannot be read, one clear error each. */
+/** readBytes: the bytes of a path, an address or base64, and one coded error for each way that they cannot be read. */
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -77,7 +77,7 @@ describe("readBytes, a path", () => {
         }
     });
 
-    it("refuses what is no regular file", async () => {
+    it("refuses a device", async () => {
         await assertRefused({ kind: "path", path: "/dev/null" }, "ERR_LEEGALITY_NOT_A_FILE", /not a regular file/);
     });
 });
@@ -87,7 +87,7 @@ describe("readBytes, base64", () => {
         assert.deepEqual(await readBytes({ kind: "base64", text: "MIIB/w" }), Buffer.from("308201ff", "hex"));
     });
 
-    it("refuses what decodes to too much, and names no content", async () => {
+    it("refuses base64 of too many bytes without quoting it", async () => {
         const text = Buffer.alloc(LIMIT + 1).toString("base64");
         await assertRefused({ kind: "base64", text }, "ERR_LEEGALITY_FILE_TOO_LARGE", /^certificateBase64 is larger/);
     });
@@ -99,7 +99,7 @@ describe("readBytes, an address", () => {
         uri: `https://asha:${TICKET}@files.example:8443/a.p12?${TICKET}#${TICKET}`,
     } as const;
 
-    it("downloads it, the whole address given", async () => {
+    it("is downloaded by the whole address", async () => {
         const asked: string[] = [];
         const bytes = await readBytes(source, (address) => {
             asked.push(address);
@@ -119,22 +119,22 @@ describe("readBytes, an address", () => {
         ["too large", { bytes: Buffer.alloc(LIMIT + 1) }, "FILE_TOO_LARGE", /a\.p12 is larger than 5 MiB/],
     ];
     for (const [name, got, code, message] of refused) {
-        it(`${name}: ${code}, and nothing of its query`, async () => {
+        it(`${name}: ${code}, without its query`, async () => {
             await assertRefused(source, `ERR_LEEGALITY_${code}`, message, () => Promise.resolve(got));
         });
     }
 
-    it("is not fetched where nobody can", async () => {
+    it("fails if the port cannot download", async () => {
         await assert.rejects(readBytes(source), TypeError);
     });
 
-    it("that is none is not named", async () => {
+    it("is not named in the error if it is no URL", async () => {
         const none = { kind: "remote", uri: TICKET } as const;
         const got = () => Promise.resolve({ detail: "it is not a URL", advice: "Check it." });
         await assertRefused(none, "ERR_LEEGALITY_REMOTE_FILE", /^While fetching the RemoteAsset: it is not/, got);
     });
 
-    it("is named without user name, password, query and fragment", () => {
+    it("is named in errors without user name, password, query and fragment", () => {
         assert.equal(nameOf(source), "https://files.example:8443/a.p12");
     });
 });

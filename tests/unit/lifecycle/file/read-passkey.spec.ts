@@ -1,4 +1,4 @@
-/** A passkey that is found on the machine: what is read, what is decoded, and what is refused with a code. */
+/** readPasskey: a passkey from a file or an environment variable, its encodings, and the files that are refused. */
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
@@ -32,12 +32,12 @@ describe("readPasskey, a file", () => {
         ["a line end", "sesame\n", "sesame"],
         ["a line end of Windows", "sesame\r\n", "sesame"],
         ["two line ends, of which one is the passkey's", "sesame\n\n", "sesame\n"],
-        ["blanks", " sesame ", " sesame "],
-        ["nothing", "", ""],
+        ["spaces, which it keeps", " sesame ", " sesame "],
+        ["an empty file", "", ""],
         ["a line end alone", "\n", ""],
     ];
     for (const [name, content, passkey] of decoded) {
-        it(`decodes ${name}, for the provider and for the command alike`, async () => {
+        it(`decodes ${name}, for the provider and for the command`, async () => {
             const path = join(folder, "passkey.txt");
             writeFileSync(path, content);
             assert.equal(await readPasskey({ kind: "file", path }, {}), passkey);
@@ -45,7 +45,7 @@ describe("readPasskey, a file", () => {
         });
     }
 
-    it("reads one behind a symbolic link, as containers mount them", async () => {
+    it("follows a symbolic link, as containers mount files", async () => {
         writeFileSync(join(folder, "data"), "sesame");
         symlinkSync("data", join(folder, "passkey"));
         assert.equal(await readPasskey({ kind: "file", path: join(folder, "passkey") }, {}), "sesame");
@@ -60,7 +60,7 @@ describe("readPasskey, a file", () => {
             /cannot be read \(ELOOP\)/,
         ],
         [
-            "a zero in it",
+            "a file with a zero byte",
             (path) => {
                 writeFileSync(path, le(`${BOM}s3same\0`));
             },
@@ -89,7 +89,7 @@ describe("readPasskey, a file", () => {
             /neither UTF-8 nor UTF-16/,
         ],
         [
-            "half a UTF-16 unit",
+            "a file with half a UTF-16 unit",
             (path) => {
                 writeFileSync(path, Buffer.concat([le(`${BOM}s3same`), Buffer.from([1])]));
             },
@@ -97,7 +97,7 @@ describe("readPasskey, a file", () => {
         ],
     ];
     for (const [name, make, message] of refused) {
-        it(`refuses ${name}, with a code and nothing of the content`, async () => {
+        it(`refuses ${name} with a code and without its content`, async () => {
             const path = join(folder, "passkey.txt");
             make(path);
             await assert.rejects(readPasskey({ kind: "file", path }, {}), (error: Error & { code?: unknown }) => {
@@ -111,14 +111,14 @@ describe("readPasskey, a file", () => {
 });
 
 describe("readPasskey, an environment variable", () => {
-    it("gives its value as it is, and the empty passkey for the empty string", async () => {
+    it("returns its value unchanged, and the empty passkey for the empty string", async () => {
         const env = { A: " s3same\n", EMPTY: "" };
         assert.equal(await readPasskey({ kind: "env", name: "A" }, env), " s3same\n");
         assert.equal(await readPasskey({ kind: "env", name: "EMPTY" }, env), "");
     });
 
     for (const name of ["A", "toString"]) {
-        it(`refuses ${name}, which is not set, by its name`, async () => {
+        it(`refuses ${name}, which is not set, and names it`, async () => {
             await assert.rejects(readPasskey({ kind: "env", name }, {}), {
                 code: "ERR_LEEGALITY_PASSKEY_UNAVAILABLE",
                 message: new RegExp(`variable ${name} \\(passkeyEnv\\) is not set`),

@@ -1,4 +1,4 @@
-/** The passkey beside its reference: for check, for a call that sends it, for one that only keeps it out of messages. */
+/** Passkey references: resolved for check, for operations that send the passkey, and for those that only redact it. */
 import assert from "node:assert/strict";
 import type { PasskeyReference } from "../../../../provider/core/certificate/passkey-source";
 import type { CertificateInputs } from "../../../../provider/core/certificate/types";
@@ -62,7 +62,7 @@ describe("resolveForCheck", () => {
         },
     ];
     for (const { name, raw, pinned = false, passkey, kept, failure } of rows) {
-        it(`${name}: check gets the passkey, and the engine the reference`, async () => {
+        it(`${name}: check uses the passkey, the engine gets the reference`, async () => {
             const resolved = await resolveForCheck(ports, { ...raw, enabled: true }, pinned);
             assert.deepEqual(
                 [resolved.raw["passkey"], resolved.raw["passkeyEnv"], resolved.raw["passkeyFile"]],
@@ -78,7 +78,7 @@ describe("resolveForCheck", () => {
         });
     }
 
-    it("does not take a fault of the program for a missing passkey", async () => {
+    it("throws an unforeseen error unchanged", async () => {
         await assert.rejects(resolveForCheck(broken, { passkeyEnv: "A" }, false), TypeError);
     });
 });
@@ -91,7 +91,7 @@ describe("withPasskey", () => {
         [{ passkeyFile: "p" }, "sesame"],
     ];
     for (const [given, passkey] of rows) {
-        it(`${JSON.stringify(given)}: ${String(passkey)}`, async () => {
+        it(`${JSON.stringify(given)} has the passkey ${String(passkey)}`, async () => {
             for (const resolve of [withPasskey, withPasskeyIfThere]) {
                 const found: { readonly passkey?: string } = await resolve(ports, given);
                 assert.equal(found.passkey, passkey);
@@ -100,7 +100,7 @@ describe("withPasskey", () => {
         });
     }
 
-    it("fails for one that is not there where it is to be sent, and only there", async () => {
+    it("fails for a missing passkey only if the operation sends it", async () => {
         const given = { passkeyEnv: "NONE" };
         await assert.rejects(withPasskey(ports, given), { code: "ERR_LEEGALITY_PASSKEY_UNAVAILABLE" });
         assert.deepEqual(await withPasskeyIfThere(ports, given), given);

@@ -1,4 +1,4 @@
-/** What of a file's facts the engine's wire can carry. */
+/** wellFormed: lone surrogates in a file's facts are replaced, since the engine's wire cannot carry them. */
 import assert from "node:assert/strict";
 import { wellFormed } from "../../../../provider/lifecycle/file/well-formed";
 
@@ -10,7 +10,7 @@ describe("wellFormed", () => {
         ["nothing", undefined, undefined],
     ];
     for (const [name, value, carried] of rows) {
-        it(`keeps ${name}, as far as it is one`, () => {
+        it(`makes ${name} well-formed`, () => {
             assert.deepEqual(wellFormed({ value }), { value: carried });
         });
     }

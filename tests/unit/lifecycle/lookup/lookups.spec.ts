@@ -1,4 +1,4 @@
-/** Lookups on a SignStation in memory: what is asked of it, what is told, and each error's code and words. */
+/** Lookups on a SignStation in memory: the requests, the results, and the code and message of each error. */
 import assert from "node:assert/strict";
 import { getCertificate } from "../../../../provider/lifecycle/lookup/get-certificate";
 import { getCertificateSummary } from "../../../../provider/lifecycle/lookup/get-certificate-summary";
@@ -13,7 +13,7 @@ interface World {
     readonly ports: LookupPorts;
     /** Every question that reached SignStation. */
     readonly asked: unknown[];
-    /** Thrown by the next answers. */
+    /** Thrown by the next requests. */
     readonly failures: Error[];
 }
 
@@ -21,7 +21,7 @@ function world(records: readonly CertificateRecord[], settings?: SettingsResult)
     const ports = fakePorts(settings === undefined ? {} : { settings });
     const asked: unknown[] = [];
     const failures: Error[] = [];
-    const answer = <T>(question: unknown, value: T): Promise<T> => {
+    const respond = <T>(question: unknown, value: T): Promise<T> => {
         asked.push(question);
         const failure = failures.shift();
         return failure === undefined ? Promise.resolve(value) : Promise.reject(failure);
@@ -29,11 +29,11 @@ function world(records: readonly CertificateRecord[], settings?: SettingsResult)
     const certificates = ports.certificates();
     Object.assign(certificates, {
         get: (id: string) =>
-            answer(
+            respond(
                 { id },
                 records.find((record) => record.id === id),
             ),
-        listExpiring: (days: number, departmentId?: string) => answer({ days, departmentId }, [...records]),
+        listExpiring: (days: number, departmentId?: string) => respond({ days, departmentId }, [...records]),
     });
     return {
         asked,
@@ -43,7 +43,7 @@ function world(records: readonly CertificateRecord[], settings?: SettingsResult)
             advise: ports.advise,
             certificates: () => certificates,
             listReach: ports.listReach,
-            summarise: (days, departmentId) => answer({ days, departmentId, summary: true }, SUMMARY),
+            summarise: (days, departmentId) => respond({ days, departmentId, summary: true }, SUMMARY),
         },
     };
 }
@@ -52,7 +52,7 @@ const SUMMARY = { total: 1, active: undefined, expiringSoon: undefined, counts: 
 const signing = { id: "id-1", name: "signing", departmentName: "HR", expiry: "2030-01-01T00:00:00Z" };
 
 describe("getCertificate", () => {
-    it("by id asks for that one", async () => {
+    it("by id reads that certificate", async () => {
         const { ports, asked } = world([signing]);
         const found = await getCertificate(ports, { id: "id-1" });
         assert.deepEqual(found, {
@@ -65,13 +65,13 @@ describe("getCertificate", () => {
         assert.deepEqual(asked, [{ id: "id-1" }]);
     });
 
-    it("by name asks for all that there are, in every department", async () => {
+    it("by name lists all certificates, in every department", async () => {
         const { ports, asked } = world([{ id: "id-0", name: "other" }, signing]);
         assert.equal((await getCertificate(ports, { name: "signing" })).id, "id-1");
         assert.deepEqual(asked, [{ days: 36_500, departmentId: undefined }]);
     });
 
-    it("by name asks for less where the server refuses so many days, and remembers in this run how many it takes", async () => {
+    it("by name asks for fewer days if the server refuses so many, and remembers the bound for the run", async () => {
         const { ports, asked, failures } = world([signing]);
         failures.push(signStationError("BAD_REQUEST", "no"), signStationError("BAD_REQUEST", "no"));
         assert.equal((await getCertificate(ports, { name: "signing" })).id, "id-1");
@@ -114,13 +114,13 @@ describe("getCertificate", () => {
         ],
     ];
     for (const [name, args, records, says] of none) {
-        it(`says that there is none ${name}`, async () => {
+        it(`fails if there is none ${name}`, async () => {
             const failure = getCertificate(world(records).ports, args);
             await assert.rejects(failure, { code: "ERR_LEEGALITY_NOT_FOUND", message: says });
         });
     }
 
-    it("never takes the first of several: it lists them", async () => {
+    it("fails and lists the candidates if several match", async () => {
         const twin = { id: "id-2", name: "signing", departmentId: "legal" };
         await assert.rejects(getCertificate(world([signing, twin]).ports, { name: "signing" }), {
             code: "ERR_LEEGALITY_AMBIGUOUS",
@@ -129,7 +129,7 @@ describe("getCertificate", () => {
         });
     });
 
-    it("keeps what steers a terminal out of its words", async () => {
+    it("keeps escape sequences out of its messages", async () => {
         const odd = { id: "id-1", name: "x", departmentName: "\u001b[2Jlegal" };
         await assert.rejects(getCertificate(world([odd]).ports, { name: "y\u001b" }), ({ message }: Error) => {
             // eslint-disable-next-line no-control-regex -- the very thing that must not be there
@@ -164,7 +164,7 @@ for (const [name, lookup, more] of reports) {
 }
 
 describe("getExpiringCertificates", () => {
-    it("tells what it was told, in that order", async () => {
+    it("returns what the server lists, in that order", async () => {
         const later = { id: "id-2", expiry: 1_900_000_000_000 };
         assert.deepEqual(await getExpiringCertificates(world([later, { id: "id-1" }]).ports, {}), [
             { id: "id-2", expiry: "2030-03-17T17:46:40Z", endpoint: ENDPOINT },
@@ -174,20 +174,20 @@ describe("getExpiringCertificates", () => {
 });
 
 describe("listCertificates", () => {
-    it("gives the longest list, in the server's order", async () => {
+    it("returns the longest list, in the server's order", async () => {
         const { ports, asked } = world([{ id: "id-2" }, signing]);
         const listing = await listCertificates(ports, fakePorts().call);
         assert.deepEqual(listing, { records: [{ id: "id-2" }, signing], days: 36_500 });
         assert.deepEqual(asked, [{ days: 36_500, departmentId: undefined }]);
     });
 
-    it("asks the server for those of one department", async () => {
+    it("asks the server for the certificates of one department", async () => {
         const { ports, asked } = world([signing]);
         await listCertificates(ports, fakePorts().call, "hr");
         assert.deepEqual(asked, [{ days: 36_500, departmentId: "hr" }]);
     });
 
-    it("without a configuration says everything that is missing, and sends nothing", async () => {
+    it("without a configuration fails with everything that is missing, and sends nothing", async () => {
         const { ports, asked } = world([signing], { problems: ["No SignStation."] });
         const work = listCertificates(ports, fakePorts().call);
         await assert.rejects(work, { code: "ERR_LEEGALITY_CONFIGURATION", message: /No SignStation\./ });
@@ -203,21 +203,21 @@ const lookups: [name: string, lookup: Lookup, good: object, bad: object][] = [
 ];
 for (const [name, lookup, good, bad] of lookups) {
     describe(name, () => {
-        it("with a bad argument names itself, and sends nothing", async () => {
+        it("fails for an invalid argument, names itself, and sends nothing", async () => {
             const { ports, asked } = world([signing]);
             const message = new RegExp(`^${name.split(" ")[0] ?? ""}: .*Nothing was sent\\.`);
             await assert.rejects(lookup(ports, bad), { code: "ERR_LEEGALITY_INVALID_ARGUMENT", message });
             assert.deepEqual(asked, []);
         });
 
-        it("without a configuration says everything that is missing, and sends nothing", async () => {
+        it("without a configuration fails with everything that is missing, and sends nothing", async () => {
             const { ports, asked } = world([signing], { problems: ["No SignStation.", "No credential."] });
             const message = /No SignStation\. No credential\./;
             await assert.rejects(lookup(ports, good), { code: "ERR_LEEGALITY_CONFIGURATION", message });
             assert.deepEqual(asked, []);
         });
 
-        it("that is refused says what to look at, and not at a file", async () => {
+        it("explains a 400 by its arguments, not by a file", async () => {
             const { ports, failures } = world([signing]);
             failures.push(...Array<Error>(3).fill(signStationError("BAD_REQUEST", "no")));
             const message = name.endsWith("by name")
@@ -226,7 +226,7 @@ for (const [name, lookup, good, bad] of lookups) {
             await assert.rejects(lookup(ports, good), { code: "ERR_SIGNSTATION_BAD_REQUEST", message });
         });
 
-        it("that something in front of SignStation refuses is given on as it is", async () => {
+        it("throws a refusal of a proxy or gateway unchanged", async () => {
             const { ports, failures } = world([signing]);
             const { code, reason, operation, detail, processed } = signStationError("BAD_REQUEST", "no");
             const error = new SignStationError({ code, reason, operation, detail, processed }, () => "Do something.");
@@ -235,7 +235,7 @@ for (const [name, lookup, good, bad] of lookups) {
         });
 
         for (const code of ["UNAUTHORIZED", "FORBIDDEN", "SERVER_ERROR", "NO_ANSWER"]) {
-            it(`gives ${code} on as it is`, async () => {
+            it(`throws ${code} unchanged`, async () => {
                 const { ports, failures } = world([signing]);
                 const error = signStationError(code, "no");
                 failures.push(error);

@@ -1,4 +1,4 @@
-/** Which resource has which alias, in the order in which a run checks them. */
+/** AliasRegistry: which resource of a run owns which alias. */
 import assert from "node:assert/strict";
 import { AliasRegistry } from "../../../../provider/lifecycle/run/alias-registry";
 import type { Claim, Claims } from "../../../../provider/lifecycle/run/claim-files";
@@ -25,14 +25,14 @@ const rows: [name: string, claims: readonly Expected[]][] = [
         ],
     ],
     [
-        "two resources with one alias: the second is told of the first",
+        "two resources with one alias: the second learns of the first",
         [
             ["asha", "a"],
             ["asha", "b", "a"],
         ],
     ],
     [
-        "the second one again, and the first one again: the first one stays the owner",
+        "two resources with one alias, checked twice: the first stays the owner",
         [
             ["asha", "a"],
             ["asha", "b", "a"],
@@ -41,7 +41,7 @@ const rows: [name: string, claims: readonly Expected[]][] = [
         ],
     ],
     [
-        "three resources: both others are told of the first",
+        "three resources with one alias: both others learn of the first",
         [
             ["asha", "a"],
             ["asha", "b", "a"],
@@ -49,7 +49,7 @@ const rows: [name: string, claims: readonly Expected[]][] = [
         ],
     ],
     [
-        "another file the next time sets the first alias free",
+        "a resource with another file releases its first alias",
         [
             ["asha", "a"],
             ["ravi", "a"],
@@ -58,7 +58,7 @@ const rows: [name: string, claims: readonly Expected[]][] = [
         ],
     ],
     [
-        "a resource that was refused can come with another file",
+        "a refused resource can claim another alias",
         [
             ["asha", "a"],
             ["asha", "b", "a"],
@@ -67,7 +67,7 @@ const rows: [name: string, claims: readonly Expected[]][] = [
         ],
     ],
     [
-        "a resource that goes over to a taken alias gives up its own",
+        "a resource that changes to an alias in use releases its own",
         [
             ["asha", "a"],
             ["ravi", "b"],
@@ -83,7 +83,7 @@ const rows: [name: string, claims: readonly Expected[]][] = [
         ],
     ],
     [
-        "names that every object has",
+        "aliases and resources named like members of Object",
         [
             ["constructor", "__proto__"],
             ["__proto__", "constructor"],
@@ -103,13 +103,13 @@ describe("AliasRegistry", () => {
         });
     }
 
-    it("is one for each run: another registry knows nothing", () => {
+    it("shares nothing with the registry of another run", () => {
         new AliasRegistry().claim("asha", owner("a"));
         assert.equal(new AliasRegistry().claim("asha", owner("b")), undefined);
     });
 });
 
-/** The provider processes of one run: each sees what the others, as long as they run, have claimed. */
+/** The provider processes of one run: each sees the claims of the others while they run. */
 class Processes {
     readonly #claims = new Map<string, Claim & { readonly process: string }>();
     readonly #ended = new Set<string>();
@@ -158,7 +158,7 @@ describe("the aliases of two provider processes of one run", () => {
         )[],
     ][] = [
         [
-            "one alias in both: the second one is refused, and names the first, which stays the owner",
+            "one alias in both: the second is refused and names the first, which stays the owner",
             [
                 { by: "one", claim: ["asha", "a"] },
                 { by: "two", claim: ["asha", "b", "a"] },
@@ -174,14 +174,14 @@ describe("the aliases of two provider processes of one run", () => {
             ],
         ],
         [
-            "a resource that has moved from one provider to the other is the same resource",
+            "a resource that moved from one provider to the other stays the owner",
             [
                 { by: "one", claim: ["asha", "a"] },
                 { by: "two", claim: ["asha", "a"] },
             ],
         ],
         [
-            "a resource that comes with another file sets the first alias free for the other process",
+            "a resource with another file releases its first alias for the other process",
             [
                 { by: "one", claim: ["asha", "a"] },
                 { by: "one", claim: ["ravi", "a"] },
@@ -190,7 +190,7 @@ describe("the aliases of two provider processes of one run", () => {
             ],
         ],
         [
-            "a process that has ended has no alias: what a killed run leaves behind stops nothing",
+            "a process that has ended owns no alias, also after a kill",
             [{ by: "one", claim: ["asha", "a"] }, { end: "one" }, { by: "two", claim: ["asha", "b"] }],
         ],
         [
@@ -201,7 +201,7 @@ describe("the aliases of two provider processes of one run", () => {
             ],
         ],
         [
-            "two credentials of one SignStation may be of two organisations: both are accepted",
+            "two credentials of one SignStation, perhaps of two organisations: both are accepted",
             [
                 { by: "one", claim: ["asha", "a"] },
                 { by: "two", claim: ["asha", "b"], at: server(undefined, "another token") },
@@ -226,7 +226,7 @@ describe("the aliases of two provider processes of one run", () => {
         });
     }
 
-    it("of client credentials: the client is the organisation's", () => {
+    it("with client credentials: claims are shared by client id", () => {
         const processes = new Processes();
         const client = (clientSecret: string) =>
             ({
@@ -241,13 +241,13 @@ describe("the aliases of two provider processes of one run", () => {
         assert.equal(run("two", "new secret").aliases.claim("asha", owner("b")), "a");
     });
 
-    it("which another process releases in the same moment: the alias is free at the next check", () => {
+    it("released by another process at the same moment: the alias is free at the next check", () => {
         const claims = { others: () => undefined, claim: () => false, release: () => undefined };
         const registry = new AliasRegistry({ claims, scope: "" });
         assert.equal(registry.claim("asha", owner("a")), undefined);
     });
 
-    it("whose claim does not name its resource: the key of the resource stands in for the name", () => {
+    it("claimed without a resource name: the error names the resource's key", () => {
         const claims = {
             others: () => ({ owner: "urn:a", adopted: false }),
             claim: () => false,

@@ -1,7 +1,16 @@
-/** What provider processes of one run know of each other's claims. */
+/** Claim files: how the provider processes of one run see each other's claims. */
 import assert from "node:assert/strict";
 import { spawn, type ChildProcess } from "node:child_process";
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import {
+    chmodSync,
+    mkdirSync,
+    mkdtempSync,
+    readdirSync,
+    readFileSync,
+    rmSync,
+    utimesSync,
+    writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -48,7 +57,7 @@ describe("claims of a run", () => {
         await ended;
     }
 
-    it("are seen while their process runs, and count no more when it has ended", async () => {
+    it("are visible to other processes until their process ends", async () => {
         await claimElsewhere("Certificate a", true);
         assert.equal(claims().others("Certificate a")?.adopted, true);
         assert.equal(claims().claim("Certificate a", { owner: "mine", adopted: true }), false);
@@ -60,21 +69,21 @@ describe("claims of a run", () => {
         assert.equal(claims().claim("Certificate a", { owner: "mine", adopted: true }), true);
     });
 
-    for (const { taken, noted, takenHere, anothers } of [
-        { taken: true, noted: false, takenHere: false, anothers: true },
-        { taken: false, noted: true, takenHere: false, anothers: true },
+    for (const { adopted, noted, claimed, ownedByOther } of [
+        { adopted: true, noted: false, claimed: false, ownedByOther: true },
+        { adopted: false, noted: true, claimed: false, ownedByOther: true },
     ]) {
-        it(`make a registry respect what another process has ${taken ? "taken over" : "in its state"}`, async () => {
-            await claimElsewhere("Certificate a", taken);
+        it(`make a registry respect what another process has ${adopted ? "adopted" : "in its state"}`, async () => {
+            await claimElsewhere("Certificate a", adopted);
             const registry = new SharedIdRegistry({ claims: claims(), scope: "Certificate" });
-            assert.equal(registry.claim("a", "mine"), takenHere);
-            assert.equal(registry.isOwnedByOther("a", "mine"), anothers);
+            assert.equal(registry.claim("a", "mine"), claimed);
+            assert.equal(registry.isOwnedByOther("a", "mine"), ownedByOther);
             assert.equal(registry.register("a", "mine"), noted);
             assert.equal(registry.claim("b", "mine"), true);
         });
     }
 
-    it("are given back, and go with what was deleted", () => {
+    it("are removed by release and by deletion", () => {
         const registry = new SharedIdRegistry({ claims: claims(), scope: "Certificate" });
         assert.equal(registry.claim("a", "mine"), true);
         registry.release("a");
@@ -83,14 +92,14 @@ describe("claims of a run", () => {
         assert.equal(readdirSync(base).flatMap((name) => readdirSync(join(base, name))).length, 0);
     });
 
-    it("of two processes that claim the same keys at the same time: each key has exactly one owner", async () => {
+    it("give each key exactly one owner if two processes claim the same keys at the same time", async () => {
         const keys = 400;
         const script = `require("ts-node/register/transpile-only");
             const { claimFiles } = require(${JSON.stringify(CLAIM)});
             const claims = claimFiles(${JSON.stringify(RUN)}, ${JSON.stringify(base)});
             process.stdin.once("data", () => {
                 const keys = Array.from({ length: ${keys} }, (_, index) => String(index));
-                const won = keys.filter((key) => claims.claim(key, { owner: String(process.pid), taken: false }));
+                const won = keys.filter((key) => claims.claim(key, { owner: String(process.pid), adopted: false }));
                 // A claim counts while its process runs.
                 process.stdin.once("data", () => process.exit());
                 process.stdout.write(JSON.stringify(won) + "\\n");
@@ -113,7 +122,7 @@ describe("claims of a run", () => {
         }
     });
 
-    it("of runs long ago are removed", () => {
+    it("of runs more than a week ago are removed", () => {
         claims("127.0.0.1:1").claim("a", { owner: "x", adopted: false });
         const [folder] = readdirSync(base) as [string];
         const old = new Date(Date.now() - 8 * 24 * 60 * 60 * 1000);
@@ -122,7 +131,7 @@ describe("claims of a run", () => {
         assert.equal(readdirSync(base).includes(folder), false);
     });
 
-    it("that another process makes in the same moment are its own, and the registry gives the id back", () => {
+    it("that another process makes at the same moment win, and the registry releases the id", () => {
         const registry = new SharedIdRegistry({
             claims: { others: () => undefined, claim: () => false, release: () => undefined },
             scope: "Certificate",
@@ -131,7 +140,7 @@ describe("claims of a run", () => {
         assert.equal(registry.hasOwner("a"), false);
     });
 
-    it("count for nothing where their file does not say which process made them", () => {
+    it("are ignored if their file does not say which process made them", () => {
         const mine = claims();
         mine.claim("a", { owner: "x", adopted: true });
         const [folder] = readdirSync(base) as [string];
@@ -141,7 +150,18 @@ describe("claims of a run", () => {
         assert.equal(mine.claim("a", { owner: "y", adopted: true }), true);
     });
 
-    it("are kept for a resource without a name too", () => {
+    it("hold the name by which messages call the resource", () => {
+        const mine = claims();
+        mine.claim("a", { owner: "urn:x", adopted: false, name: "x" });
+        const [folder] = readdirSync(base) as [string];
+        const [file] = readdirSync(join(base, folder)) as [string];
+        const path = join(base, folder, file);
+        // As if the process that runs these tests from outside had made it.
+        writeFileSync(path, readFileSync(path, "utf8").replace(String(process.pid), String(process.ppid)));
+        assert.partialDeepStrictEqual(mine.others("a"), { owner: "urn:x", taken: false, name: "x" });
+    });
+
+    it("are made for a resource without a name too", () => {
         const registry = new SharedIdRegistry({ claims: claims(), scope: "Certificate" });
         assert.equal(registry.register("a", undefined), true);
         assert.equal(registry.claim("b", undefined), true);
@@ -149,7 +169,7 @@ describe("claims of a run", () => {
         assert.equal(readdirSync(base).flatMap((name) => readdirSync(join(base, name))).length, 2);
     });
 
-    it("are the process's own where their file cannot be written", () => {
+    it("stay inside the process if their file cannot be written", () => {
         const mine = claims();
         assert.equal(mine.claim("a", { owner: "x", adopted: true }), true);
         const [folder] = readdirSync(base) as [string];
@@ -171,14 +191,14 @@ describe("claims of a run", () => {
             Object.assign(process.env, TMPDIR === undefined ? {} : { TMPDIR });
         });
 
-        it("are seen by this user alone", () => {
+        it("are visible to this user alone", () => {
             assert.notEqual(claimFiles(RUN), undefined);
             const [folder] = readdirSync(base) as [string];
             chmodSync(join(base, folder), 0o777);
             assert.equal(claimFiles(RUN), undefined, "others could write there");
         });
 
-        it("are not shared where no folder can be made", () => {
+        it("are not shared if no folder can be made", () => {
             const file = join(base, "file");
             writeFileSync(file, "");
             process.env["TMPDIR"] = file;
@@ -187,7 +207,7 @@ describe("claims of a run", () => {
         });
     });
 
-    it("need an engine, whose address is among the process's arguments", () => {
+    it("exist only for a process whose arguments name its engine", () => {
         assert.equal(claimFiles(undefined, base), undefined);
         for (const { argv, address } of [
             { argv: ["node", "x", "127.0.0.1:4000"], address: "127.0.0.1:4000" },

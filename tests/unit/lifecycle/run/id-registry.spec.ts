@@ -1,4 +1,4 @@
-/** Which resource of a run has which certificate. */
+/** IdRegistry: which resource of a run owns which id. */
 import assert from "node:assert/strict";
 import { IdRegistry } from "../../../../provider/lifecycle/run/id-registry";
 
@@ -25,7 +25,7 @@ const another =
 
 const rows: [name: string, steps: readonly [step: Step, gives: unknown][]][] = [
     [
-        "a free one can be taken, and only once",
+        "an id without an owner can be claimed once",
         [
             [claim("a"), true],
             [claim("b"), false],
@@ -33,28 +33,28 @@ const rows: [name: string, steps: readonly [step: Step, gives: unknown][]][] = [
         ],
     ],
     [
-        "one of the state cannot be taken",
+        "an id of the state cannot be claimed",
         [
             [register("a"), true],
             [claim("b"), false],
         ],
     ],
     [
-        "one that was taken is no longer the state's",
+        "a claimed id cannot be registered from the state",
         [
             [claim("b"), true],
             [register("a"), false],
         ],
     ],
     [
-        "the same resource can note it again",
+        "the same resource can register its id again",
         [
             [register("a"), true],
             [register("a"), true],
         ],
     ],
     [
-        "one that was given back is free",
+        "a released id can be claimed",
         [
             [claim("b"), true],
             [release, undefined],
@@ -62,37 +62,37 @@ const rows: [name: string, steps: readonly [step: Step, gives: unknown][]][] = [
         ],
     ],
     [
-        "one that was deleted is free",
+        "a deleted id can be claimed",
         [
             [register("a"), true],
             [deleted, undefined],
             [claim("a"), true],
         ],
     ],
-    ["one that nobody has is not another's", [[another("a"), false]]],
+    ["an id without an owner is not owned by another resource", [[another("a"), false]]],
     [
-        "one's own is not another's",
+        "a resource's own id is not owned by another resource",
         [
             [register("a"), true],
             [another("a"), false],
         ],
     ],
     [
-        "one of another name is",
+        "an id of a resource of another name is owned by another resource",
         [
             [register("b"), true],
             [another("a"), true],
         ],
     ],
     [
-        "without a name nothing tells",
+        "an id is not known to be owned by another resource if the resource has no name",
         [
             [register("b"), true],
             [another(undefined), false],
         ],
     ],
     [
-        "one that was taken is another's whatever the name: that resource is new",
+        "a claimed id is owned by another resource also under the same name, since the claimant is new",
         [
             [claim("a"), true],
             [another("a"), true],
@@ -111,7 +111,7 @@ describe("IdRegistry", () => {
         });
     }
 
-    it("knows what was deleted", () => {
+    it("remembers deleted ids", () => {
         const registry = new IdRegistry();
         assert.equal(registry.wasDeleted("id"), false);
         registry.markDeleted("id");

@@ -1,4 +1,4 @@
-/** How far ahead a server that refuses many days is asked for its certificates. */
+/** ListReach: how many days ahead certificates are listed on a server that refuses many days. */
 import assert from "node:assert/strict";
 import { ListReach } from "../../../../provider/lifecycle/run/list-reach";
 import { signStationError } from "../fake-certificates";
@@ -21,7 +21,7 @@ describe("ListReach", () => {
         ["less than a usual bound", 100, 30, [36_500, 3650, 365, 30]],
     ];
     for (const [name, most, days, asked] of rows) {
-        it(`${name}: the longest list that the server gives, and next time no attempt that it refused`, async () => {
+        it(`${name}: finds the longest list, and does not repeat refused requests`, async () => {
             const server = serverOf(most);
             const reach = new ListReach();
             const given = asked.at(-1);
@@ -32,7 +32,7 @@ describe("ListReach", () => {
         });
     }
 
-    it("asks once more for the fewest days where all were refused before, and throws what the server says", async () => {
+    it("asks for the fewest days if all were refused before, and throws the server's error", async () => {
         const server = serverOf(100);
         const reach = new ListReach();
         await reach.longest(server.certificates, 30);

@@ -1,4 +1,4 @@
-/** Reads that are repeated after a write: how often, for how long, and when they end. */
+/** readUntil: how often and how long a read is repeated until it shows a write. */
 import assert from "node:assert/strict";
 import { readUntil } from "../../../../provider/lifecycle/run/read-until";
 
@@ -59,7 +59,7 @@ describe("readUntil", () => {
         });
     }
 
-    it("gives what a read throws, at once", async () => {
+    it("throws a read's error at once", async () => {
         const { waiting, delays } = world({});
         const failed = readUntil(
             waiting,

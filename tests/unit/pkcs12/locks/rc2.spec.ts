@@ -1,4 +1,4 @@
-/** RC2 is decrypted as node-forge does it, but in a time that grows with the length only. */
+/** decipherRc2: the same results as node-forge, in linear time. */
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import forge from "node-forge";
@@ -17,7 +17,7 @@ function encrypted(plain: Buffer): Buffer {
 }
 
 describe("decipherRc2", () => {
-    it("gives back what was encrypted, of any length", () => {
+    it("decrypts what was encrypted, of any length", () => {
         fc.assert(
             fc.property(fc.uint8Array({ maxLength: 100 }), (bytes) => {
                 const plain = Buffer.from(bytes);
@@ -26,7 +26,7 @@ describe("decipherRc2", () => {
         );
     });
 
-    it("gives back what is of any number of blocks", () => {
+    it("decrypts any number of blocks", () => {
         for (const length of [8183, 8184, 8191, 8192, 8200, 20_000]) {
             const plain = Buffer.alloc(length, "every good boy deserves favour");
             assert.deepEqual(
@@ -37,7 +37,7 @@ describe("decipherRc2", () => {
         }
     });
 
-    it("knows by the padding that the key is another, also where the last byte is right", () => {
+    it("detects a wrong key by the padding, also if the last byte fits", () => {
         for (const padding of ["0000000000000000", "0909090909090909", "0000000000000102", "0000000000000003"]) {
             // Without the block of padding that the encryption adds, this block stands for it.
             const bytes = encrypted(Buffer.from(padding, "hex")).subarray(0, 8);
@@ -45,7 +45,7 @@ describe("decipherRc2", () => {
         }
     });
 
-    it("takes five megabytes, the most that a file may hold, for which node-forge would need minutes", () => {
+    it("decrypts five megabytes, the largest file, in a short time", () => {
         const budget = new WorkBudget();
         decipherRc2(KEY, KEY.length * 8, IV, Buffer.alloc(5 << 20, 1), budget);
         assert.ok(budget.spent > 0 && budget.spent < MAX_WORK / 2);

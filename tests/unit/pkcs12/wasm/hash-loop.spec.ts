@@ -1,4 +1,4 @@
-/** The rounds that run in WebAssembly give what node:crypto gives, round by round. */
+/** hashAgain: hash rounds in WebAssembly, with the results of node:crypto. */
 import { createHash } from "node:crypto";
 import assert from "node:assert/strict";
 import fc from "fast-check";
@@ -27,14 +27,14 @@ describe("hashAgain", () => {
             );
         });
 
-        it(`${hash}: as many rounds as one call of the loop takes, and one more or less`, () => {
+        it(`${hash}: as many rounds as one call of the loop runs, and one more or less`, () => {
             const digest = createHash(hash).update("start").digest();
             for (const times of [1023, 1024, 1025, 2048, 2049]) {
                 assert.deepEqual(hashAgain(hash, digest, times), byNode(hash, digest, times), String(times));
             }
         });
 
-        it(`${hash}: leaves the digest that it was given as it was`, () => {
+        it(`${hash}: does not change the given digest`, () => {
             const digest = createHash(hash).update("start").digest();
             hashAgain(hash, digest, 3);
             assert.deepEqual(digest, createHash(hash).update("start").digest());

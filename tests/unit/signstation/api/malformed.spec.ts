@@ -1,9 +1,9 @@
-/** Responses of 2xx that do not hold what a request asks for: they are retried, and named if they go on. */
+/** 2xx responses without the requested data: the request is retried, then fails with what is missing. */
 import assert from "node:assert/strict";
-import { explain } from "../../../../provider/dynamic/advice";
 import { createCertificates, createClient, fetchCertificateSummary } from "../../../../provider/signstation";
 import type { HttpResponse } from "../../../../provider/signstation/http/transport";
 import { httpResponse } from "../http-response";
+import { FIXED_EFFECTS } from "../effects";
 
 /** A client of a server that sends these responses, the last one for ever. */
 function clientOf(...responses: HttpResponse[]) {
@@ -17,13 +17,7 @@ function clientOf(...responses: HttpResponse[]) {
             maxRetries: 5,
             maxConcurrency: 1,
         },
-        {
-            now: () => new Date("2026-06-15T12:00:00Z"),
-            random: () => 0.5,
-            notify: () => undefined,
-            explain,
-            sleep: () => Promise.resolve(),
-        },
+        FIXED_EFFECTS,
         () => Promise.resolve(responses[Math.min(requests++, responses.length - 1)]!),
     );
     return { client, requests: () => requests };
@@ -38,7 +32,7 @@ describe("a malformed response", () => {
         assert.equal(requests(), 2);
     });
 
-    it("to each of three requests for the summary is an error", async () => {
+    it("to every attempt of a request for the summary is an error", async () => {
         const { client, requests } = clientOf(page);
         await assert.rejects(fetchCertificateSummary(client, 30, undefined), {
             code: "ERR_SIGNSTATION_UNEXPECTED_ANSWER",
@@ -49,10 +43,10 @@ describe("a malformed response", () => {
 
     for (const [name, body] of [
         ["without an id", { name: "asha" }],
-        ["whose id is no text", { id: 7 }],
-        ["whose id cannot stand in a path", { id: "a/b" }],
+        ["whose id is no string", { id: 7 }],
+        ["whose id would break a path", { id: "a/b" }],
     ] as const) {
-        it(`JSON ${name}: says that it holds no usable certificate id`, async () => {
+        it(`with a record ${name} is an error about the certificate id`, async () => {
             const { client } = clientOf(httpResponse(200, body));
             await assert.rejects(createCertificates(client).get("id-1"), {
                 message: /with JSON that holds no usable certificate id\./,

@@ -1,4 +1,4 @@
-/** The form as bytes: which parts, with which names, values and types. */
+/** encodeForm: the multipart form's parts, with their names, values and types. */
 import assert from "node:assert/strict";
 import { encodeForm, encodeJson, type CertificateForm } from "../../../../provider/signstation/api/multipart";
 
@@ -25,18 +25,22 @@ const file = { name: "signing.p12", bytes };
 describe("encodeForm", () => {
     const rows: [name: string, form: CertificateForm, fields: Record<string, string>][] = [
         ["a department alone", { departmentId: "hr" }, { departmentId: "hr" }],
-        ["a switch alone, off", { enabled: false }, { enabled: "false" }],
+        ["enabled alone, as false", { enabled: false }, { enabled: "false" }],
         ["an empty passkey, which is not an absent one", { passkey: "" }, { passkey: "" }],
         ["a passkey outside ASCII", { passkey: "pä\r\nss€" }, { passkey: "pä\r\nss€" }],
-        ["undefined as absent", { passkey: undefined, departmentId: undefined, enabled: true }, { enabled: "true" }],
         [
-            "all four",
+            "undefined fields as absent",
+            { passkey: undefined, departmentId: undefined, enabled: true },
+            { enabled: "true" },
+        ],
+        [
+            "all four fields",
             { file, passkey: "sesame", departmentId: "hr", enabled: true },
             { passkey: "sesame", departmentId: "hr", enabled: "true", certificateFile: bytes.toString("utf8") },
         ],
     ];
     for (const [name, form, fields] of rows) {
-        it(name, () => {
+        it(`encodes ${name}`, () => {
             const found = parts(encodeForm(form)).map(({ head, value }) => [
                 /name="([^"]*)"/.exec(head)?.[1],
                 value.toString("utf8"),
@@ -46,7 +50,7 @@ describe("encodeForm", () => {
         });
     }
 
-    it("sends the file's bytes as they are, with name and type, and the true length", () => {
+    it("encodes the file's bytes unchanged, with name, type and the true length", () => {
         const form = encodeForm({ file });
         const [part] = parts(form);
         assert.deepEqual(part?.value, bytes);
@@ -55,13 +59,13 @@ describe("encodeForm", () => {
         assert.equal(form.headers["content-length"], String(form.body.length));
     });
 
-    it("sends enabled as a part of JSON, which typed parts and plain parameters both take", () => {
+    it("encodes enabled as a JSON part, which servers read as a typed part or a parameter", () => {
         const [part] = parts(encodeForm({ enabled: false }));
         assert.match(part?.head ?? "", /name="enabled"\r\nContent-Type: application\/json$/);
         assert.doesNotMatch(part?.head ?? "", /filename/);
     });
 
-    it("has a form of JSON without a file, whose absent fields are absent", () => {
+    it("encodes a form without a file as JSON without absent fields", () => {
         const { headers, body } = encodeJson({ departmentId: "hr", enabled: false, passkey: undefined });
         assert.deepEqual(headers, { "content-type": "application/json" });
         assert.deepEqual(JSON.parse(body.toString()), { departmentId: "hr", enabled: false });

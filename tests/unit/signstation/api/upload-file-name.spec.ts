@@ -1,4 +1,4 @@
-/** Under which name a file is sent, and that it is the name which lookups know. */
+/** uploadFileName: the file name that is sent, which possibleAliases uses too. */
 import assert from "node:assert/strict";
 import { fileName } from "../../../../provider/lifecycle/file/load-file";
 import { uploadFileName } from "../../../../provider/signstation";
@@ -18,7 +18,7 @@ describe("uploadFileName", () => {
         ["🔏.p12", "🔏.p12"],
     ];
     for (const [name, sent] of rows) {
-        it(`${JSON.stringify(name)} is sent as ${JSON.stringify(sent)}, and looked for under that name`, () => {
+        it(`sends ${JSON.stringify(name)} as ${JSON.stringify(sent)}, and looks for the alias under that name`, () => {
             assert.equal(uploadFileName(name), sent);
             assert.equal(uploadFileName(sent), sent);
             const { body } = encodeForm({ file: { name, bytes: Buffer.from("x") } });

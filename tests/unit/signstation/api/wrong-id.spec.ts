@@ -1,4 +1,4 @@
-/** Which ids of responses can be taken, and what a path can name. */
+/** wrongId: which ids of responses are accepted. idPath: which ids a path can name. */
 import assert from "node:assert/strict";
 import { idPath } from "../../../../provider/signstation/api/id-path";
 import { wrongId } from "../../../../provider/signstation/api/wrong-id";
@@ -7,13 +7,13 @@ import { SignStationError } from "../../../../provider/signstation/client/errors
 describe("wrongId", () => {
     const rows: [name: string, id: string, requested: string | undefined, wrong: RegExp | undefined][] = [
         ["the id that was asked for", "id-1", "id-1", undefined],
-        ["the same in the other case", "3F25-AB", "3f25-ab", undefined],
-        ["a new one", "id-1", undefined, undefined],
-        ["another one", "id-2", "id-1", /^the record of another certificate/],
-        ["one that repeats a secret", "id-s3same", undefined, /^a certificate id that repeats a secret$/],
+        ["the same id in another letter case", "3F25-AB", "3f25-ab", undefined],
+        ["a new id", "id-1", undefined, undefined],
+        ["another id", "id-2", "id-1", /^the record of another certificate/],
+        ["an id that repeats a secret", "id-s3same", undefined, /^a certificate id that repeats a secret$/],
     ];
     for (const [name, id, requested, wrong] of rows) {
-        it(`${name}: ${wrong === undefined ? "taken" : "not taken"}`, () => {
+        it(`${wrong === undefined ? "accepts" : "refuses"} ${name}`, () => {
             const repeats = (text: string) => text.includes("s3same");
             const said = wrongId(id, { subject: "certificate", requested, repeats });
             if (wrong === undefined) {
@@ -26,7 +26,7 @@ describe("wrongId", () => {
 });
 
 describe("idPath", () => {
-    it("is collection and id", () => {
+    it("joins collection and id", () => {
         assert.equal(
             idPath("/api/v1/certificates", "id-1", "certificate", () => "Correct it."),
             "/api/v1/certificates/id-1",
@@ -34,7 +34,7 @@ describe("idPath", () => {
     });
 
     for (const id of ["..", ".", "", "a/b", "%2e%2e", "s3cret\u001b[2J"]) {
-        it(`refuses ${JSON.stringify(id)} before anything is sent, without showing it`, () => {
+        it(`refuses ${JSON.stringify(id)} without showing it`, () => {
             assert.throws(
                 () => idPath("/api/v1/certificates", id, "certificate", () => "Correct it."),
                 (error: unknown) =>

@@ -1,4 +1,4 @@
-/** One exchange for all who wait, a new token before the old one ends and after it was refused, and no storm of them. */
+/** Authorization: one token exchange for concurrent requests, renewal before expiry and after a 401, the token's header. */
 import assert from "node:assert/strict";
 import { createTimeBound } from "../../../../provider/signstation/http/time-bound";
 import {
@@ -31,16 +31,16 @@ function controlled() {
         },
         () => new Date(clock.ms),
     );
-    const answer = (expiresInSeconds?: number) => {
+    const respond = (expiresInSeconds?: number) => {
         exchanges.at(-1)?.work.resolve({ accessToken: `token-${exchanges.length}`, expiresInSeconds });
     };
     /** A proof for which an exchange was needed. */
     const obtain = async (expiresInSeconds?: number): Promise<Proof> => {
         const proof = authorization.prove(TIME);
-        answer(expiresInSeconds);
+        respond(expiresInSeconds);
         return proof;
     };
-    return { authorization, exchanges, clock, answer, obtain };
+    return { authorization, exchanges, clock, respond, obtain };
 }
 
 function tokenOf({ header }: Proof): string {
@@ -55,7 +55,7 @@ describe("a fixed token", () => {
         () => new Date(),
     );
 
-    it("is sent as X-Auth-Token, and there is no other one after it was refused", async () => {
+    it("is sent as X-Auth-Token, and has no successor after a 401", async () => {
         const proof = await authorization.prove(TIME);
         assert.deepEqual(proof.header, { "x-auth-token": "t0ken" });
         assert.equal(authorization.renew(proof), false);
@@ -72,7 +72,7 @@ describe("the header of a token", () => {
     ];
     const value = (header: TokenHeader) => ({ [header]: header === "authorization" ? "Bearer token-1" : "token-1" });
     for (const [name, credential, first, other] of rows) {
-        it(`${name}: ${first} first, and ${other} for good once the server has taken it there`, async () => {
+        it(`${name}: ${first} first, and always ${other} once the server has accepted that`, async () => {
             const exchanged = Promise.resolve({ accessToken: "token-1", expiresInSeconds: undefined });
             const authorization = createAuthorization(
                 credential,
@@ -93,19 +93,19 @@ describe("the header of a token", () => {
 });
 
 describe("client credentials", () => {
-    it("are exchanged when a token is first needed, and sent as Bearer", async () => {
-        const { authorization, exchanges, answer } = controlled();
+    it("are exchanged for the first request, and the token is sent as Bearer", async () => {
+        const { authorization, exchanges, respond } = controlled();
         assert.equal(exchanges.length, 0);
         const proof = authorization.prove(TIME);
-        answer(1800);
+        respond(1800);
         assert.deepEqual((await proof).header, { authorization: "Bearer token-1" });
         assert.deepEqual(exchanges[0]?.with, ["me", "s3cret-canary"]);
     });
 
-    it("are exchanged once for twenty that wait, and for all that come later", async () => {
-        const { authorization, exchanges, answer } = controlled();
+    it("are exchanged once for twenty concurrent requests and all later ones", async () => {
+        const { authorization, exchanges, respond } = controlled();
         const waiting = Array.from({ length: 20 }, () => authorization.prove(TIME));
-        answer(1800);
+        respond(1800);
         const proofs = [...(await Promise.all(waiting)), await authorization.prove(TIME)];
         assert.deepEqual(new Set(proofs.map(tokenOf)), new Set(["token-1"]));
         assert.equal(exchanges.length, 1);
@@ -125,35 +125,35 @@ describe("client credentials", () => {
     ];
     for (const [expiresIn, age, renewed] of ends) {
         it(`a token for ${expiresIn ?? "an unknown number of"} s is ${renewed ? "renewed" : "used"} at ${age} ms`, async () => {
-            const { authorization, exchanges, clock, obtain, answer } = controlled();
+            const { authorization, exchanges, clock, obtain, respond } = controlled();
             await obtain(expiresIn);
             clock.ms += age;
             const proofs = [authorization.prove(TIME), authorization.prove(TIME)];
-            answer(expiresIn);
+            respond(expiresIn);
             assert.deepEqual((await Promise.all(proofs)).map(tokenOf), Array(2).fill(renewed ? "token-2" : "token-1"));
             assert.equal(exchanges.length, renewed ? 2 : 1);
         });
     }
 
-    it("counts a token's life from its arrival", async () => {
-        const { authorization, exchanges, clock, answer } = controlled();
+    it("the token's lifetime starts at its arrival", async () => {
+        const { authorization, exchanges, clock, respond } = controlled();
         const proof = authorization.prove(TIME);
         clock.ms += 50_000;
-        answer(60);
+        respond(60);
         await proof;
         clock.ms += 50_000;
         assert.equal(tokenOf(await authorization.prove(TIME)), "token-1");
         assert.equal(exchanges.length, 1);
     });
 
-    it("get one new token when it was refused, whoever asks first and however many were refused with it", async () => {
-        const { authorization, exchanges, obtain, answer } = controlled();
+    it("are exchanged once after a 401, however many requests were refused", async () => {
+        const { authorization, exchanges, obtain, respond } = controlled();
         const old = await obtain(1800);
         const waiting = Array.from({ length: 20 }, () => {
             assert.equal(authorization.renew(old), true);
             return authorization.prove(TIME);
         });
-        answer(1800);
+        respond(1800);
         await Promise.all(waiting);
         assert.equal(exchanges.length, 2);
         // Refusals of the old token that arrive after the new one.
@@ -164,7 +164,7 @@ describe("client credentials", () => {
         assert.equal(exchanges.length, 2);
     });
 
-    it("do not keep a failed exchange: all who waited fail, the next one asks again", async () => {
+    it("a failed exchange fails every waiting request, and the next request exchanges again", async () => {
         const { authorization, exchanges, obtain } = controlled();
         const failure = new Error("refused");
         const waiting = [authorization.prove(TIME), authorization.prove(TIME)];
@@ -176,7 +176,7 @@ describe("client credentials", () => {
         assert.equal(exchanges.length, 2);
     });
 
-    it("do not go back to the refused token when the exchange fails", async () => {
+    it("a failed renewal does not fall back to the refused token", async () => {
         const { authorization, exchanges, obtain } = controlled();
         authorization.renew(await obtain(1800));
         const proof = authorization.prove(TIME);
@@ -186,8 +186,8 @@ describe("client credentials", () => {
     });
 });
 
-describe("what must not come out", () => {
-    it("is the client secret, and every token that may still be on its way", async () => {
+describe("the secrets to redact", () => {
+    it("are the client secret and every token that may still be in use", async () => {
         const { authorization, clock, obtain } = controlled();
         assert.deepEqual(authorization.secrets(), ["s3cret-canary"]);
         const first = await obtain(60);

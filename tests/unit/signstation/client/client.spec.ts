@@ -1,36 +1,26 @@
-/** How long a call goes on altogether, and whether it may have been taken when its tries end differently. */
+/** The client's retries: the bound on their total time, and `processed` over attempts that fail in different ways. */
 import assert from "node:assert/strict";
-import { explain } from "../../../../provider/dynamic/advice";
 import { createClient, SignStationError, type Settings } from "../../../../provider/signstation";
 import type { ApiRequest } from "../../../../provider/signstation/client/api-request";
 import type { HttpResponse, HttpRequest } from "../../../../provider/signstation/http/transport";
 import { TransportError } from "../../../../provider/signstation/http/transport-error";
 import { httpResponse } from "../http-response";
+import { CLIENT_CREDENTIAL as CLIENT, TOKEN_CREDENTIAL as TOKEN } from "../../../support/credentials";
+import { effectsOn } from "../effects";
 
 const PATH = "/api/v1/certificates";
-const TOKEN = {
-    kind: "token",
-    token: "t0ken",
-    source: { setting: "authToken", source: "configuration" } as const,
-} as const;
-const CLIENT = {
-    kind: "client",
-    clientId: "me",
-    clientSecret: "s3cret",
-    source: { setting: "clientId", source: "configuration" } as const,
-} as const;
 
-const answer = (status: number, more: Partial<HttpResponse> = {}) => httpResponse(status, {}, more);
+const respondWith = (status: number, more: Partial<HttpResponse> = {}) => httpResponse(status, {}, more);
 
 interface Script {
     readonly settings?: Partial<Settings>;
-    /** How long each try takes, or the first ones. @default 0 */
-    readonly tryMs?: number | readonly number[];
+    /** How long each attempt takes, or the first ones. @default 0 */
+    readonly attemptMs?: number | readonly number[];
     readonly respond: (request: HttpRequest) => HttpResponse | TransportError;
 }
 
-/** A client on a clock that only its tries and waits move. */
-function scripted({ settings = {}, tryMs = 0, respond }: Script) {
+/** A client on a clock that only its attempts and waits move. */
+function scripted({ settings = {}, attemptMs = 0, respond }: Script) {
     const clock = { ms: Date.parse("2026-06-15T12:00:00Z") };
     const sent: { readonly at: number; readonly request: HttpRequest }[] = [];
     const started = clock.ms;
@@ -43,20 +33,11 @@ function scripted({ settings = {}, tryMs = 0, respond }: Script) {
             maxConcurrency: 1,
             ...settings,
         },
-        {
-            now: () => new Date(clock.ms),
-            random: () => 0.5,
-            notify: () => undefined,
-            explain,
-            sleep: (ms) => {
-                clock.ms += ms;
-                return Promise.resolve();
-            },
-        },
+        effectsOn(clock),
         async (request) => {
             sent.push({ at: clock.ms - started, request });
-            const ms = typeof tryMs === "number" ? tryMs : (tryMs[sent.length - 1] ?? 0);
-            // Whatever else is called at the same time comes in before this one ends.
+            const ms = typeof attemptMs === "number" ? attemptMs : (attemptMs[sent.length - 1] ?? 0);
+            // Other concurrent requests arrive before this one ends.
             await new Promise((resolve) => setImmediate(resolve));
             clock.ms += ms;
             const result = respond(request);
@@ -89,35 +70,35 @@ const call = (method: Method): ApiRequest<number> => ({
 const lost = new TransportError("unknown", false, "the connection broke");
 const refused = new TransportError("no", false, "the connection was refused");
 
-describe("a call that goes on failing", () => {
-    const rows: [name: string, method: Method, result: HttpResponse | TransportError, tryMs: number][] = [
-        ["503 at once, in the server's own rhythm", "GET", answer(503, { retryAfter: "30" }), 0],
-        ["429 that asks for an hour each time", "POST", answer(429, { retryAfter: "3600" }), 0],
-        ["500 with its backoff", "PUT", answer(500), 0],
-        ["answers that are lost after a minute", "DELETE", lost, 60_000],
-        ["connections that are refused", "POST", refused, 0],
-        ["503 after seven seconds", "POST", answer(503, { retryAfter: "1" }), 7000],
+describe("a request whose attempts all fail", () => {
+    const rows: [name: string, method: Method, result: HttpResponse | TransportError, attemptMs: number][] = [
+        ["503 at once, with Retry-After of 30 s", "GET", respondWith(503, { retryAfter: "30" }), 0],
+        ["429 with Retry-After of an hour", "POST", respondWith(429, { retryAfter: "3600" }), 0],
+        ["500 with backoff", "PUT", respondWith(500), 0],
+        ["responses lost after a minute", "DELETE", lost, 60_000],
+        ["refused connections", "POST", refused, 0],
+        ["503 after seven seconds", "POST", respondWith(503, { retryAfter: "1" }), 7000],
     ];
-    for (const [name, method, result, tryMs] of rows) {
-        it(`${method}, ${name}: no try starts later than ten minutes after the first`, async () => {
-            const { client, sent, elapsed } = scripted({ tryMs, respond: () => result });
+    for (const [name, method, result, attemptMs] of rows) {
+        it(`${method}, ${name}: starts no attempt later than ten minutes after the first`, async () => {
+            const { client, sent, elapsed } = scripted({ attemptMs, respond: () => result });
             await failureOf(client.send(call(method)));
-            assert.ok((sent.at(-1)?.at ?? Infinity) <= 600_000, "the last try starts too late");
-            assert.ok(elapsed() <= 600_000 + tryMs);
-            // Another wait of the longest kind and another try would have gone over it.
-            assert.ok(elapsed() + 30_000 + tryMs > 600_000, `it gave up after ${elapsed()} ms already`);
+            assert.ok((sent.at(-1)?.at ?? Infinity) <= 600_000, "the last attempt starts too late");
+            assert.ok(elapsed() <= 600_000 + attemptMs);
+            // Another longest wait and another attempt would have exceeded it.
+            assert.ok(elapsed() + 30_000 + attemptMs > 600_000, `it gave up after ${elapsed()} ms already`);
         });
     }
 
-    it("makes as many tries as fit: 21 with waits of 30 s", async () => {
-        const { client, sent } = scripted({ respond: () => answer(503, { retryAfter: "30" }) });
+    it("makes as many attempts as fit: 21 with waits of 30 s", async () => {
+        const { client, sent } = scripted({ respond: () => respondWith(503, { retryAfter: "30" }) });
         const error = await failureOf(client.send(call("GET")));
         assert.equal(sent.length, 21);
         assert.equal(error.code, "ERR_SIGNSTATION_SERVER_ERROR");
     });
 
-    it("asks for no proof twice: the token is the same in all tries", async () => {
-        const { client, sent } = scripted({ settings: { maxRetries: 3 }, respond: () => answer(503) });
+    it("sends the same token in every attempt", async () => {
+        const { client, sent } = scripted({ settings: { maxRetries: 3 }, respond: () => respondWith(503) });
         await failureOf(client.send(call("GET")));
         assert.deepEqual(
             sent.map(({ request }) => request.headers["x-auth-token"]),
@@ -126,17 +107,17 @@ describe("a call that goes on failing", () => {
     });
 });
 
-describe("an exchange of client credentials that fails", () => {
+describe("a token exchange that fails", () => {
     const failures: [name: string, result: HttpResponse | TransportError][] = [
-        ["500", answer(500)],
-        ["502", answer(502)],
-        ["401", answer(401)],
-        ["a lost answer", lost],
+        ["500", respondWith(500)],
+        ["502", respondWith(502)],
+        ["401", respondWith(401)],
+        ["a lost response", lost],
         ["a refused connection", refused],
-        ["an answer without a token", answer(200)],
+        ["a response without a token", respondWith(200)],
     ];
     for (const [name, result] of failures) {
-        it(`with ${name}: the upload that needed it was certainly not processed`, async () => {
+        it(`with ${name}: the upload was certainly not processed`, async () => {
             const { client, sent } = scripted({
                 settings: { credential: CLIENT, maxRetries: 1 },
                 respond: () => result,
@@ -149,24 +130,28 @@ describe("an exchange of client credentials that fails", () => {
     }
 
     for (const maxRetries of [0, 1, 5]) {
-        const tries = Math.min(3, maxRetries + 1);
-        it(`asks ${tries} times for a token whose answer comes spoilt, with ${maxRetries} retries`, async () => {
+        const attempts = Math.min(3, maxRetries + 1);
+        it(`with malformed responses: makes ${attempts} attempts with maxRetries ${maxRetries}`, async () => {
             const { client, sent } = scripted({
                 settings: { credential: CLIENT, maxRetries },
-                respond: () => answer(200),
+                respond: () => respondWith(200),
             });
             assert.equal((await failureOf(client.send(call("GET")))).code, "ERR_SIGNSTATION_UNEXPECTED_ANSWER");
-            assert.equal(sent.length, tries);
+            assert.equal(sent.length, attempts);
         });
     }
 
-    it("after a refusal of the old token: the upload was certainly not processed either", async () => {
+    it("after a 401 for the old token: the upload was certainly not processed", async () => {
         let exchanges = 0;
         const token = Buffer.from(JSON.stringify({ data: { accessToken: "abc", expiresIn: 1800 } }));
         const { client } = scripted({
             settings: { credential: CLIENT, maxRetries: 0 },
             respond: ({ url }) =>
-                url.endsWith("/token") ? (++exchanges === 1 ? answer(200, { body: token }) : answer(502)) : answer(401),
+                url.endsWith("/token")
+                    ? ++exchanges === 1
+                        ? respondWith(200, { body: token })
+                        : respondWith(502)
+                    : respondWith(401),
         });
         const error = await failureOf(client.send(call("POST")));
         assert.equal(exchanges, 2);
@@ -174,17 +159,17 @@ describe("an exchange of client credentials that fails", () => {
     });
 });
 
-describe("a change whose answer was lost once", () => {
+describe("a PUT after one lost response", () => {
     const laters: [name: string, later: HttpResponse | TransportError, code: string][] = [
-        ["503", answer(503), "SERVER_ERROR"],
-        ["429", answer(429), "RATE_LIMITED"],
-        ["401", answer(401), "UNAUTHORIZED"],
-        ["404 of another program", answer(404), "UNEXPECTED_ANSWER"],
+        ["503", respondWith(503), "SERVER_ERROR"],
+        ["429", respondWith(429), "RATE_LIMITED"],
+        ["401", respondWith(401), "UNAUTHORIZED"],
+        ["404 of another program", respondWith(404), "UNEXPECTED_ANSWER"],
         ["a refused connection", refused, "UNREACHABLE"],
-        ["another lost answer", lost, "NO_ANSWER"],
+        ["another lost response", lost, "NO_ANSWER"],
     ];
     for (const [name, later, code] of laters) {
-        it(`and then ${name}: it may have been made`, async () => {
+        it(`and then ${name}: processed is unknown`, async () => {
             const { client, sent } = scripted({
                 settings: { maxRetries: 2 },
                 respond: () => (sent.length === 1 ? lost : later),
@@ -195,16 +180,16 @@ describe("a change whose answer was lost once", () => {
         });
     }
 
-    it("and then no new token: it may have been made", async () => {
+    it("and then no new token: processed is unknown", async () => {
         const token = { data: { accessToken: "abc" } };
         const { client, sent } = scripted({
             settings: { credential: CLIENT, maxRetries: 1 },
             respond: ({ url }) => {
                 const exchanges = sent.filter(({ request }) => request.url.endsWith("/token")).length;
                 if (url.endsWith("/token")) {
-                    return exchanges === 1 ? httpResponse(200, token) : answer(403);
+                    return exchanges === 1 ? httpResponse(200, token) : respondWith(403);
                 }
-                return sent.length === 2 ? lost : answer(401);
+                return sent.length === 2 ? lost : respondWith(401);
             },
         });
         const error = await failureOf(client.send(call("PUT")));
@@ -212,18 +197,18 @@ describe("a change whose answer was lost once", () => {
         assert.deepEqual([error.code, error.processed], ["ERR_SIGNSTATION_FORBIDDEN", "unknown"]);
     });
 
-    it("and then made: is made", async () => {
-        const { client, sent } = scripted({ respond: () => (sent.length === 1 ? lost : answer(200)) });
+    it("and then a success: succeeds", async () => {
+        const { client, sent } = scripted({ respond: () => (sent.length === 1 ? lost : respondWith(200)) });
         assert.equal(await client.send(call("PUT")), 200);
     });
 });
 
-describe("a change that no connection came about for", () => {
+describe("a PUT whose connection is refused", () => {
     for (const [name, first] of [
-        ["at every try", refused],
-        ["after 503", answer(503)],
+        ["in every attempt", refused],
+        ["after 503", respondWith(503)],
     ] as const) {
-        it(`${name}: was not processed`, async () => {
+        it(`${name}: processed is no`, async () => {
             const { client, sent } = scripted({
                 settings: { maxRetries: 2 },
                 respond: () => (sent.length === 1 ? first : refused),
@@ -235,12 +220,12 @@ describe("a change that no connection came about for", () => {
     }
 });
 
-describe("a call that waits for its turn", () => {
-    it("has all of its retries, however long it waited", async () => {
+describe("a request that waits for a free connection", () => {
+    it("keeps all of its retries, however long it waits", async () => {
         const { client, sent } = scripted({
             settings: { maxRetries: 2, maxConcurrency: 1 },
-            tryMs: [11 * 60_000],
-            respond: () => answer(sent.length === 1 ? 200 : 503),
+            attemptMs: [11 * 60_000],
+            respond: () => respondWith(sent.length === 1 ? 200 : 503),
         });
         const [, error] = await Promise.all([client.send(call("GET")), failureOf(client.send(call("GET")))]);
         assert.equal(error.code, "ERR_SIGNSTATION_SERVER_ERROR");

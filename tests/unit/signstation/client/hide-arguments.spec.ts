@@ -1,23 +1,20 @@
-/** What a call with a secret argument says of itself: nothing of that, wherever the error comes from. */
+/** hideArguments: errors and notes of a lookup with a secret argument do not contain it. */
 import assert from "node:assert/strict";
 import { explain } from "../../../../provider/dynamic/advice";
 import { createCertificates, createClient, hideArguments, SignStationError } from "../../../../provider/signstation";
 import type { HttpResponse } from "../../../../provider/signstation/http/transport";
 import { assertSecretFree } from "../../../support/secret-free";
 import { httpResponse } from "../http-response";
+import { TOKEN_CREDENTIAL } from "../../../support/credentials";
 
 const SECRET = "s3cret+id=canary";
 
-function reading(answer: HttpResponse) {
+function reading(response: HttpResponse) {
     const notes: string[] = [];
     const client = createClient(
         {
             baseUrl: "https://s.example",
-            credential: {
-                kind: "token",
-                token: "t0ken",
-                source: { setting: "authToken", source: "configuration" } as const,
-            },
+            credential: TOKEN_CREDENTIAL,
             timeoutMs: 1000,
             maxRetries: 1,
             maxConcurrency: 1,
@@ -29,22 +26,22 @@ function reading(answer: HttpResponse) {
             explain,
             sleep: () => Promise.resolve(),
         },
-        () => Promise.resolve(answer),
+        () => Promise.resolve(response),
     );
     return { certificates: createCertificates(hideArguments(client, [SECRET])), notes };
 }
 
 describe("hideArguments", () => {
-    const rows: [name: string, answer: HttpResponse][] = [
+    const rows: [name: string, response: HttpResponse][] = [
         ["a refusal", httpResponse(400, { code: "C", errors: [{ message: SECRET, code: SECRET }] })],
         ["a foreign 404, which has advice about the certificate", httpResponse(404)],
         ["a server that fails", httpResponse(503, { code: "C", message: SECRET })],
         ["a page with 200", httpResponse(200, `<html>${SECRET}</html>`)],
         ["JSON without an id", httpResponse(200, { name: SECRET })],
     ];
-    for (const [name, answer] of rows) {
-        it(`says nothing of the argument after ${name}`, async () => {
-            const { certificates, notes } = reading(answer);
+    for (const [name, response] of rows) {
+        it(`hides the argument after ${name}`, async () => {
+            const { certificates, notes } = reading(response);
             const error: unknown = await certificates.get(SECRET).catch((reason: unknown) => reason);
             assert.ok(error instanceof SignStationError, String(error));
             assert.match(error.message, /^While making a lookup with a secret argument: /);
@@ -54,16 +51,16 @@ describe("hideArguments", () => {
         });
     }
 
-    it("takes the id out where it ends the path, also when it stands elsewhere in it", async () => {
+    it("hides an id at the end of the path, and nowhere else in it", async () => {
         await assert.rejects(reading(httpResponse(404)).certificates.get("v1"), { path: "/api/v1/certificates/{id}" });
     });
 
-    it("gives what is found as a whole, also where it holds the argument", async () => {
+    it("returns the result whole, also if it contains the argument", async () => {
         const found = { id: SECRET, name: `of ${SECRET}` };
         assert.deepEqual(await reading(httpResponse(200, { data: found })).certificates.get(SECRET), found);
     });
 
-    it("leaves the path of a call that is about no certificate as it is", async () => {
+    it("does not change a path without a certificate", async () => {
         const list = reading(httpResponse(403)).certificates.listExpiring(1, SECRET);
         await assert.rejects(list, { path: "/api/v1/certificates/expiring-soon" });
     });

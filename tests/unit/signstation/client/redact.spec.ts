@@ -1,4 +1,4 @@
-/** Text of the other side, before it is printed. */
+/** printable: redaction and cleaning of the server's texts before they are printed. */
 import assert from "node:assert/strict";
 import { printable } from "../../../../provider/signstation/client/redact";
 import { makePkcs12 } from "../../../support/pkcs12/pkcs12-files";
@@ -13,7 +13,7 @@ describe("printable", () => {
         ["line ends and tabs", "one\r\n\ttwo", "one two"],
         ["a terminal's escape sequence", "\u001b[31mred\u001b[0m", "[31mred [0m"],
         ["a C1 control", "a\u009bb", "a b"],
-        ["blanks around", "  text\n", "text"],
+        ["spaces at both ends", "  text\n", "text"],
         ["an HTML escape of a character that Unicode does not have", "a&#9999999;b", "a&#9999999;b"],
     ];
     for (const [name, text, printed] of rows) {
@@ -22,7 +22,7 @@ describe("printable", () => {
         });
     }
 
-    it("cuts long text off", () => {
+    it("truncates a long text", () => {
         const printed = printable("x".repeat(10_000), []);
         assert.ok(printed.length <= 310 && printed.endsWith("..."), String(printed.length));
     });
@@ -39,7 +39,7 @@ describe("printable", () => {
         ["in base64 without padding", `passkey: ${Buffer.from(secret).toString("base64").replace(/=+$/, "")}`],
     ];
     for (const [name, text] of spellings) {
-        it(`leaves text out that holds a secret: ${name}`, () => {
+        it(`omits a text with a secret in it: ${name}`, () => {
             const printed = printable(text, ["another", secret]);
             assert.match(printed, LEFT_OUT);
             assert.ok(!printed.includes("wörd"));
@@ -52,7 +52,7 @@ describe("printable", () => {
         ["in base64url", "?>?>~~~", `passkey: ${Buffer.from("?>?>~~~").toString("base64url")}`],
     ];
     for (const [name, other, text] of others) {
-        it(`leaves text out that holds a secret: ${name}`, () => {
+        it(`omits a text with a secret in it: ${name}`, () => {
             assert.match(printable(text, [other]), LEFT_OUT);
         });
     }
@@ -76,12 +76,12 @@ describe("printable", () => {
         ["in the base64 of something with two bytes before", Buffer.from(`u:${odd}!`).toString("base64url")],
     ];
     for (const [name, text] of escaped) {
-        it(`leaves text out that holds a secret: ${name}`, () => {
+        it(`omits a text with a secret in it: ${name}`, () => {
             assert.match(printable(`the passkey ${text} is wrong`, [odd]), LEFT_OUT);
         });
     }
 
-    it("leaves text out in which a secret stands once its controls are taken out", () => {
+    it("omits a text that contains a secret once its control characters are removed", () => {
         assert.match(printable("two\u0000words", ["two words"]), LEFT_OUT);
     });
 
@@ -89,7 +89,7 @@ describe("printable", () => {
     const hex = bytes.toString("hex");
     const base64 = bytes.toString("base64");
     const pieces: [name: string, text: string][] = [
-        ["the whole of it in base64", base64],
+        ["the whole file in base64", base64],
         ["24 characters of base64", `got ${base64.slice(101, 125)}.`],
         ["24 characters of base64, other letters around", `gotX${base64.slice(102, 126)}Y.`],
         ["base64 of a part that begins anywhere", bytes.subarray(101, 140).toString("base64")],
@@ -99,10 +99,10 @@ describe("printable", () => {
         ["24 hexadecimal digits, half a byte first", `got ${hex.slice(201, 225)}.`],
         ["large hexadecimal digits", hex.slice(100, 160).toUpperCase()],
         ["hexadecimal digits with colons", hex.slice(100, 160).replace(/..(?!$)/g, "$&:")],
-        ["hexadecimal digits with blanks", hex.slice(100, 160).replace(/..(?!$)/g, "$& ")],
+        ["hexadecimal digits with spaces", hex.slice(100, 160).replace(/..(?!$)/g, "$& ")],
     ];
     for (const [name, text] of pieces) {
-        it(`leaves text out that repeats the file: ${name}`, () => {
+        it(`omits a text that repeats the file: ${name}`, () => {
             assert.match(printable(text, [bytes]), LEFT_OUT);
         });
     }
@@ -114,23 +114,23 @@ describe("printable", () => {
         ["23 characters of its base64", base64.slice(101, 124)],
     ];
     for (const [name, text] of harmless) {
-        it(`shows text that does not repeat the file: ${name}`, () => {
+        it(`shows a text that does not repeat the file: ${name}`, () => {
             assert.equal(printable(text, [bytes]), text);
         });
     }
 
-    it("looks through a megabyte quickly", () => {
+    it("searches a megabyte in a short time", () => {
         const started = cpuTimeMs();
         printable("&quot;\\u0041%41+".repeat(70_000), [odd, bytes]);
         printable("A".repeat(1024 * 1024), [odd, Buffer.alloc(5 * 1024 * 1024, 7)]);
         assert.ok(cpuTimeMs(started) < 2000);
     });
 
-    it("takes a secret with half a character in it", () => {
+    it("accepts a secret with half a surrogate pair in it", () => {
         assert.equal(printable("fine", ["\ud800"]), "fine");
     });
 
-    it("does not take an empty passkey for a secret that is everywhere", () => {
+    it("does not treat an empty passkey as a secret", () => {
         assert.equal(printable("fine", [""]), "fine");
     });
 });

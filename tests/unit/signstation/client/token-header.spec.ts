@@ -1,24 +1,14 @@
-/** Which header takes the token, what a refusal means, and what is sent again after it. */
+/** The token's header: X-Auth-Token or Authorization, what is retried after a refusal, and what that says of an upload. */
 import assert from "node:assert/strict";
-import { explain } from "../../../../provider/dynamic/advice";
 import { createCertificates, createClient, SignStationError, type Settings } from "../../../../provider/signstation";
 import type { HttpResponse, HttpRequest } from "../../../../provider/signstation/http/transport";
 import { httpResponse } from "../http-response";
+import { CLIENT_CREDENTIAL as CLIENT, TOKEN_CREDENTIAL as TOKEN } from "../../../support/credentials";
+import { FIXED_EFFECTS } from "../effects";
 
-const TOKEN = {
-    kind: "token",
-    token: "t0ken",
-    source: { setting: "authToken", source: "configuration" } as const,
-} as const;
-const CLIENT = {
-    kind: "client",
-    clientId: "me",
-    clientSecret: "s3cret",
-    source: { setting: "clientId", source: "configuration" } as const,
-} as const;
 const FORM = { file: { name: "a.p12", bytes: Buffer.from("content") }, passkey: "sesame" };
 
-const refusals: [name: string, answer: HttpResponse][] = [
+const refusals: [name: string, response: HttpResponse][] = [
     ["401 of the API", httpResponse(401, { code: "LE_ERR_SS_401", errors: [{ message: "m", code: "LE_ERR_SS_303" }] })],
     ["401 of Spring", httpResponse(401, { timestamp: 1, status: 401, error: "Unauthorized", path: "/api/v1" })],
     ["401 without a body", httpResponse(401)],
@@ -35,14 +25,7 @@ function talking(credential: Settings["credential"], respond: (request: HttpRequ
     const sent: string[] = [];
     let tokens = 0;
     const settings = { baseUrl: "https://s.example", credential, timeoutMs: 1000, maxRetries: 0, maxConcurrency: 4 };
-    const effects = {
-        now: () => new Date("2026-06-15T12:00:00Z"),
-        random: () => 0.5,
-        notify: () => undefined,
-        explain,
-        sleep: () => Promise.resolve(),
-    };
-    const client = createClient(settings, effects, (request) => {
+    const client = createClient(settings, FIXED_EFFECTS, (request) => {
         if (request.url.endsWith("/auth/token")) {
             sent.push("token");
             return Promise.resolve(httpResponse(200, { data: { accessToken: `token-${++tokens}`, expiresIn: 1800 } }));
@@ -67,7 +50,7 @@ const good = ({ method }: HttpRequest) =>
     method === "GET" ? httpResponse(200, { data: [] }) : httpResponse(200, { data: { id: "id-1" } });
 
 for (const [refusal, refused] of refusals) {
-    describe(`a server that takes the token in one header only, and answers ${refusal} else`, () => {
+    describe(`a server that accepts the token in one header, and answers ${refusal} to the other`, () => {
         const rows: [name: string, credential: Settings["credential"], takes: Header, sent: string[]][] = [
             ["a fixed token in X-Auth-Token", TOKEN, "x", ["GET x"]],
             ["a fixed token as Bearer", TOKEN, "bearer", ["GET x", "GET bearer"]],
@@ -75,7 +58,7 @@ for (const [refusal, refused] of refusals) {
             ["an exchanged token in X-Auth-Token", CLIENT, "x", ["token", "GET bearer", "GET x"]],
         ];
         for (const [name, credential, takes, sent] of rows) {
-            it(`${name}: ${sent.join(", ")}, and one request for each call from then on`, async () => {
+            it(`${name}: sends ${sent.join(", ")}, and later requests once`, async () => {
                 const { certificates, takeSent } = talking(credential, (request) =>
                     headerOf(request) === takes ? good(request) : refused,
                 );
@@ -87,7 +70,7 @@ for (const [refusal, refused] of refusals) {
             });
         }
 
-        it("an upload that comes first is sent in the other header too: it certainly was not processed", async () => {
+        it("a first upload is retried in the other header, since it was certainly not processed", async () => {
             const { certificates, takeSent } = talking(TOKEN, (request) =>
                 headerOf(request) === "bearer" ? good(request) : refused,
             );
@@ -96,7 +79,7 @@ for (const [refusal, refused] of refusals) {
         });
     });
 
-    describe(`${refusal} in the first header, and in the other one`, () => {
+    describe(`${refusal} to the first header, and to the other one`, () => {
         const failures: [name: string, other: HttpResponse, processed: "no" | "unknown"][] = [
             ["409: the first upload may have been processed", httpResponse(409), "unknown"],
             ["400: no upload was processed", httpResponse(400), "no"],
@@ -124,7 +107,7 @@ for (const [refusal, refused] of refusals) {
     describe(`a server that refuses every token with ${refusal}`, () => {
         for (const credential of [TOKEN, CLIENT]) {
             for (const method of ["GET", "POST"] as const) {
-                it(`${method} with ${credential.kind === "token" ? "a fixed token" : "client credentials"}: says that both headers were refused`, async () => {
+                it(`${method} with ${credential.kind === "token" ? "a fixed token" : "client credentials"}: the error says that both headers were refused`, async () => {
                     const { certificates, takeSent } = talking(credential, () => refused);
                     const error = await failureOf(
                         method === "GET" ? certificates.listExpiring(1) : certificates.upload(FORM),
@@ -141,7 +124,7 @@ for (const [refusal, refused] of refusals) {
     });
 
     describe(`${refusal} after a success with the same credential`, () => {
-        it("a fixed token, GET: is not asked for again", async () => {
+        it("a fixed token, GET: is not retried", async () => {
             let refuses = false;
             const { certificates, takeSent } = talking(TOKEN, (request) => (refuses ? refused : good(request)));
             await certificates.listExpiring(1);
@@ -153,7 +136,7 @@ for (const [refusal, refused] of refusals) {
             assert.deepEqual(takeSent(), ["GET x"]);
         });
 
-        it("a fixed token, POST: it may have been processed, and is sent once", async () => {
+        it("a fixed token, POST: is sent once, and processed is unknown", async () => {
             const { certificates, takeSent } = talking(TOKEN, (request) =>
                 request.method === "POST" ? refused : good(request),
             );
@@ -163,7 +146,7 @@ for (const [refusal, refused] of refusals) {
             assert.deepEqual(takeSent(), ["POST x"]);
         });
 
-        it("an exchanged token, GET and PUT: renewed first, and sent again in the header that had worked", async () => {
+        it("an exchanged token, GET and PUT: is renewed, and the request is retried in the header that had worked", async () => {
             let ended = "";
             const { certificates, takeSent } = talking(CLIENT, (request) =>
                 headerOf(request) === "x" && tokenOf(request) !== ended ? good(request) : refused,
@@ -178,7 +161,7 @@ for (const [refusal, refused] of refusals) {
             assert.deepEqual(takeSent(), ["PUT x", "token", "PUT x"]);
         });
 
-        it("an exchanged token, POST: may have been processed; the look that follows has a new token", async () => {
+        it("an exchanged token, POST: processed is unknown, and the next request has a new token", async () => {
             let ended = "";
             const { certificates, takeSent } = talking(CLIENT, (request) =>
                 tokenOf(request) === ended ? refused : good(request),
@@ -192,7 +175,7 @@ for (const [refusal, refused] of refusals) {
             assert.deepEqual(takeSent(), ["POST bearer", "token", "GET bearer", "POST bearer"]);
         });
 
-        it("a PUT that is refused with a renewed token too: it may have been made", async () => {
+        it("a PUT refused with the renewed token too: processed is unknown", async () => {
             const { certificates, takeSent } = talking(CLIENT, (request) =>
                 request.method === "PUT" ? refused : good(request),
             );
@@ -204,15 +187,15 @@ for (const [refusal, refused] of refusals) {
     });
 }
 
-describe("what says nothing of the header", () => {
-    it("a 403 with the API's words: the right is missing, and nothing is sent again", async () => {
+describe("a response that says nothing about the header", () => {
+    it("403 with the API's code: a permission is missing, and nothing is retried", async () => {
         const forbidden = httpResponse(403, { code: "LE_ERR_SS_403", errors: [{ message: "not yours" }] });
         const { certificates, takeSent } = talking(TOKEN, () => forbidden);
         assert.equal((await failureOf(certificates.listExpiring(1))).code, "ERR_SIGNSTATION_FORBIDDEN");
         assert.deepEqual(takeSent(), ["GET x"]);
     });
 
-    it("a login page that answers a PUT with 200: the next 401 still tries the other header", async () => {
+    it("200 with a login page: the next 401 is still retried in the other header", async () => {
         const { certificates, takeSent } = talking(TOKEN, (request) =>
             request.method === "PUT"
                 ? httpResponse(200, "<html>")

@@ -1,25 +1,15 @@
 /** No request starts an attempt later than ten minutes after its first one, whatever the server answers. */
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { explain } from "../../../../provider/dynamic/advice";
 import { createClient, SignStationError, type Settings } from "../../../../provider/signstation";
 import { createTimeBound, sharedTimeBound } from "../../../../provider/signstation/http/time-bound";
 import type { HttpResponse } from "../../../../provider/signstation/http/transport";
 import { TransportError } from "../../../../provider/signstation/http/transport-error";
 import { httpResponse } from "../http-response";
+import { CLIENT_CREDENTIAL as CLIENT, TOKEN_CREDENTIAL as TOKEN } from "../../../support/credentials";
+import { effectsOn } from "../effects";
 
 const TEN_MINUTES = 600_000;
-const TOKEN = {
-    kind: "token",
-    token: "t0ken",
-    source: { setting: "authToken", source: "configuration" } as const,
-} as const;
-const CLIENT = {
-    kind: "client",
-    clientId: "me",
-    clientSecret: "s3cret",
-    source: { setting: "clientId", source: "configuration" } as const,
-} as const;
 
 type Method = "GET" | "POST" | "PUT" | "DELETE";
 type Result = HttpResponse | TransportError;
@@ -53,7 +43,7 @@ interface Run {
     readonly random: number;
 }
 
-/** When each attempt of one request started, those of its token exchanges among them: milliseconds after the first one. */
+/** When each attempt of a request and of its token exchanges started: milliseconds after the first one. */
 async function startsOf(run: Run): Promise<number[]> {
     return (await runOf(run)).starts;
 }
@@ -63,16 +53,7 @@ async function runOf({ credential, method, maxRetries, steps, random }: Run) {
     const starts: number[] = [];
     const client = createClient(
         { baseUrl: "https://s.example", credential, timeoutMs: 60_000, maxRetries, maxConcurrency: 1 },
-        {
-            now: () => new Date(clock.ms),
-            random: () => random,
-            notify: () => undefined,
-            explain,
-            sleep: (ms) => {
-                clock.ms += ms;
-                return Promise.resolve();
-            },
-        },
+        effectsOn(clock, random),
         () => {
             const { result, ms } = steps[starts.length % steps.length]!;
             starts.push(clock.ms);
@@ -91,7 +72,7 @@ function assertWithin(starts: readonly number[]): void {
     assert.deepEqual(late, [], `of ${starts.length} attempts`);
 }
 
-describe("the time of one request", () => {
+describe("the total time of a request", () => {
     const [page, , refused, , busy, , broken, shortLived, longLived, lost] = results;
     const minute = 60_000;
     const nasty: [name: string, credential: Settings["credential"], method: Method, steps: Step[]][] = [
@@ -128,7 +109,7 @@ describe("the time of one request", () => {
             ],
         ],
         [
-            "tokens that end at once",
+            "tokens that expire at once",
             CLIENT,
             "GET",
             [
@@ -137,7 +118,7 @@ describe("the time of one request", () => {
             ],
         ],
         [
-            "a renewal that would begin too late",
+            "a renewal that would start too late",
             CLIENT,
             "GET",
             [
@@ -145,7 +126,7 @@ describe("the time of one request", () => {
                 { result: refused!, ms: 11 * minute },
             ],
         ],
-        ["exchanges whose responses are malformed", CLIENT, "POST", [{ result: page!, ms: 6 * minute }]],
+        ["token exchanges with malformed responses", CLIENT, "POST", [{ result: page!, ms: 6 * minute }]],
     ];
     for (const [name, credential, method, steps] of nasty) {
         it(`${name}: no attempt starts after ten minutes`, async () => {
@@ -180,8 +161,8 @@ describe("the time of one request", () => {
     });
 });
 
-describe("the time of a token exchange that two requests wait for", () => {
-    it("goes on for the one that has time, and ends when none of them has", () => {
+describe("the total time of a token exchange for two requests", () => {
+    it("lasts until neither request has time left", () => {
         const clock = { ms: 0 };
         const [older, newer] = [createTimeBound(() => new Date(clock.ms)), createTimeBound(() => new Date(clock.ms))];
         assert.equal(older.begin(), true);
@@ -199,8 +180,8 @@ describe("the time of a token exchange that two requests wait for", () => {
     });
 });
 
-describe("a token exchange that takes all of the time", () => {
-    it("is said to be the reason, and the request that needed the token was not sent", async () => {
+describe("a token exchange that uses up the total time", () => {
+    it("is named in the error, and the request was not sent", async () => {
         const steps = [{ result: tokenFor(1800), ms: TEN_MINUTES + 1 }];
         const run = { credential: CLIENT, method: "POST", maxRetries: 5, steps, random: 0.5 } as const;
         const { starts, error } = await runOf(run);

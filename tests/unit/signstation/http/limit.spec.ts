@@ -1,8 +1,8 @@
-/** Never more at a time than allowed, in the order of arrival, and a place is free again whatever happens. */
+/** createLimit: at most so many works at a time, in the order of arrival; a failed work frees its place. */
 import assert from "node:assert/strict";
 import { createLimit } from "../../../../provider/signstation/http/limit";
 
-/** Works that end when they are told to. */
+/** Works that end when the test ends them. */
 function controlled(most: number) {
     const limit = createLimit(most);
     const started: string[] = [];
@@ -26,7 +26,7 @@ const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 describe("createLimit", () => {
     for (const most of [1, 2, 8]) {
-        it(`runs at most ${most} of 50 at a time, in the order of arrival, and gives each its result`, async () => {
+        it(`runs at most ${most} of 50 works at a time, in the order of arrival, and returns each result`, async () => {
             const { start, started, running } = controlled(most);
             const names = Array.from({ length: 50 }, (_, index) => `work ${index}`);
             const all = Promise.all(names.map(start));
@@ -47,7 +47,7 @@ describe("createLimit", () => {
         });
     }
 
-    it("gives the place of a work that fails to the next one", async () => {
+    it("frees the place of a work that rejects", async () => {
         const { start, started, running } = controlled(1);
         const first = assert.rejects(start("first"), /broken/);
         const second = start("second");
@@ -60,7 +60,7 @@ describe("createLimit", () => {
         assert.equal(await second, "good");
     });
 
-    it("gives the place of a work that throws at once to the next one", async () => {
+    it("frees the place of a work that throws", async () => {
         const limit = createLimit(1);
         const thrown = limit(() => {
             throw new TypeError("broken");
@@ -69,7 +69,7 @@ describe("createLimit", () => {
         assert.equal(await limit(() => Promise.resolve("good")), "good");
     });
 
-    it("has all its places again after it was idle", async () => {
+    it("has all places free after it was idle", async () => {
         const { start, started, running } = controlled(2);
         for (const round of ["one", "two"]) {
             const works = [start(`${round} a`), start(`${round} b`), start(`${round} c`)];
@@ -86,7 +86,7 @@ describe("createLimit", () => {
         assert.equal(started.length, 6);
     });
 
-    it("starts a work that is cancelled out of turn, so that it can end, and takes no other's place for it", async () => {
+    it("starts a cancelled work out of turn, so that it can end, without using a place", async () => {
         const limit = createLimit(1);
         const [first, second] = [Promise.withResolvers<string>(), Promise.withResolvers<string>()];
         const cancelled = new AbortController();
@@ -114,7 +114,7 @@ describe("createLimit", () => {
         assert.deepEqual(started.slice(4), ["third"]);
     });
 
-    it("lets nobody overtake who comes in the moment when a place is given on", async () => {
+    it("does not let a new work overtake those that wait", async () => {
         const { start, started, running } = controlled(1);
         const works = [start("first"), start("second")];
         await settled();

@@ -1,4 +1,4 @@
-/** What the loop does with attempts that never get their turn. */
+/** withRetries: attempts whose turn in the queue comes too late, and where the total time starts. */
 import assert from "node:assert/strict";
 import { newAttempts, withRetries, type Attempt } from "../../../../provider/signstation/http/retry-loop";
 import { createTimeBound, OutOfTimeError } from "../../../../provider/signstation/http/time-bound";
@@ -28,20 +28,20 @@ async function run(results: (Attempt | undefined)[], maxRetries = 5) {
 }
 
 describe("withRetries", () => {
-    it("retries an attempt that failed before its request had its turn: no time counts yet", async () => {
+    it("starts the total time with the first turn: an earlier failure is retried", async () => {
         const { last, sleeps, notes } = await run([FAILED, GOOD]);
         assert.equal(last, GOOD);
         assert.deepEqual(sleeps, [250]);
         assert.deepEqual(notes, ["While testing: it failed; attempt 2 of 6 in 0.3 s."]);
     });
 
-    it("gives the last attempt if the turn of the next one comes too late", async () => {
+    it("returns the last attempt if the next turn comes too late", async () => {
         const { last, sleeps } = await run([FAILED, undefined]);
         assert.equal(last, FAILED);
         assert.equal(sleeps.length, 1);
     });
 
-    it("says so if not even the first attempt had time", async () => {
+    it("fails if even the first turn comes too late", async () => {
         await assert.rejects(run([undefined]), OutOfTimeError);
     });
 });

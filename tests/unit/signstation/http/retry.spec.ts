@@ -1,4 +1,4 @@
-/** What is sent again, after how long, and what the server's own wish counts for. */
+/** retryDelay and parseRetryAfter: which requests are retried, after how long, and how Retry-After is read. */
 import assert from "node:assert/strict";
 import {
     DEFAULT_RETRY,
@@ -22,8 +22,8 @@ const failure = (processed: "no" | "unknown", permanent = false): AttemptOutcome
 });
 
 describe("retryDelay, which requests are retried", () => {
-    const all = "whatever it is";
-    const idempotent = "what is repeatable";
+    const all = "every request";
+    const idempotent = "an idempotent request";
     const rows: [name: string, outcome: AttemptOutcome, what: string][] = [
         ["408", response(408), all],
         ["429", response(429), all],
@@ -31,35 +31,35 @@ describe("retryDelay, which requests are retried", () => {
         ["500", response(500), idempotent],
         ["502", response(502), idempotent],
         ["504", response(504), idempotent],
-        ["no connection", failure("no"), all],
+        ["a failure to connect", failure("no"), all],
         ["a lost response", failure("unknown"), idempotent],
-        ["no connection, for good", failure("no", true), "nothing"],
-        ["a fault of the program", failure("unknown", true), "nothing"],
+        ["a permanent failure to connect", failure("no", true), "no request"],
+        ["an unforeseen error", failure("unknown", true), "no request"],
         ["a malformed response", { kind: "malformed", processed: "unknown" }, idempotent],
         ["a malformed response that says that it was not processed", { kind: "malformed", processed: "no" }, all],
         ...[301, 302, 400, 401, 403, 404, 409, 413, 422, 501].map((status): [string, AttemptOutcome, string] => [
             String(status),
             response(status),
-            "nothing",
+            "no request",
         ]),
     ];
     for (const [name, outcome, what] of rows) {
-        it(`${name}: ${what}`, () => {
-            const again = (repeatable: boolean) =>
+        it(`retries after ${name}: ${what}`, () => {
+            const retried = (repeatable: boolean) =>
                 retryDelay(repeatable, outcome, { retries: 0, malformed: 0, elapsedMs: 0 }, policy, () => 0.5) !==
                 undefined;
-            assert.deepEqual([again(true), again(false)], [what !== "nothing", what === all]);
+            assert.deepEqual([retried(true), retried(false)], [what !== "no request", what === all]);
         });
 
-        if (outcome.kind === "response" && what !== "nothing") {
-            it(`${name} ${what === all ? "says that it was not processed" : "does not say whether it was processed"}`, () => {
+        if (outcome.kind === "response" && what !== "no request") {
+            it(`a response of ${name} ${what === all ? "means that the request was not processed" : "does not say whether the request was processed"}`, () => {
                 assert.equal(isNotProcessed(outcome.status), what === all);
             });
         }
     }
 
     for (const malformed of [1, 2, 3, 4]) {
-        it(`after ${malformed} malformed responses: ${malformed > 2 ? "nothing" : "again"}`, () => {
+        it(`${malformed > 2 ? "does not retry" : "retries"} after ${malformed} malformed response(s)`, () => {
             const outcome = { kind: "malformed", processed: "no" } as const;
             const delay = retryDelay(true, outcome, { retries: 0, malformed, elapsedMs: 0 }, policy, () => 0.5);
             assert.equal(delay !== undefined, malformed <= 2);
@@ -75,7 +75,7 @@ describe("retryDelay, which requests are retried", () => {
         [6, 5, false],
     ];
     for (const [retries, maxRetries, retried] of bounds) {
-        it(`after ${retries} of ${maxRetries} retries: ${retried ? "another attempt" : "no more"}`, () => {
+        it(`${retried ? "retries" : "does not retry"} after ${retries} of ${maxRetries} retries`, () => {
             for (const outcome of [response(503), response(429, 1000), failure("no")]) {
                 const delay = retryDelay(
                     true,

@@ -1,4 +1,4 @@
-/** What broke an exchange, whether the server may have acted, and whether another try can end differently. */
+/** TransportError.from: what broke a request, whether the server may have processed it, and whether a retry can help. */
 import assert from "node:assert/strict";
 import { TransportError } from "../../../../provider/signstation/http/transport-error";
 import { assertSecretFree } from "../../../support/secret-free";
@@ -56,7 +56,7 @@ const rows: Row[] = [
     broken("UND_ERR_SOCKET"),
     broken("ETIMEDOUT"),
     {
-        name: "a timeout of the whole try",
+        name: "a timeout of the whole attempt",
         error: AbortSignal.abort(new DOMException("The operation timed out", "TimeoutError")).reason,
         started: true,
         permanent: false,
@@ -69,7 +69,7 @@ const rows: Row[] = [
         permanent: true,
         said: /TypeError/,
     },
-    { name: "what is no error", error: "tok3n", started: true, permanent: true, said: /string/ },
+    { name: "a thrown string", error: "tok3n", started: true, permanent: true, said: /string/ },
 ];
 
 const from = (error: unknown, started: boolean, proxied = false) =>
@@ -77,39 +77,39 @@ const from = (error: unknown, started: boolean, proxied = false) =>
 
 describe("TransportError.from", () => {
     for (const { name, error, started, permanent, said } of rows) {
-        it(`${name}: ${permanent ? "for good" : "worth another try"}`, () => {
+        it(`${name}: ${permanent ? "permanent" : "worth a retry"}`, () => {
             const sorted = from(error, started);
             assert.equal(sorted.permanent, permanent);
             assert.match(sorted.detail, said);
             assertSecretFree(sorted, ["tok3n"]);
         });
 
-        it(`${name}: may have been taken only once it had begun to go out`, () => {
+        it(`${name}: processed is unknown only once the request had begun to be sent`, () => {
             assert.deepEqual([from(error, true).processed, from(error, false).processed], ["unknown", "no"]);
         });
     }
 
     const withoutCode: [name: string, error: unknown, started: boolean, permanent: boolean][] = [
-        ["a fault of a program, before the request began to go out", new TypeError("tok3n"), false, true],
-        ["a fault of a program, after that", new TypeError("tok3n"), true, true],
-        ["what is no error, before", "tok3n", false, true],
-        ["a timeout, before", AbortSignal.abort(new DOMException("", "TimeoutError")).reason, false, false],
-        ["a timeout, after", AbortSignal.abort(new DOMException("", "TimeoutError")).reason, true, false],
+        ["an unforeseen error before sending", new TypeError("tok3n"), false, true],
+        ["an unforeseen error after sending", new TypeError("tok3n"), true, true],
+        ["a thrown string before sending", "tok3n", false, true],
+        ["a timeout before sending", AbortSignal.abort(new DOMException("", "TimeoutError")).reason, false, false],
+        ["a timeout after sending", AbortSignal.abort(new DOMException("", "TimeoutError")).reason, true, false],
     ];
     for (const [name, error, started, permanent] of withoutCode) {
-        it(`without a code, ${name}: ${permanent ? "permanent" : "worth another attempt"}`, () => {
+        it(`without a code, ${name}: ${permanent ? "permanent" : "worth a retry"}`, () => {
             assert.equal(from(error, started).permanent, permanent);
         });
     }
 
-    it("keeps the system's code as cause, and nothing else of the system's error", () => {
+    it("keeps only the code of the system's error as its cause", () => {
         assert.deepEqual(from(withCode("ECONNRESET"), true).cause, { code: "ECONNRESET" });
         assert.ok(!("cause" in from(new TypeError("tok3n"), true)));
     });
 
     for (const code of ["UND_ERR_ABORTED", "ECONNREFUSED", "CERT_HAS_EXPIRED"]) {
         for (const proxied of [true, false]) {
-            it(`${code} ${proxied ? "with a proxy: names" : "without one: does not name"} it`, () => {
+            it(`${code} ${proxied ? "with a proxy: names the proxy's variable" : "without a proxy: names no proxy"}`, () => {
                 const { detail: said } = from(withCode(code), false, proxied);
                 assert.equal(said.includes("HTTPS_PROXY"), proxied, said);
             });

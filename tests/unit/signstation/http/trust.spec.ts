@@ -1,4 +1,4 @@
-/** A file of CAs that is of no use is told before anything connects; with a good one verification stays on. */
+/** createTrust: the CAs of caFile and of Node.js; a malformed file is an error before anything connects. */
 import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -17,13 +17,13 @@ describe("createTrust", () => {
         rmSync(folder, { recursive: true });
     });
 
-    it("does without a file, and verifies", () => {
+    it("verifies without a file too", () => {
         assert.equal(createTrust(undefined).rejectUnauthorized, true);
     });
 
     const good = makeTlsCertificate("localhost").cert;
 
-    it("takes a file of several, with text between them", () => {
+    it("accepts a file of several CAs with text between them", () => {
         const file = join(folder, "good.pem");
         writeFileSync(file, `# one\n${good}# two\n${good}`);
         assert.equal(createTrust(file).rejectUnauthorized, true);
@@ -46,11 +46,15 @@ describe("createTrust", () => {
         ["no file", undefined, /cannot be read: ENOENT/],
         ["an empty file", "", /holds no PEM certificate/],
         ["a key", "-----BEGIN PRIVATE KEY-----\n", /holds no PEM certificate/],
-        ["a certificate that is none", broken, /holds a broken certificate/],
-        ["one that is cut off after a good one", `${good}${good.slice(0, 300)}`, /holds a broken certificate/],
+        ["a broken certificate", broken, /holds a broken certificate/],
+        [
+            "a certificate that is cut off after a good one",
+            `${good}${good.slice(0, 300)}`,
+            /holds a broken certificate/,
+        ],
     ];
     for (const [name, content, said] of rows) {
-        it(`refuses ${name}, for good: nothing was sent`, () => {
+        it(`refuses ${name} as a permanent error: nothing was sent`, () => {
             const file = join(folder, `${name.replaceAll(" ", "-")}.pem`);
             if (content !== undefined) {
                 writeFileSync(file, content);

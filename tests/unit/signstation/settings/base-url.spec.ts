@@ -1,4 +1,4 @@
-/** Which base URLs are accepted, in which form, and what is wrong with the others. */
+/** checkBaseUrl: accepted base URLs and their normal form, and the problem of each refused one. */
 import assert from "node:assert/strict";
 import type { BaseUrlProblem } from "../../../../provider/signstation";
 import { checkBaseUrl, isLoopback } from "../../../../provider/signstation/settings/base-url";

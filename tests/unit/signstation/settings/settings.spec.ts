@@ -1,4 +1,4 @@
-/** The configuration decides before the environment, source by source, and every problem is reported at once. */
+/** resolveSettings: the stack configuration before environment variables, the defaults, and every problem at once. */
 import assert from "node:assert/strict";
 import { explain } from "../../../../provider/dynamic/advice";
 import { resolveSettings, SETTING_VARIABLES, type Settings } from "../../../../provider/signstation";
@@ -13,7 +13,7 @@ function resolve(config: Values, env: Values = {}) {
 }
 
 describe("resolveSettings", () => {
-    it("has these defaults", () => {
+    it("has the documented defaults", () => {
         assert.deepEqual(resolve({ baseUrl: OWN, ...token }), {
             settings: {
                 baseUrl: OWN,
@@ -72,13 +72,13 @@ describe("resolveSettings", () => {
             settings: { baseUrl: "https://sandbox.leegality.com/api" },
         },
         {
-            name: "empty configuration as none",
+            name: "environment variables if the configuration is empty",
             config: { baseUrl: "  ", environment: "" },
             env: { LEEGALITY_BASE_URL: OWN },
             settings: { baseUrl: OWN },
         },
         {
-            name: "the token of the environment, and says so",
+            name: "the token of the environment, with its source",
             config: { baseUrl: OWN, authToken: "" },
             env: { LEEGALITY_AUTH_TOKEN: " from-env\n" },
             settings: {
@@ -146,7 +146,7 @@ describe("resolveSettings", () => {
         },
     ];
     for (const { name, config, env, settings } of accepted) {
-        it(`takes ${name}`, () => {
+        it(`uses ${name}`, () => {
             const result = resolve({ ...token, ...config }, env);
             assert.ok("settings" in result, JSON.stringify(result));
             assert.partialDeepStrictEqual(result.settings, settings);
@@ -155,7 +155,7 @@ describe("resolveSettings", () => {
 
     const refused: [name: string, config: Values, env: Values, problems: RegExp[]][] = [
         [
-            "nothing at all",
+            "a missing configuration",
             { authToken: "" },
             {},
             [/No SignStation is configured.*pulumi config set/, /No credential.*--secret leegality:authToken/],
@@ -178,11 +178,11 @@ describe("resolveSettings", () => {
             {},
             [/leegality:environment .*is "staging".*production or sandbox/],
         ],
-        ["an environment in other letters", { environment: "Production" }, {}, [/production or sandbox/]],
-        ["an environment that every object has", { environment: "constructor" }, {}, [/production or sandbox/]],
+        ["an environment in capitals", { environment: "Production" }, {}, [/production or sandbox/]],
+        ["an environment named like a member of Object", { environment: "constructor" }, {}, [/production or sandbox/]],
         ["http to another machine", { baseUrl: "http://signstation.example.com" }, {}, [/uses http:/]],
         [
-            "the same from a variable",
+            "http to another machine from a variable",
             {},
             { LEEGALITY_BASE_URL: "http://example.com" },
             [/LEEGALITY_BASE_URL uses http:/],
@@ -208,15 +208,25 @@ describe("resolveSettings", () => {
             { LEEGALITY_CLIENT_SECRET: "c4n4ry" },
             [/LEEGALITY_CLIENT_ID is missing/],
         ],
-        ["a timeout of nothing", { baseUrl: OWN, timeout: "0" }, {}, [/leegality:timeout .*seconds from 1 to 3600/]],
+        ["a timeout of 0", { baseUrl: OWN, timeout: "0" }, {}, [/leegality:timeout .*seconds from 1 to 3600/]],
         ["a timeout of hours", { baseUrl: OWN, timeout: "3601" }, {}, [/from 1 to 3600/]],
         ["a timeout with a unit", { baseUrl: OWN, timeout: "60s" }, {}, [/whole number/]],
-        ["half a retry", { baseUrl: OWN, maxRetries: "0.5" }, {}, [/leegality:maxRetries .*from 0 to 100/]],
-        ["negative retries", { baseUrl: OWN, maxRetries: "-1" }, {}, [/from 0 to 100/]],
-        ["no sockets", { baseUrl: OWN, maxConcurrency: "0" }, {}, [/leegality:maxConcurrency .*from 1 to 256/]],
-        ["hexadecimal sockets", { baseUrl: OWN }, { LEEGALITY_MAX_CONCURRENCY: "0x8" }, [/LEEGALITY_MAX_CONCURRENCY/]],
+        ["a fractional maxRetries", { baseUrl: OWN, maxRetries: "0.5" }, {}, [/leegality:maxRetries .*from 0 to 100/]],
+        ["a negative maxRetries", { baseUrl: OWN, maxRetries: "-1" }, {}, [/from 0 to 100/]],
         [
-            "everything at once",
+            "a maxConcurrency of 0",
+            { baseUrl: OWN, maxConcurrency: "0" },
+            {},
+            [/leegality:maxConcurrency .*from 1 to 256/],
+        ],
+        [
+            "a hexadecimal maxConcurrency",
+            { baseUrl: OWN },
+            { LEEGALITY_MAX_CONCURRENCY: "0x8" },
+            [/LEEGALITY_MAX_CONCURRENCY/],
+        ],
+        [
+            "several settings, with every problem",
             { authToken: "", environment: "x", timeout: "x", maxRetries: "x", maxConcurrency: "x" },
             {},
             [/environment/, /credential/, /timeout/, /maxRetries/, /maxConcurrency/],
@@ -234,7 +244,7 @@ describe("resolveSettings", () => {
         });
     }
 
-    it("reads its own settings and nothing else", () => {
+    it("reads no other settings", () => {
         const read = new Set<string>();
         resolveSettings(
             (name) => {

@@ -1,4 +1,4 @@
-/** What is read of a department as it travels. */
+/** readDepartment: the department record in a response. */
 import assert from "node:assert/strict";
 import { readDepartment } from "../../../../provider/signstation/wire/department-wire";
 
@@ -12,20 +12,20 @@ describe("readDepartment", () => {
         ["nulls", { id: "1", name: null, enabled: null, createdAt: null }, { id: "1" }],
         ["fields of other types", { id: "1", name: 5, enabled: "true", createdAt: {} }, { id: "1" }],
         ["an empty name", { id: "1", name: "" }, { id: "1" }],
-        ["half a pair in the name", { id: "1", name: "HR\ud800" }, { id: "1", name: "HR\ufffd" }],
-        ["controls in the name", { id: "1", name: "H\u001bR" }, { id: "1", name: "H R" }],
-        ["the path above as an id", { id: ".." }, undefined],
-        ["a slash in the id", { id: "a/b" }, undefined],
-        ["no id", { name: "HR" }, undefined],
-        ["an empty id", { id: "" }, undefined],
-        ["an id that is a number", { id: 5 }, undefined],
-        ["a list", [{ id: "1" }], undefined],
-        ["null", null, undefined],
-        ["text", "HR", undefined],
-        ["nothing", undefined, undefined],
+        ["half a surrogate pair in the name", { id: "1", name: "HR\ud800" }, { id: "1", name: "HR\ufffd" }],
+        ["control characters in the name", { id: "1", name: "H\u001bR" }, { id: "1", name: "H R" }],
+        ["nothing from an id that is a path segment", { id: ".." }, undefined],
+        ["nothing from an id with a slash", { id: "a/b" }, undefined],
+        ["nothing without an id", { name: "HR" }, undefined],
+        ["nothing from an empty id", { id: "" }, undefined],
+        ["nothing from an id that is a number", { id: 5 }, undefined],
+        ["nothing from a list", [{ id: "1" }], undefined],
+        ["nothing from null", null, undefined],
+        ["nothing from a text", "HR", undefined],
+        ["nothing from undefined", undefined, undefined],
     ];
     for (const [name, json, record] of rows) {
-        it(name, () => {
+        it(`reads ${name}`, () => {
             assert.deepEqual(readDepartment(json), record);
         });
     }

@@ -1,4 +1,4 @@
-/** Local times as Java servers send them. */
+/** localTime: local times in the forms that Java servers send. */
 import assert from "node:assert/strict";
 import { localTime } from "../../../../provider/signstation/wire/local-time";
 

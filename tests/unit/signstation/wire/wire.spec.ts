@@ -1,4 +1,4 @@
-/** Reads answers tolerantly: envelopes, missing and additional fields, other types, other content. */
+/** Decoding of responses: envelopes, missing and additional fields, other types, content that is no JSON. */
 import assert from "node:assert/strict";
 import { readCertificate, readJson, readProblem, unwrap } from "../../../../provider/signstation/wire/wire";
 import { httpResponse } from "../http-response";
@@ -12,7 +12,7 @@ describe("readJson", () => {
         ["JSON that calls itself a page", '{"a":1}', "text/html", undefined],
         ["JSON without a type", '{"a":1}', "", undefined],
         ["a page that calls itself JSON", "<html>", "application/json", undefined],
-        ["half of it", '{"a":', "application/json", undefined],
+        ["half of the JSON", '{"a":', "application/json", undefined],
         ["nothing", "", "application/json", undefined],
         ["another type that begins alike", '{"a":1}', "application/jsonp", undefined],
     ];
@@ -35,7 +35,7 @@ describe("unwrap", () => {
         ["text", "x", "x"],
     ];
     for (const [name, json, inner] of rows) {
-        it(name, () => {
+        it(`unwraps ${name}`, () => {
             assert.deepEqual(unwrap(json), inner);
         });
     }
@@ -74,7 +74,7 @@ describe("readCertificate", () => {
             { id: "1" },
         ],
         ["other types", { id: "1", name: 5, expiry: true, departmentId: {}, enabled: "true" }, { id: "1" }],
-        ["a department that is none", { id: "1", departmentId: null }, { id: "1", departmentId: null }],
+        ["a null department", { id: "1", departmentId: null }, { id: "1", departmentId: null }],
         [
             "times as arrays",
             { id: "1", expiry: [2027, 11, 28, 6, 41, 39], createdAt: [2026, 1, 2] },
@@ -83,13 +83,13 @@ describe("readCertificate", () => {
         ["epoch seconds with a fraction", { id: "1", expiry: 1830408861.5 }, { id: "1", expiry: 1830408861.5 }],
         ["an array that is no time", { id: "1", expiry: [99, 99] }, { id: "1" }],
         [
-            "half a pair in every text",
+            "half a surrogate pair in every text",
             { id: "1", name: "a\ud800", certificateType: "\udc00", expiry: "\ud800", departmentName: "x\ud800y" },
             { id: "1", name: "a\ufffd", certificateType: "\ufffd", expiry: "\ufffd", departmentName: "x\ufffdy" },
         ],
-        ["controls", { id: "1", name: "a\u001b[31m\r\nb" }, { id: "1", name: "a [31m b" }],
-        ["the path above as an id", { id: ".." }, undefined],
-        ["half a pair in the id", { id: "a\ud800" }, undefined],
+        ["control characters", { id: "1", name: "a\u001b[31m\r\nb" }, { id: "1", name: "a [31m b" }],
+        ["an id that is a path segment", { id: ".." }, undefined],
+        ["half a surrogate pair in the id", { id: "a\ud800" }, undefined],
         ["an escape sequence in the id", { id: "a\u001b[2J" }, undefined],
         ["a megabyte of an id", { id: "a".repeat(1024 * 1024) }, undefined],
         ["no id", { name: "Asha" }, undefined],
@@ -112,7 +112,7 @@ describe("readProblem", () => {
     const rows: [name: string, body: unknown, problem: readonly (string | undefined)[] | undefined][] = [
         ["the envelope", { code: "LE_ERR_SS_409", errors: [detail] }, ["LE_ERR_SS_409", "LE_ERR_SS_1101", "exists"]],
         ["two details", { code: "C", errors: [detail, { message: "second" }] }, ["C", "LE_ERR_SS_1101", "exists"]],
-        ["null inside", { code: "C", errors: [{ message: "m", path: null, code: null }] }, ["C", undefined, "m"]],
+        ["null fields", { code: "C", errors: [{ message: "m", path: null, code: null }] }, ["C", undefined, "m"]],
         ["no details", { code: "C", errors: [] }, ["C", undefined, undefined]],
         ["no list", { code: "C", message: "m" }, ["C", undefined, "m"]],
         ["details alone", { errors: [detail] }, [undefined, "LE_ERR_SS_1101", "exists"]],

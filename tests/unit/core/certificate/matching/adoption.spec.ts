@@ -1,4 +1,4 @@
-/** When a certificate on the server is the file's own, and what speaks against taking it over. */
+/** adoptionObstacles: when a certificate on the server is the file's own, and what prevents its adoption. */
 import assert from "node:assert/strict";
 import { adoptionObstacles, adoptionRestsOn } from "../../../../../provider/core/certificate/matching/adoption";
 import type { CheckedCertificate } from "../../../../../provider/core/certificate/types";
@@ -18,18 +18,18 @@ interface Row {
 
 const rows: Row[] = [
     { name: "the same end and type", record: { expiry: END, certificateType: "PKCS12_PFX" }, obstacles: [] },
-    { name: "the same end, a type that is not told", record: { expiry: END }, obstacles: [] },
+    { name: "the same end, without a type", record: { expiry: END }, obstacles: [] },
     { name: "the same end in another zone", record: { expiry: "2030-01-02T08:34:05+05:30" }, obstacles: [] },
     { name: "the same end as epoch milliseconds", record: { expiry: Date.parse(END) }, obstacles: [] },
     { name: "the same end with a fraction", record: { expiry: "2030-01-02T03:04:05.999Z" }, obstacles: [] },
     { name: "the day of the end", record: { expiry: "2030-01-02" }, obstacles: [] },
     {
-        name: "another department and switch, which adopting sets",
+        name: "another department and enabled, which adopting sets",
         record: { expiry: END, departmentId: "legal", enabled: false, name: "another name" },
         obstacles: [],
     },
     {
-        name: "another end: both are named",
+        name: "another end, with both in the message",
         record: { expiry: "2031-05-06T00:00:00Z" },
         obstacles: [/2031-05-06T00:00:00Z.*2030-01-02T03:04:05Z/],
     },
@@ -50,7 +50,7 @@ const rows: Row[] = [
     },
     { name: "a token's key", record: { expiry: END, certificateType: "PKCS11" }, obstacles: [/PKCS11/] },
     {
-        name: "a file that cannot be read here",
+        name: "an unsupported file",
         inputs: unread,
         record: { expiry: END },
         obstacles: [/file's own end of validity cannot be read/],
@@ -70,7 +70,7 @@ const rows: Row[] = [
 
 describe("adoptionObstacles", () => {
     for (const { name, inputs: asked = inputs, record, obstacles } of rows) {
-        it(`${name}: ${obstacles.length === 0 ? "may be adopted" : `${obstacles.length} against it`}`, () => {
+        it(`${name}: ${obstacles.length === 0 ? "can be adopted" : `${obstacles.length} obstacle(s)`}`, () => {
             const found = adoptionObstacles(asked, { id: "1", ...record });
             assert.equal(found.length, obstacles.length, found.join("; "));
             obstacles.forEach((pattern, index) => {
@@ -95,7 +95,7 @@ describe("adoptionRestsOn", () => {
         ["a file without facts, which has an obstacle", unread, END, undefined],
     ];
     for (const [name, asked, expiry, sentence] of rests) {
-        it(`${name}: ${sentence === undefined ? "nothing to say" : "says what the adoption rests on"}`, () => {
+        it(`${name}: ${sentence === undefined ? "no note" : "a note says what was compared"}`, () => {
             const said = adoptionRestsOn(asked, { id: "id-7", expiry });
             if (sentence === undefined) {
                 assert.equal(said, undefined);

@@ -1,4 +1,4 @@
-/** The names under which an uploaded certificate is looked for. */
+/** possibleAliases: the aliases under which an uploaded certificate may be listed. */
 import assert from "node:assert/strict";
 import { possibleAliases } from "../../../../../provider/core/certificate/matching/possible-aliases";
 
@@ -27,7 +27,7 @@ const rows: Row[] = [
     ["an escaped comma", { subject: "CN=Rao\\, Asha,O=Acme" }, "f.p12", ["Rao, Asha", "f", "f.p12", "1"]],
     ["an escaped backslash and plus", { subject: "CN=a\\\\b\\+c,O=Acme" }, "f.p12", ["a\\b+c", "f", "f.p12", "1"]],
     ["UTF-8 in hex escapes", { subject: "CN=Zo\\C3\\AB,O=Acme" }, "f.p12", ["Zoë", "f", "f.p12", "1"]],
-    ["non-ASCII as it is", { subject: "CN=आशा राव" }, "f.p12", ["आशा राव", "f", "f.p12", "1"]],
+    ["a common name outside ASCII", { subject: "CN=आशा राव" }, "f.p12", ["आशा राव", "f", "f.p12", "1"]],
     ["controls and half a pair", { friendlyName: "a\u001bb\ud800" }, "f.p12", ["a b\ufffd", "f", "f.p12"]],
     ["a file name with more dots", {}, "signing.2026.p12", ["signing.2026", "signing.2026.p12", "1"]],
     ["a file name without a dot", {}, "signing", ["signing", "1"]],

@@ -1,4 +1,4 @@
-/** Taking over a certificate that is there already: only the same one, made as asked by one PUT, and repeatable. */
+/** create with adoptId: adopts only the same certificate, by one PUT, and can be run again. */
 import assert from "node:assert/strict";
 import type { CertificateRecord } from "../../../../../provider/model/certificate-record";
 import { createCertificate } from "../../../../../provider/lifecycle/certificate/create";
@@ -24,7 +24,7 @@ function portsWith(...records: readonly CertificateRecord[]): FakePorts {
 }
 
 describe("create with adoptId", () => {
-    it("makes the same certificate as asked by one PUT of all four fields, reads back, and uploads nothing", async () => {
+    it("adopts the same certificate by one PUT of all four fields, reads back, and uploads nothing", async () => {
         const ports = portsWith(THERE);
         const inputs = await checked(ports, { adoptId: "there", departmentId: "hr", enabled: false });
         const { id, state } = await createCertificate(ports, ports.call, inputs);
@@ -56,14 +56,14 @@ describe("create with adoptId", () => {
         assert.ok(!Object.values(state).includes(undefined));
     });
 
-    it("sends the department that it has when none is asked for: a PUT may replace everything", async () => {
+    it("sends the certificate's department if the program has none, since a PUT may replace everything", async () => {
         const ports = portsWith(THERE);
         const { state } = await createCertificate(ports, ports.call, await checked(ports, { adoptId: "there" }));
         assert.equal(ports.certificates().calls[1]?.form?.departmentId, "legal");
         assert.equal(state.departmentId, "legal");
     });
 
-    it("sends no department where SignStation reports that there is none", async () => {
+    it("sends no department if SignStation reports that there is none", async () => {
         const ports = portsWith({ ...THERE, departmentId: null });
         await createCertificate(ports, ports.call, await checked(ports, { adoptId: "there" }));
         assert.equal(ports.certificates().calls[1]?.method, "update");
@@ -77,7 +77,7 @@ describe("create with adoptId", () => {
         ["2030-01-01T00:00:00", true],
     ];
     for (const [expiry, said] of ends) {
-        it(`an end told as ${expiry}: ${said ? "says what the adoption rests on" : "no more to say"}`, async () => {
+        it(`an expiry reported as ${expiry}: ${said ? "a note says what was compared" : "no note"}`, async () => {
             const ports = portsWith({ ...THERE, expiry });
             ports.certificates().expiry = expiry;
             await createCertificate(ports, ports.call, await checked(ports, { adoptId: "there" }));
@@ -88,14 +88,22 @@ describe("create with adoptId", () => {
 
     const { expiry: _expiry, ...withoutEnd } = THERE;
     const refused: [name: string, records: CertificateRecord[], why: RegExp][] = [
-        ["one that is not there", [], /does not exist.*take it away to upload anew/s],
-        ["another one of the same name", [{ ...THERE, expiry: "2031-01-01T00:00:00Z" }], /2031-01-01.*2030-01-01/],
-        ["another type", [{ ...THERE, certificateType: "PKCS12_HSM" }], /PKCS12_HSM/],
-        ["one whose end is not told", [withoutEnd], /does not report when it expires/],
-        ["one that differs twice", [{ ...withoutEnd, certificateType: "PKCS11" }], /PKCS11.*, and .*does not report/],
+        ["an unknown id", [], /does not exist.*take it away to upload anew/s],
+        [
+            "another certificate with the same alias",
+            [{ ...THERE, expiry: "2031-01-01T00:00:00Z" }],
+            /2031-01-01.*2030-01-01/,
+        ],
+        ["a certificate of another type", [{ ...THERE, certificateType: "PKCS12_HSM" }], /PKCS12_HSM/],
+        ["one without an expiry", [withoutEnd], /does not report when it expires/],
+        [
+            "one that differs in two ways",
+            [{ ...withoutEnd, certificateType: "PKCS11" }],
+            /PKCS11.*, and .*does not report when/,
+        ],
     ];
     for (const [name, records, why] of refused) {
-        it(`does not take over ${name}: says why, and changes nothing`, async () => {
+        it(`does not adopt ${name}: the error says why, and nothing changes`, async () => {
             const ports = portsWith(...records);
             const error = await errorOf(
                 createCertificate(ports, ports.call, await checked(ports, { adoptId: "there" })),
@@ -108,7 +116,7 @@ describe("create with adoptId", () => {
         });
     }
 
-    it("does not take over anything for a file that cannot be read here", async () => {
+    it("does not adopt anything for an unsupported file", async () => {
         const ports = portsWith(THERE);
         const { notAfter: _end, ...inputs } = await checked(ports, { adoptId: "there" });
         const error = await errorOf(createCertificate(ports, ports.call, inputs));
@@ -116,7 +124,7 @@ describe("create with adoptId", () => {
         assert.deepEqual(ports.certificates().methods(), ["get"]);
     });
 
-    it("does not take over what another resource of this run has, by whatever way it got it", async () => {
+    it("does not adopt a certificate that another resource of the run owns", async () => {
         const ways: [name: string, hold: (ports: FakePorts) => unknown][] = [
             ["from the state", (ports) => ports.certificateIds.register("there", "other")],
             [
@@ -139,7 +147,7 @@ describe("create with adoptId", () => {
         }
     });
 
-    it("can be tried again in the same run when it failed", async () => {
+    it("can be repeated in the same run after it failed", async () => {
         const ports = portsWith(THERE);
         const inputs = await checked(ports, { adoptId: "there" });
         ports.certificates().failures.push({ method: "get", error: signStationError("SERVER_ERROR", "unknown") });
@@ -147,7 +155,7 @@ describe("create with adoptId", () => {
         assert.equal((await createCertificate(ports, ports.call, inputs)).id, "there");
     });
 
-    it("uploads anew when a replacement has just deleted that certificate", async () => {
+    it("uploads if a replacement has just deleted that certificate", async () => {
         const ports = portsWith(THERE);
         await deleteCertificate(ports, ports.call, "there", {});
         const { id } = await createCertificate(ports, ports.call, await checked(ports, { adoptId: "there" }));
@@ -155,11 +163,11 @@ describe("create with adoptId", () => {
     });
 
     const lost: [name: string, acted: boolean][] = [
-        ["was not taken", false],
-        ["was taken", true],
+        ["was not processed", false],
+        ["was processed", true],
     ];
     for (const [name, acted] of lost) {
-        it(`can be repeated after a PUT without an answer that ${name}`, async () => {
+        it(`can be run again after a PUT whose response was lost and which ${name}`, async () => {
             const ports = portsWith(THERE);
             const inputs = await checked(ports, { adoptId: "there", departmentId: "hr" });
             const certificates = ports.certificates();
@@ -173,7 +181,7 @@ describe("create with adoptId", () => {
         });
     }
 
-    it("keeps the id when reading back fails, so that the next run does not begin anew", async () => {
+    it("keeps the id if reading back fails, so that the next run only reads back", async () => {
         const ports = portsWith(THERE);
         const inputs = await checked(ports, { adoptId: "there" });
         const certificates = ports.certificates();
@@ -188,7 +196,7 @@ describe("create with adoptId", () => {
         assert.match(error.message, /was adopted/);
     });
 
-    it("passes on a refusal to read, and sends nothing", async () => {
+    it("fails if reading is refused, and sends no PUT", async () => {
         const ports = portsWith(THERE);
         const inputs = await checked(ports, { adoptId: "there" });
         ports.certificates().failures.push({ method: "get", error: signStationError("UNAUTHORIZED", "no") });

@@ -1,4 +1,4 @@
-/** Which certificate of the list is the one whose upload had no response. */
+/** After a lost response: which certificate of the list counts as the uploaded one, by alias, expiry and creation time. */
 import assert from "node:assert/strict";
 import type { CertificateRecord } from "../../../../../provider/model/certificate-record";
 import { defined } from "../../../../../provider/core/defined";
@@ -7,7 +7,7 @@ import { checked } from "../../checked-inputs";
 import { FACTS, fakePorts } from "../../fake-certificates";
 import { assertUnknown, conflict, lost, loseUploads } from "./lost-uploads";
 
-describe("create, what it takes for the certificate that was lost", () => {
+describe("create after a lost response, looking for its certificate in the list", () => {
     const ours: CertificateRecord = {
         id: "listed",
         name: "asha",
@@ -16,8 +16,8 @@ describe("create, what it takes for the certificate that was lost", () => {
     };
     const MINUTES = 60_000;
     const DAYS = 24 * 60 * MINUTES;
-    const rows: [name: string, listed: object, found: boolean, offset?: number | "not told"][] = [
-        ["name, end and time of ours", {}, true],
+    const rows: [name: string, listed: object, found: boolean, offset?: number | "not reported"][] = [
+        ["the same alias, expiry and time", {}, true],
         ["the name from the subject", { name: "Asha Rao" }, true],
         ["the name from the file", { name: "a" }, true],
         ["a server's clock five minutes behind", { createdAt: "2026-06-15T11:55:00Z" }, true, -5 * MINUTES],
@@ -25,7 +25,7 @@ describe("create, what it takes for the certificate that was lost", () => {
         ["a fraction of a second that one of the clocks leaves out", { createdAt: "2026-06-15T11:59:59Z" }, true],
         ["one that was there two seconds before", { createdAt: "2026-06-15T11:59:58Z" }, false],
         ["the same on a clock that is ahead", { createdAt: "2026-06-15T12:04:58Z" }, false, 5 * MINUTES],
-        ["a server that does not tell its clock", {}, false, "not told"],
+        ["a server that does not report its clock", {}, false, "not reported"],
         ["a creation time without a zone", { createdAt: "2026-06-15T17:30:00" }, false],
         ["no creation time", { createdAt: undefined }, false],
         ["the name in lower case, as Java keeps it", { name: "ASHA" }, true],
@@ -47,11 +47,11 @@ describe("create, what it takes for the certificate that was lost", () => {
         ["one that was there yesterday", { createdAt: "2026-06-14T12:00:00Z" }, false],
     ];
     for (const [name, listed, found, offset = 0] of rows) {
-        it(`${name}: ${found ? "taken over" : "left alone"}`, async () => {
+        it(`${name}: ${found ? "adopted" : "left alone"}`, async () => {
             const ports = fakePorts();
             const inputs = await checked(ports);
             const certificates = ports.certificates();
-            certificates.offset = offset === "not told" ? undefined : offset;
+            certificates.offset = offset === "not reported" ? undefined : offset;
             certificates.stored.set("listed", defined<CertificateRecord>({ ...ours, ...listed }));
             loseUploads(ports, false);
             const { id } = await createCertificate(ports, ports.call, inputs);
@@ -59,7 +59,7 @@ describe("create, what it takes for the certificate that was lost", () => {
         });
     }
 
-    it("one that another resource of this run holds: left alone", async () => {
+    it("one that another resource of the run owns: left alone", async () => {
         const ports = fakePorts();
         const inputs = await checked(ports);
         ports.certificates().stored.set("listed", ours);
@@ -68,7 +68,7 @@ describe("create, what it takes for the certificate that was lost", () => {
         assert.equal((await createCertificate(ports, ports.call, inputs)).id, "id-1");
     });
 
-    it("sends again when it cannot tell, and leaves the conflict that follows to a person", async () => {
+    it("uploads again if it cannot identify the certificate, and fails with the conflict that follows", async () => {
         const ports = fakePorts();
         const inputs = await checked(ports);
         const certificates = ports.certificates();
@@ -84,7 +84,7 @@ describe("create, what it takes for the certificate that was lost", () => {
         assert.equal(certificates.stored.size, 1);
     });
 
-    it("does not choose between two", async () => {
+    it("two that match: neither is adopted", async () => {
         const ports = fakePorts();
         const inputs = await checked(ports);
         for (const id of ["listed", "twin"]) {

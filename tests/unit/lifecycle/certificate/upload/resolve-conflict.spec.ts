@@ -1,4 +1,4 @@
-/** A name that is taken: what the error tells and offers, and when the certificate is taken over instead. */
+/** An upload whose alias is in use (409): what the error says and offers, and when onConflict adopts the certificate. */
 import assert from "node:assert/strict";
 import type { CertificateRecord } from "../../../../../provider/model/certificate-record";
 import { createCertificate } from "../../../../../provider/lifecycle/certificate/create";
@@ -42,7 +42,7 @@ async function refusalOf(ports: FakePorts, args: Readonly<Record<string, unknown
     return error;
 }
 
-function assertTells(error: Error, words: readonly string[], not: readonly string[] = []): void {
+function assertMessage(error: Error, words: readonly string[], not: readonly string[] = []): void {
     for (const word of words) {
         assert.ok(error.message.includes(word), `${word} is not in: ${error.message}`);
     }
@@ -55,28 +55,28 @@ function assertTells(error: Error, words: readonly string[], not: readonly strin
 const ELSE = ["delete that certificate in SignStation", "another friendlyName"];
 const ADOPT = ['onConflict: "adopt"', "adoptId"];
 
-describe("create, when the name is taken", () => {
-    it("by the same certificate: tells which one, and offers to take it over", async () => {
+describe("create, if the alias is in use", () => {
+    it("names the certificate and offers to adopt it if it is the same", async () => {
         const error = await refusalOf(portsWith(SAME));
         assert.equal(error.code, "ERR_LEEGALITY_ALREADY_EXISTS");
         assert.equal(error.cause, conflict);
-        assertTells(error, ['"asha"', "same-id", "Legal", FACTS.notAfter, 'adoptId: "same-id"', ...ADOPT, ...ELSE]);
+        assertMessage(error, ['"asha"', "same-id", "Legal", FACTS.notAfter, 'adoptId: "same-id"', ...ADOPT, ...ELSE]);
     });
 
-    it("by another certificate: tells which one and both ends, and does not offer to take it over", async () => {
+    it("names the certificate and both expiries, and offers no adoption, if it is another", async () => {
         const error = await refusalOf(portsWith(OTHER));
         assert.equal(error.code, "ERR_LEEGALITY_ALREADY_EXISTS");
-        assertTells(
+        assertMessage(
             error,
             ["other-id", "hr-id", "2031-05-06T00:00:00Z", FACTS.notAfter, ...ELSE],
             ['adoptId: "other-id"'],
         );
     });
 
-    it("by one that the enumeration does not show: says where to look, under every name, and how to go on", async () => {
+    it("names every possible alias and where to look if the list does not show the certificate", async () => {
         const error = await refusalOf(portsWith());
         assert.equal(error.code, "ERR_LEEGALITY_ALREADY_EXISTS");
-        assertTells(error, [
+        assertMessage(error, [
             '"asha"',
             '"Asha Rao"',
             '"a"',
@@ -87,64 +87,71 @@ describe("create, when the name is taken", () => {
         ]);
     });
 
-    it("and nothing in the file is one: goes by the file's own, and what Java's KeyStore calls the first entry", async () => {
+    it("goes by the file name and Java's name for the first entry if the file names no alias", async () => {
         const ports = fakePorts({ readPkcs12: () => ({ ...NAMELESS, subject: "O=Acme" }) });
         ports.files.set(".p12", Buffer.from("content"));
         ports.certificates().failures.push({ method: "upload", error: conflict });
         const error = await refusalOf(ports, { certificateFile: ".p12" });
-        assertTells(error, ['the name of .p12 (".p12") already', '".p12" or "1"', ...ELSE]);
+        assertMessage(error, ['the name of .p12 (".p12") already', '".p12" or "1"', ...ELSE]);
     });
 
-    it("quotes the server's own words, which may tell the alias", async () => {
-        assertTells(await refusalOf(portsWith(SAME)), ["It says: the server said something."]);
+    it("quotes the server's message, which may name the alias", async () => {
+        assertMessage(await refusalOf(portsWith(SAME)), ["It says: the server said something."]);
     });
 
-    it("and the server refuses so many days: asks for less, and says how far the list reaches", async () => {
+    it("asks for fewer days if the server refuses so many, and says how far the list reaches", async () => {
         const ports = portsWith();
         const error = signStationError("BAD_REQUEST", "no");
         const failure = { method: "listExpiring", error } as const;
         ports.certificates().failures.push(failure, failure, failure);
-        assertTells(await refusalOf(ports), ["reaches 365 days ahead on this server"]);
+        assertMessage(await refusalOf(ports), ["reaches 365 days ahead on this server"]);
     });
 
     for (const [name, failure, why] of [
         ["is refused", signStationError("FORBIDDEN", "no"), "could not be read (the server said something)."],
         ["fails in an unforeseen way", new Error("internal words"), "could not be read."],
     ] as const) {
-        it(`and the enumeration ${name}: the error is about the conflict all the same`, async () => {
+        it(`reports the conflict also if the list ${name}`, async () => {
             const ports = portsWith(SAME);
             ports.certificates().failures.push({ method: "listExpiring", error: failure });
             const error = await refusalOf(ports);
             assert.equal(error.code, "ERR_LEEGALITY_ALREADY_EXISTS");
             assert.equal(error.cause, conflict);
-            assertTells(error, ['"asha"', why, "dashboard", "adoptId", ...ELSE], ["same-id", "internal words"]);
+            assertMessage(error, ['"asha"', why, "dashboard", "adoptId", ...ELSE], ["same-id", "internal words"]);
         });
     }
 
     for (const [name, records] of [
-        ["the file's own first", [SAME, NAMESAKE]],
-        ["the file's own last", [NAMESAKE, SAME]],
+        ["the same certificate first", [SAME, NAMESAKE]],
+        ["the same certificate last", [NAMESAKE, SAME]],
     ] as const) {
-        it(`and several have one of the names, ${name}: lists all, and offers the one that ends with the file`, async () => {
+        it(`lists all that match, ${name}, and offers the one with the file's expiry`, async () => {
             const error = await refusalOf(portsWith(...records));
             assert.equal(error.code, "ERR_LEEGALITY_ALREADY_EXISTS");
-            assertTells(error, ["same-id", "namesake-id", FACTS.notAfter, "2031-05-06", 'adoptId: "same-id"', ...ELSE]);
+            assertMessage(error, [
+                "same-id",
+                "namesake-id",
+                FACTS.notAfter,
+                "2031-05-06",
+                'adoptId: "same-id"',
+                ...ELSE,
+            ]);
         });
     }
 
-    it("and several others have one of the names: lists all, and offers none", async () => {
+    it("lists all that match and offers none if all are others", async () => {
         const error = await refusalOf(portsWith(OTHER, NAMESAKE));
-        assertTells(error, ["other-id", "namesake-id", ...ELSE], ['adoptId: "']);
+        assertMessage(error, ["other-id", "namesake-id", ...ELSE], ['adoptId: "']);
     });
 
-    it("and the server does not tell when that one ends: does not call it another one", async () => {
+    it("does not call the certificate another one if the server does not report its expiry", async () => {
         const { expiry: _end, ...record } = OTHER;
         const error = await refusalOf(portsWith(record));
-        assertTells(error, ["other-id", "does not report"], ["undefined", "it is another one", "adoptId"]);
+        assertMessage(error, ["other-id", "does not report"], ["undefined", "it is another one", "adoptId"]);
     });
 
     for (const onConflict of [undefined, "fail"] as const) {
-        it(`takes nothing over with onConflict ${onConflict ?? "left out"}`, async () => {
+        it(`adopts nothing with onConflict ${onConflict ?? "left out"}`, async () => {
             const ports = portsWith(SAME);
             await refusalOf(ports, onConflict === undefined ? {} : { onConflict });
             assert.deepEqual(ports.certificates().methods(), ["upload", "listExpiring"]);
@@ -155,14 +162,14 @@ describe("create, when the name is taken", () => {
 describe('create with onConflict: "adopt"', () => {
     const adopt = { onConflict: "adopt", departmentId: "hr-id" };
 
-    it("uploads when the name is free", async () => {
+    it("uploads if the alias is free", async () => {
         const ports = fakePorts();
         const { id } = await createCertificate(ports, ports.call, await checked(ports, adopt));
         assert.equal(id, "id-1");
         assert.deepEqual(ports.certificates().methods(), ["upload", "get"]);
     });
 
-    it("takes over the same certificate: one PUT of all four fields, read back", async () => {
+    it("adopts the same certificate by one PUT of all four fields, and reads back", async () => {
         const ports = portsWith(SAME);
         const { id, state } = await createCertificate(ports, ports.call, await checked(ports, adopt));
         const certificates = ports.certificates();
@@ -173,15 +180,15 @@ describe('create with onConflict: "adopt"', () => {
         assert.equal(state.departmentId, "hr-id");
     });
 
-    it("does not take over another certificate, and says what differs", async () => {
+    it("does not adopt another certificate, and says what differs", async () => {
         const ports = portsWith(OTHER);
         const error = await refusalOf(ports, adopt);
         assert.equal(error.code, "ERR_LEEGALITY_CANNOT_ADOPT");
-        assertTells(error, ["other-id", "2031-05-06T00:00:00Z", FACTS.notAfter, "Nothing was changed"]);
+        assertMessage(error, ["other-id", "2031-05-06T00:00:00Z", FACTS.notAfter, "Nothing was changed"]);
         assert.ok(!ports.certificates().methods().includes("update"));
     });
 
-    it("says that it cannot be found out where the enumeration shows none or fails, and offers adoptId", async () => {
+    it("offers adoptId if the list does not show the certificate or fails", async () => {
         for (const failing of [false, true]) {
             const ports = portsWith();
             if (failing) {
@@ -190,26 +197,26 @@ describe('create with onConflict: "adopt"', () => {
             }
             const error = await refusalOf(ports, adopt);
             assert.equal(error.code, "ERR_LEEGALITY_ALREADY_EXISTS");
-            assertTells(error, ["dashboard", "adoptId"]);
+            assertMessage(error, ["dashboard", "adoptId"]);
         }
     });
 
-    it("does not choose between several others, and names them", async () => {
+    it("names several others and adopts none", async () => {
         const ports = portsWith(OTHER, NAMESAKE);
         const error = await refusalOf(ports, adopt);
-        assertTells(error, ["other-id", "namesake-id"]);
+        assertMessage(error, ["other-id", "namesake-id"]);
         assert.ok(!ports.certificates().methods().includes("update"));
     });
 
-    it("does not offer what it was told already where it is of no help", async () => {
+    it("does not offer onConflict if it is set already", async () => {
         const error = await refusalOf(portsWith(SAME, { ...SAME, id: "twin-id" }), adopt);
         assert.equal(error.code, "ERR_LEEGALITY_ALREADY_EXISTS");
-        assertTells(error, ["same-id", "twin-id", "adoptId"], ['onConflict: "adopt"']);
+        assertMessage(error, ["same-id", "twin-id", "adoptId"], ['onConflict: "adopt"']);
     });
 });
 
-describe("create, when the name is taken after an upload whose answer was lost", () => {
-    it("does not say that nothing was uploaded: it may be that very upload", async () => {
+describe("create, if the alias is in use after a lost response", () => {
+    it("does not say that nothing was uploaded, since it may be that very upload", async () => {
         const ports = fakePorts();
         ports
             .certificates()
@@ -218,6 +225,6 @@ describe("create, when the name is taken after an upload whose answer was lost",
                 { method: "upload", error: conflict },
             );
         const error = await refusalOf(ports);
-        assertTells(error, ['"asha"', "dashboard", "adoptId"], ["nothing was uploaded"]);
+        assertMessage(error, ['"asha"', "dashboard", "adoptId"], ["nothing was uploaded"]);
     });
 });

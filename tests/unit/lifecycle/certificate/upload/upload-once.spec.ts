@@ -1,4 +1,4 @@
-/** An upload whose answer was lost: look before sending again, never two certificates, never a lost one. */
+/** An upload whose response was lost: the list is read before it is sent again, so there is never a second certificate. */
 import assert from "node:assert/strict";
 import { createCertificate } from "../../../../../provider/lifecycle/certificate/create";
 import { LeegalityError } from "../../../../../provider/lifecycle/errors/leegality-error";
@@ -6,8 +6,8 @@ import { checked } from "../../checked-inputs";
 import { fakePorts, signStationError, type FakePorts } from "../../fake-certificates";
 import { assertUnknown, conflict, lost, loseUploads } from "./lost-uploads";
 
-describe("create, when the upload's answer is lost", () => {
-    it("finds the certificate that was taken and takes it over", async () => {
+describe("create, if the response to the upload is lost", () => {
+    it("finds the certificate that was stored and adopts it", async () => {
         const ports = fakePorts();
         const inputs = await checked(ports);
         loseUploads(ports, true);
@@ -17,7 +17,7 @@ describe("create, when the upload's answer is lost", () => {
         assert.equal(ports.certificates().stored.size, 1);
     });
 
-    it("sends again when it was not taken", async () => {
+    it("uploads again if it was not processed", async () => {
         const ports = fakePorts();
         const inputs = await checked(ports);
         loseUploads(ports, false);
@@ -26,7 +26,7 @@ describe("create, when the upload's answer is lost", () => {
         assert.equal(ports.certificates().stored.size, 1);
     });
 
-    it("gives up after three uploads of which none shows", async () => {
+    it("fails after three uploads that the list does not show", async () => {
         const ports = fakePorts();
         const inputs = await checked(ports);
         loseUploads(ports, false, false, false);
@@ -50,7 +50,7 @@ describe("create, when the upload's answer is lost", () => {
         await assertUnknown(createCertificate(ports, ports.call, inputs));
     });
 
-    it("takes a conflict of the second upload for the first one's late success", async () => {
+    it("adopts the certificate if the second upload conflicts with the first", async () => {
         const ports = fakePorts();
         const inputs = await checked(ports);
         const certificates = ports.certificates();
@@ -63,7 +63,7 @@ describe("create, when the upload's answer is lost", () => {
         assert.equal(certificates.stored.size, 1);
     });
 
-    it("does not guess when the second upload meets a conflict with something else", async () => {
+    it("fails if the second upload conflicts with something else", async () => {
         const ports = fakePorts();
         const inputs = await checked(ports);
         ports.certificates().failures.push({ method: "upload", error: lost }, { method: "upload", error: conflict });
@@ -84,7 +84,7 @@ describe("create, when the upload's answer is lost", () => {
         ],
     ];
     for (const [name, args, prepare] of unseen) {
-        it(`sends nothing again where looking does not help: ${name}`, async () => {
+        it(`does not upload again if the list cannot help: ${name}`, async () => {
             const ports = fakePorts();
             const inputs = await checked(ports, args);
             loseUploads(ports, true);
@@ -101,7 +101,7 @@ describe("create, when the upload's answer is lost", () => {
     }
 });
 
-describe("create, when the server answers an upload with an error that does not tell whether it was processed", () => {
+describe("create, if the response to the upload leaves open whether it was processed", () => {
     const rows: [name: string, code: string, status: number | undefined, uploads: number][] = [
         ["a 500, as a catch-all handler's", "SERVER_ERROR", 500, 2],
         ["a 401 after a good response", "UNAUTHORIZED", 401, 2],
@@ -112,7 +112,7 @@ describe("create, when the server answers an upload with an error that does not 
     ];
     for (const [name, code, status, uploads] of rows) {
         const error = signStationError(code, "unknown", status);
-        it(`${name}, each time: looks after each, gives up after ${uploads} uploads`, async () => {
+        it(`${name}, each time: reads the list after each, fails after ${uploads} uploads`, async () => {
             const ports = fakePorts();
             const inputs = await checked(ports);
             const certificates = ports.certificates();
@@ -121,7 +121,7 @@ describe("create, when the server answers an upload with an error that does not 
             assert.deepEqual(certificates.methods(), Array(uploads).fill(["upload", "listExpiring"]).flat());
         });
 
-        it(`${name}, and the upload was stored: found, not sent again`, async () => {
+        it(`${name}, and the upload was stored: adopts it, uploads once`, async () => {
             const ports = fakePorts();
             const inputs = await checked(ports);
             ports.certificates().failures.push({ method: "upload", error, acted: true });
@@ -130,7 +130,7 @@ describe("create, when the server answers an upload with an error that does not 
         });
     }
 
-    it("a conflict of a request that the client had sent before: may be ours, so it is looked for", async () => {
+    it("a conflict after a retry in the client: reads the list, since the certificate may be its own", async () => {
         const ports = fakePorts();
         const inputs = await checked(ports);
         const error = signStationError("CONFLICT", "unknown", 409);
@@ -138,7 +138,7 @@ describe("create, when the server answers an upload with an error that does not 
         assert.equal((await createCertificate(ports, ports.call, inputs)).id, "id-1");
     });
 
-    it("a conflict with an upload that a replica lists late: looks until it shows", async () => {
+    it("a conflict with an upload that a replica lists late: reads the list until it shows", async () => {
         const ports = fakePorts();
         const inputs = await checked(ports);
         const certificates = ports.certificates();
@@ -165,7 +165,7 @@ describe("create, when the server answers an upload with an error that does not 
         });
     });
 
-    it("asks the list for the days that are needed, no more", async () => {
+    it("the list: asks for the days up to the file's expiry, no more", async () => {
         const ports = fakePorts();
         const inputs = await checked(ports);
         loseUploads(ports, true);
@@ -177,14 +177,14 @@ describe("create, when the server answers an upload with an error that does not 
             return list();
         };
         await createCertificate(ports, ports.call, inputs);
-        // From 2026-06-15T12:00Z to 2030-01-01 are 1295.5 days, and the server may tell an end 38 hours later.
+        // From 2026-06-15T12:00Z to 2030-01-01 are 1295.5 days, and the server may report an expiry 38 hours later.
         assert.deepEqual(asked, [1298]);
     });
 });
 
-describe("create, when an upload is answered with an id that another resource has", () => {
+describe("create, if the response names an id that another resource owns", () => {
     for (const resource of ["another", undefined]) {
-        it(`of ${resource ?? "no name"}: a coded error, and no second owner`, async () => {
+        it(`fails with a code, and there is no second owner: ${resource ?? "a resource without a name"}`, async () => {
             const ports = fakePorts();
             const inputs = await checked(ports);
             ports.certificateIds.register("id-1", resource);
@@ -197,13 +197,13 @@ describe("create, when an upload is answered with an id that another resource ha
     }
 });
 
-describe("create, for a file that cannot be opened here", () => {
+describe("create, for an unsupported file", () => {
     const unopened = async (ports: FakePorts, args = {}) => {
         const { friendlyName: _name, subject: _subject, notAfter: _end, ...inputs } = await checked(ports, args);
         return inputs;
     };
 
-    it("when the answer is lost: looks for nothing, and says to delete what is there, not to adopt it", async () => {
+    it("after a lost response: the error says to delete the certificate, not to adopt it", async () => {
         const ports = fakePorts();
         loseUploads(ports, true);
         await assert.rejects(createCertificate(ports, ports.call, await unopened(ports)), (error) => {
@@ -217,7 +217,7 @@ describe("create, for a file that cannot be opened here", () => {
     });
 
     for (const onConflict of ["fail", "adopt"]) {
-        it(`when the name is taken, with onConflict ${onConflict}: changes nothing, and does not offer to adopt`, async () => {
+        it(`with the alias in use and onConflict ${onConflict}: changes nothing, and does not offer to adopt`, async () => {
             const ports = fakePorts();
             ports.certificates().failures.push({ method: "upload", error: conflict });
             await assert.rejects(

@@ -1,4 +1,4 @@
-/** Taking over a department that is there already: only one of the same name, by one PUT, and only once in a stack. */
+/** createDepartment with adoptId: adopts only a department of the same name, by one PUT, for one resource of a stack. */
 import assert from "node:assert/strict";
 import { createDepartment } from "../../../../../provider/lifecycle/department/create";
 import { deleteDepartment } from "../../../../../provider/lifecycle/department/delete";
@@ -33,7 +33,7 @@ async function assertRefused(
 }
 
 describe("createDepartment with adoptId", () => {
-    it("makes the department as asked by one PUT of all properties, and creates nothing", async () => {
+    it("adopts the department by one PUT of all properties, and creates nothing", async () => {
         const ports = portsWithHr();
         const { id, state } = await createDepartment(ports, ports.call, { ...ADOPTING, enabled: false });
         assert.equal(id, "id-1");
@@ -45,7 +45,7 @@ describe("createDepartment with adoptId", () => {
         ]);
     });
 
-    it("enables one that was disabled, as a destroyed one is", async () => {
+    it("enables a disabled department", async () => {
         const ports = portsWithHr();
         await deleteDepartment(ports, ports.call, "id-1", HR_STATE);
         assert.equal(ports.departments().stored.get("id-1")?.enabled, false);
@@ -53,20 +53,20 @@ describe("createDepartment with adoptId", () => {
         assert.equal(ports.departments().stored.get("id-1")?.enabled, true);
     });
 
-    it("leaves one of another name alone", async () => {
+    it("does not adopt a department of another name", async () => {
         const ports = portsWithHr();
         await assertRefused(ports, /"HR", not "People".*renamed once it is adopted/, { ...ADOPTING, name: "People" });
         assert.deepEqual(ports.departments().methods(), ["get"]);
     });
 
-    it("says that it is not there, and sends nothing", async () => {
+    it("fails for an unknown id, and sends no PUT", async () => {
         const ports = fakeDepartmentPorts();
         await assertRefused(ports, /does not exist.*take it away to create a new one/);
         assert.deepEqual(ports.departments().methods(), ["get"]);
     });
 
     for (const [name, error] of MISSING_CALL) {
-        it(`goes by the id alone where reading is ${name}`, async () => {
+        it(`goes by the id alone if the server answers the read with ${name}`, async () => {
             const ports = portsWithHr();
             withoutReading(ports, error);
             const { id, state } = await createDepartment(ports, ports.call, { ...ADOPTING, name: "People" });
@@ -75,7 +75,7 @@ describe("createDepartment with adoptId", () => {
             assert.equal(ports.lines.length, 1);
         });
 
-        it(`says that it is not there by the PUT's 404 where reading is ${name}`, async () => {
+        it(`fails for an unknown id by the PUT's 404 if the server answers the read with ${name}`, async () => {
             const ports = fakeDepartmentPorts();
             withoutReading(ports, error);
             await assertRefused(ports, /does not exist/);
@@ -83,14 +83,14 @@ describe("createDepartment with adoptId", () => {
         });
     }
 
-    it("changes nothing where reading is refused", async () => {
+    it("changes nothing if reading is refused", async () => {
         const ports = portsWithHr();
         withoutReading(ports, signStationError("FORBIDDEN", "no", 403), 1);
         await assert.rejects(createDepartment(ports, ports.call, ADOPTING), { code: "ERR_SIGNSTATION_FORBIDDEN" });
         assert.deepEqual(ports.departments().methods(), ["get"]);
     });
 
-    it("can be repeated after a PUT without an answer", async () => {
+    it("can be run again after a PUT whose response was lost", async () => {
         const ports = portsWithHr();
         const error = signStationError("NO_ANSWER", "unknown");
         ports.departments().failures.push({ method: "update", error, acted: true });
@@ -99,8 +99,8 @@ describe("createDepartment with adoptId", () => {
     });
 });
 
-describe("a department that two resources of a stack want", () => {
-    it("goes to the first of two that adopt it", async () => {
+describe("a department that two resources of a stack adopt", () => {
+    it("is owned by the first of them", async () => {
         const ports = portsWithHr();
         await createDepartment(ports, ports.call, ADOPTING);
         await assertRefused(ports, /another resource of this stack has it/, ADOPTING, ports.callOf("people"));
@@ -112,7 +112,7 @@ describe("a department that two resources of a stack want", () => {
         await assertRefused(ports, /another resource of this stack has it/, ADOPTING, ports.callOf("people"));
     });
 
-    it("is not disabled when another resource is deleted that had it before", async () => {
+    it("stays enabled if its former resource is deleted", async () => {
         const ports = portsWithHr();
         claimDepartment(ports, ports.call, "id-1", HR_STATE);
         await deleteDepartment(ports, ports.callOf("another"), "id-1", HR_STATE);
@@ -137,7 +137,7 @@ describe("a department that two resources of a stack want", () => {
         assert.equal(ports.departments().stored.get("id-1")?.enabled, false);
     });
 
-    it("stays enabled when the old resource of a rename goes", async () => {
+    it("stays enabled if the old resource of a rename is deleted", async () => {
         const ports = portsWithHr();
         await createDepartment(ports, ports.callOf("people"), ADOPTING);
         await deleteDepartment(ports, ports.call, "id-1", HR_STATE);

@@ -59,7 +59,7 @@ describe("responseError, by status and by the API's code", () => {
     }
 });
 
-describe("responseError, a certificate that may be gone although the server does not send a known code for it", () => {
+describe("responseError, for an unknown 404 that may mean a missing certificate", () => {
     const foreign = envelope("LE_ERR_SS_404", "LE_ERR_SS_777");
     const rows: [method: Method, status: number, names: boolean][] = [
         ["GET", 404, true],
@@ -72,7 +72,7 @@ describe("responseError, a certificate that may be gone although the server does
         ["GET", 403, false],
     ];
     for (const [method, status, names] of rows) {
-        it(`${method} ${status}: ${names ? "says how to take it out of the stack" : "is about something else"}`, () => {
+        it(`${method} ${status}: ${names ? "says how to remove the certificate from the stack" : "does not mention the stack"}`, () => {
             const { message } = responseError(response(status, foreign), { ...context, method, certificateId: "id-1" });
             const way = /certificate id-1 in SignStation's dashboard; if it is gone.* pulumi state delete <urn>/;
             assert.equal(way.test(message), names, message);
@@ -84,15 +84,15 @@ describe("responseError, a certificate that may be gone although the server does
         ["POST", 400],
         ["GET", 404],
     ] as const) {
-        it(`${method} ${status} about no certificate: says nothing of it`, () => {
+        it(`${method} ${status} of a path without a certificate: does not mention the stack`, () => {
             const { message } = responseError(response(status, foreign), { ...context, method });
             assert.doesNotMatch(message, /state delete|dashboard/);
         });
     }
 });
 
-describe("responseError, what it says", () => {
-    it("says what was being done, what the server said with status and code, and what to do", () => {
+describe("responseError, its message", () => {
+    it("has the operation, the server's status, code and message, and the advice", () => {
         const error = responseError(
             response(409, {
                 code: "LE_ERR_SS_409",
@@ -109,7 +109,7 @@ describe("responseError, what it says", () => {
         assert.equal(error.apiCode, "LE_ERR_SS_1101");
     });
 
-    it("says so where the server gives no code, and where it names no content type", () => {
+    it("says that the response has no code or no content type", () => {
         const noCode = responseError(response(400, { errors: [{ message: "bad name" }] }), context);
         assert.match(noCode.message, /SignStation answered 400 \(no code\): bad name\. /);
         assert.equal(noCode.apiCode, undefined);
@@ -131,7 +131,7 @@ describe("responseError, what it says", () => {
         ],
         ["GET", "", /not have a form of SignStation's own/],
     ] as const) {
-        it(`${method} 400 with ${JSON.stringify(body)}: speaks of the data only where the API does`, () => {
+        it(`${method} 400 with ${JSON.stringify(body)}: advises about the data only for the API's own response`, () => {
             const { message } = responseError(response(400, body), { ...context, method });
             assert.match(message, advice);
             assert.equal(message.includes("certificateFile"), advice.source.includes("data"), message);
@@ -168,7 +168,7 @@ describe("responseError, what it says", () => {
         });
     }
 
-    it("does not take Spring's 404 for a missing certificate", () => {
+    it("does not treat Spring's 404 as a missing certificate", () => {
         const given = response(404, springs(404, { error: "Not Found", message: "LE_ERR_SS_001" }));
         assert.equal(responseError(given, { ...context, method: "GET" }).code, "ERR_SIGNSTATION_UNEXPECTED_ANSWER");
     });
@@ -232,7 +232,7 @@ describe("responseError, what it says", () => {
     ];
     for (const [name, given, baseUrl, says, not] of other) {
         for (const method of ["POST", "PUT"] as const) {
-            it(`${method} ${name}: says what it may be`, () => {
+            it(`${method} ${name}: advises on the likely cause`, () => {
                 const { message } = responseError(given, { ...context, method, baseUrl, certificateId: "id-1" });
                 assert.match(message, says);
                 assert.doesNotMatch(message, not);
@@ -249,17 +249,17 @@ describe("responseError, what it says", () => {
         });
     }
 
-    it("has no code where that repeats a secret", () => {
+    it("omits a code that repeats a secret", () => {
         const { apiCode, message } = responseError(response(400, envelope("LE_ERR_SS_400", "t0ken-canary")), context);
         assert.equal(apiCode, undefined);
         assert.match(message, /SignStation answered 400 \(a code that repeats a secret\): m\. /);
     });
 
-    it("says where a refused token comes from", () => {
+    it("names the setting source of a refused token", () => {
         assert.match(responseError(response(401), context).message, /leegality:authToken in the stack configuration/);
     });
 
-    it("names a redirection's target without its query, which may be a ticket", () => {
+    it("names a redirect's target without its query", () => {
         const { message } = responseError(
             response(302, "", { location: "https://sso.example/login?ticket=42#x" }),
             context,
@@ -268,7 +268,7 @@ describe("responseError, what it says", () => {
         assert.doesNotMatch(message, /ticket/);
     });
 
-    it("quotes no page, however long", () => {
+    it("does not quote a page", () => {
         const { message } = responseError(response(502, `<html>${"x".repeat(100_000)}</html>`), context);
         assert.ok(message.length < 500, String(message.length));
         assert.match(message, /text\/html/);
@@ -288,7 +288,7 @@ describe("responseError, what it says", () => {
             ["Retry-After", response(503, "", { retryAfter: secret })],
         ];
         for (const [place, given] of rows) {
-            it(`prints no secret that comes back in the ${place}: ${secret}`, () => {
+            it(`does not print a secret that the response repeats in the ${place}: ${secret}`, () => {
                 assertSecretFree(responseError(given, context), secrets);
             });
         }

@@ -1,4 +1,4 @@
-/** The data of the client's errors, and of the errors that are made from them. */
+/** SignStationError: its cause, code and message, also in copies with other data. */
 import assert from "node:assert/strict";
 import { SignStationError } from "../../../../../provider/signstation";
 
@@ -13,7 +13,7 @@ const details = {
 const explain = () => "Run it again.";
 
 describe("SignStationError", () => {
-    it("keeps its cause, also with another outcome or other advice", () => {
+    it("keeps its cause in copies with another `processed` or other advice", () => {
         const cause = new Error("ECONNRESET");
         const error = new SignStationError({ ...details, cause }, explain);
         assert.equal(error.cause, cause);
@@ -21,12 +21,12 @@ describe("SignStationError", () => {
         assert.equal(error.withAdvice("Wait.").cause, cause);
     });
 
-    it("has no cause, not even an undefined one, if there is none", () => {
+    it("has no property cause without a cause", () => {
         assert.equal("cause" in new SignStationError(details, explain), false);
         assert.equal("cause" in new SignStationError({ ...details, cause: undefined }, explain), false);
     });
 
-    it("says what was done, what the server said and what to do, with the code once at the end", () => {
+    it("has operation, detail, advice, and the code once at the end", () => {
         const message = "While reading certificate x: the connection broke. Run it again. [ERR_SIGNSTATION_NO_ANSWER]";
         const error = new SignStationError(details, explain);
         assert.equal(error.message, message);

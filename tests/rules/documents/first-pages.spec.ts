@@ -1,6 +1,6 @@
 /** README and the pages of Pulumi's registry: their length, their form, and programs that are those of the examples. */
 import assert from "node:assert/strict";
-import { projectFiles, readSource } from "../support/source/sources";
+import { projectFiles, readSource } from "../../support/source/sources";
 
 const MOST_WORDS = 1200;
 const README = readSource("README.md");

@@ -1,6 +1,6 @@
 /** The tables of the documents list exactly what the code has. */
 import assert from "node:assert/strict";
-import { projectFiles, readSource, sources } from "../support/source/sources";
+import { projectFiles, readSource, sources } from "../../support/source/sources";
 
 /** Every code that an error of this package can have: the members of the union types of codes. */
 const CODES = new Set(
@@ -85,7 +85,7 @@ describe("the tables of the documents", () => {
 });
 
 describe("every document", () => {
-    it("names only settings that there are", () => {
+    it("names only existing settings", () => {
         // The first is a setting of the tests; the conformance tests have their own.
         const variables = new Set(["LEEGALITY_TEST_SERVER", ...SETTINGS.values()]);
         const unknown = projectFiles()
@@ -103,7 +103,7 @@ describe("every document", () => {
         assert.deepEqual(unknown, []);
     });
 
-    it("names only error codes that there are", () => {
+    it("names only existing error codes", () => {
         const unknown = projectFiles()
             .filter((file) => file.endsWith(".md"))
             .flatMap((file) => codesIn(file).map((code) => `${file}: ${code}`))

@@ -1,7 +1,7 @@
 /** No document has a dead link: each file and each heading in this repository that it links to exists. Sends no request. */
 import assert from "node:assert/strict";
 import { dirname, join, normalize } from "node:path";
-import { projectFiles, readSource } from "../support/source/sources";
+import { projectFiles, readSource } from "../../support/source/sources";
 
 const FILES = projectFiles();
 const DOCUMENTS = FILES.filter((file) => file.endsWith(".md"));
@@ -22,7 +22,7 @@ const links: readonly Link[] = DOCUMENTS.flatMap((from) => {
 });
 
 describe("the links in the documents", () => {
-    it("are found, and dead ones known", () => {
+    it("are found, and a dead link is recognised", () => {
         assert.ok(links.some(({ from, target }) => from === "README.md" && target === "docs/certificate.md"));
         for (const target of [
             "../docs",
@@ -43,7 +43,7 @@ describe("the links in the documents", () => {
     });
 
     for (const from of DOCUMENTS) {
-        it(`of ${from} lead somewhere`, () => {
+        it(`of ${from} have existing targets`, () => {
             const own = links.filter((link) => link.from === from);
             assert.deepEqual(
                 own.filter((link) => isDead(link)).map(({ target }) => target),

@@ -1,4 +1,4 @@
-/** Answers that are no success: which error, whether the server acted, and how often each method is sent. */
+/** Error responses of SignStation: the error's code, whether the server processed the request, and how often each method is sent. */
 import assert from "node:assert/strict";
 import { startEmulator, type AnswerEffect, type Emulator } from "signstation-emulator";
 import { makePkcs12 } from "../../support/pkcs12/pkcs12-files";
@@ -9,76 +9,82 @@ const form = { file: { name: "signing.p12", bytes }, passkey };
 const ID = "00000000-0000-4000-8000-000000000000";
 const MATCH = { path: "/api/v1/certificates", times: 3 };
 
-const answer = (status: number, more: Partial<AnswerEffect> = {}): AnswerEffect => ({
+const respond = (status: number, more: Partial<AnswerEffect> = {}): AnswerEffect => ({
     kind: "answer",
     status,
     ...more,
 });
-const page = (status: number) => answer(status, { body: "<html>Bad gateway</html>", contentType: "text/html" });
+const page = (status: number) => respond(status, { body: "<html>Bad gateway</html>", contentType: "text/html" });
 const problem = (status: number, code: string, detail: string | null = null) =>
-    answer(status, { body: { code, errors: [{ message: "text", path: "/api/v1/certificates", code: detail }] } });
+    respond(status, { body: { code, errors: [{ message: "text", path: "/api/v1/certificates", code: detail }] } });
 
 interface Row {
     readonly name: string;
     readonly effect: AnswerEffect;
     readonly code: string;
-    readonly taken: "no" | "unknown";
+    readonly processed: "no" | "unknown";
     /** Requests of every other call, and of POST, with two retries. */
     readonly requests: readonly [idempotent: number, upload: number];
 }
 
 const rows: Row[] = [
-    { name: "400", effect: problem(400, "LE_ERR_SS_400"), code: "BAD_REQUEST", taken: "no", requests: [1, 1] },
+    { name: "400", effect: problem(400, "LE_ERR_SS_400"), code: "BAD_REQUEST", processed: "no", requests: [1, 1] },
     {
         name: "401",
         effect: problem(401, "LE_ERR_SS_401", "LE_ERR_SS_303"),
         code: "UNAUTHORIZED",
-        taken: "no",
+        processed: "no",
         // In each of the two headers.
         requests: [2, 2],
     },
-    { name: "403", effect: page(403), code: "FORBIDDEN", taken: "no", requests: [1, 1] },
-    { name: "404, a page", effect: page(404), code: "UNEXPECTED_ANSWER", taken: "no", requests: [3, 3] },
-    { name: "404, empty", effect: answer(404), code: "UNEXPECTED_ANSWER", taken: "no", requests: [3, 3] },
+    { name: "403", effect: page(403), code: "FORBIDDEN", processed: "no", requests: [1, 1] },
+    { name: "404, a page", effect: page(404), code: "UNEXPECTED_ANSWER", processed: "no", requests: [3, 3] },
+    { name: "404, empty", effect: respond(404), code: "UNEXPECTED_ANSWER", processed: "no", requests: [3, 3] },
     {
         name: "409",
         effect: problem(409, "LE_ERR_SS_409", "LE_ERR_SS_1101"),
         code: "CONFLICT",
-        taken: "no",
+        processed: "no",
         requests: [1, 1],
     },
-    { name: "413, a page", effect: page(413), code: "TOO_LARGE", taken: "no", requests: [1, 1] },
-    { name: "429", effect: answer(429), code: "RATE_LIMITED", taken: "no", requests: [3, 3] },
-    { name: "500", effect: problem(500, "LE_ERR_SS_500"), code: "SERVER_ERROR", taken: "unknown", requests: [3, 1] },
-    { name: "502, a page", effect: page(502), code: "SERVER_ERROR", taken: "unknown", requests: [3, 1] },
-    { name: "503", effect: answer(503), code: "SERVER_ERROR", taken: "no", requests: [3, 3] },
-    { name: "504", effect: page(504), code: "SERVER_ERROR", taken: "unknown", requests: [3, 1] },
+    { name: "413, a page", effect: page(413), code: "TOO_LARGE", processed: "no", requests: [1, 1] },
+    { name: "429", effect: respond(429), code: "RATE_LIMITED", processed: "no", requests: [3, 3] },
+    {
+        name: "500",
+        effect: problem(500, "LE_ERR_SS_500"),
+        code: "SERVER_ERROR",
+        processed: "unknown",
+        requests: [3, 1],
+    },
+    { name: "502, a page", effect: page(502), code: "SERVER_ERROR", processed: "unknown", requests: [3, 1] },
+    { name: "503", effect: respond(503), code: "SERVER_ERROR", processed: "no", requests: [3, 3] },
+    { name: "504", effect: page(504), code: "SERVER_ERROR", processed: "unknown", requests: [3, 1] },
     {
         name: "302, not followed",
-        effect: answer(302, { headers: { location: "https://sso.example/login" } }),
+        effect: respond(302, { headers: { location: "https://sso.example/login" } }),
         code: "REDIRECTED",
-        taken: "no",
+        processed: "no",
         requests: [1, 1],
     },
 ];
 
-describe("answers that are no success", () => {
+describe("error responses", () => {
     let emulator: Emulator;
     beforeEach(async () => {
         emulator = await startEmulator();
     });
     afterEach(() => emulator.stop());
 
-    for (const { name, effect, code, taken, requests } of rows) {
+    for (const { name, effect, code, processed, requests } of rows) {
         for (const method of ["GET", "LIST", "PUT", "DELETE", "POST"] satisfies CallName[]) {
             const expected = requests[method === "POST" ? 1 : 0];
-            it(`${method} ${name}: ERR_SIGNSTATION_${code}, taken ${taken}, ${expected} requests`, async () => {
+            it(`${method} ${name}: ERR_SIGNSTATION_${code}, processed ${processed}, ${expected} requests`, async () => {
                 emulator.once({ match: MATCH, effect });
                 const connected = connect(emulator.url, emulator.token);
                 const error = await errorOf(callsOf(connected, form, ID)[method]());
                 assert.deepEqual(
                     [error.code, error.processed, error.status],
-                    [`ERR_SIGNSTATION_${code}`, taken, effect.status],
+                    [`ERR_SIGNSTATION_${code}`, processed, effect.status],
                 );
                 assert.deepEqual(
                     emulator.requests().map((request) => request.method),
@@ -91,8 +97,8 @@ describe("answers that are no success", () => {
         }
     }
 
-    it("sends again after 503 and 429 until it is taken, as long as the server asks", async () => {
-        const retryAfter = (status: number, value: string) => answer(status, { headers: { "retry-after": value } });
+    it("retries an upload after 503 and 429, waiting as long as Retry-After says, until the server processes it", async () => {
+        const retryAfter = (status: number, value: string) => respond(status, { headers: { "retry-after": value } });
         emulator.once({ match: { method: "POST" }, effect: retryAfter(503, "7") });
         emulator.once({ match: { method: "POST" }, effect: retryAfter(429, "Mon, 15 Jun 2026 12:00:11 GMT") });
         emulator.once({ match: { method: "POST" }, effect: retryAfter(503, "soon") });
@@ -105,21 +111,21 @@ describe("answers that are no success", () => {
         assert.match(connected.notes[0] ?? "", /uploading signing\.p12.*attempt 2 of 6 in 7\.0 s/);
     });
 
-    it("sends the same form each time", async () => {
-        emulator.once({ match: { method: "POST", times: 2 }, effect: answer(503) });
+    it("sends the same form in every attempt", async () => {
+        emulator.once({ match: { method: "POST", times: 2 }, effect: respond(503) });
         await connect(emulator.url, emulator.token).certificates.upload({ ...form, enabled: true });
         const [first, ...others] = emulator.requests().map(({ fields }) => fields);
         assert.equal(first?.length, 3);
         assert.deepEqual(others, [first, first]);
     });
 
-    it("with no retries sends once", async () => {
-        emulator.once({ match: MATCH, effect: answer(503) });
+    it("sends a request once if maxRetries is 0", async () => {
+        emulator.once({ match: MATCH, effect: respond(503) });
         await errorOf(connect(emulator.url, emulator.token, { maxRetries: 0 }).certificates.get(ID));
         assert.equal(emulator.requests().length, 1);
     });
 
-    it("that may mean a certificate which is gone, in words that are not known: says what a person can do about that one", async () => {
+    it("say what to do about the one certificate if an unknown 404 may mean that it is gone", async () => {
         emulator.once({ match: { ...MATCH, times: 15 }, effect: problem(404, "LE_ERR_SS_404", "LE_ERR_SS_777") });
         const calls = callsOf(connect(emulator.url, emulator.token), form, ID);
         for (const method of ["GET", "PUT", "DELETE", "LIST", "POST"] satisfies CallName[]) {

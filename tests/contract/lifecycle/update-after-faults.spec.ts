@@ -1,4 +1,4 @@
-/** Whatever goes wrong with an update or a delete: run again, the certificate is as asked under its id, or gone. */
+/** Update and delete under each fault: after at most two runs the certificate is as asked under its id, or deleted. */
 import assert from "node:assert/strict";
 import { startEmulator, type Emulator, type Fault, type FaultEffect } from "signstation-emulator";
 import { hasChanges, compare } from "../../../provider/core/certificate/compare";
@@ -23,7 +23,7 @@ const page = (status: number): FaultEffect => {
     return { kind: "answer", status, body: "<html></html>", contentType: "text/html" };
 };
 
-describe("update and delete", () => {
+describe("update and delete, under a fault, are done after at most two runs", () => {
     let emulator: Emulator;
     let life: RealLifecycle;
     beforeEach(async () => {
@@ -37,7 +37,7 @@ describe("update and delete", () => {
         readonly name: string;
         readonly change: "file" | "department";
         readonly fault: Fault;
-        /** What befalls the requests after that. */
+        /** The fault of the following requests. */
         readonly then?: Fault;
         readonly failed?: string;
         readonly requests: readonly string[];
@@ -45,32 +45,32 @@ describe("update and delete", () => {
     const stale: Fault = { match: PUT, effect: { kind: "stale", reads: 1 } };
     const rows: Row[] = [
         {
-            name: "a new file that the first read does not show: read again",
+            name: "read-back: the first read shows the old file",
             change: "file",
             fault: stale,
             requests: ["PUT", "GET", "GET"],
         },
         {
-            name: "a new department that the first read does not show: read again",
+            name: "read-back: the first read shows the old department",
             change: "department",
             fault: stale,
             requests: ["PUT", "GET", "GET"],
         },
         {
-            name: "a new file that no read shows for 10 s: written again",
+            name: "read-back: every read for 10 s shows the old file",
             change: "file",
             fault: { match: PUT, effect: { kind: "stale", reads: 10 } },
             failed: "ERR_LEEGALITY_NOT_AS_ASKED",
             requests: ["PUT", ...READS_FOR_10_S, "PUT", "GET"],
         },
         {
-            name: "an answer that is lost",
+            name: "response lost",
             change: "file",
             fault: { match: PUT, effect: DROP_AFTER },
             requests: ["PUT", "PUT", "GET"],
         },
         {
-            name: "an answer that is lost, and then 503 until it gives up: the state claims neither file",
+            name: "response lost, then 503 in every attempt: the state has neither file",
             change: "file",
             fault: { match: PUT, effect: DROP_AFTER },
             then: { match: { ...PUT, times: 2 }, effect: { kind: "answer", status: 503 } },
@@ -78,7 +78,7 @@ describe("update and delete", () => {
             requests: ["PUT", "PUT", "PUT", "PUT", "GET"],
         },
         {
-            name: "a connection that is dropped, and then a refusal: the state claims neither file",
+            name: "response lost, then 403: the state has neither file",
             change: "file",
             fault: { match: PUT, effect: DROP_AFTER },
             then: { match: PUT, effect: { ...page(403) } },
@@ -86,27 +86,27 @@ describe("update and delete", () => {
             requests: ["PUT", "PUT", "PUT", "GET"],
         },
         {
-            name: "an answer that is no JSON: the reading back decides",
+            name: "response not JSON: the read-back decides",
             change: "file",
             fault: { match: PUT, effect: NOT_JSON },
             requests: ["PUT", "GET"],
         },
         {
-            name: "a page in place of an answer, nothing changed: the reading back shows it",
+            name: "200 with a page, nothing changed: the read-back shows it",
             change: "file",
             fault: { match: PUT, effect: page(200) },
             failed: "ERR_LEEGALITY_NOT_AS_ASKED",
             requests: ["PUT", ...READS_FOR_10_S, "PUT", "GET"],
         },
         {
-            name: "JSON in place of an answer, nothing changed: the reading back shows it",
+            name: "200 with JSON of another shape, nothing changed: the read-back shows it",
             change: "file",
             fault: { match: PUT, effect: { kind: "answer", status: 200, body: { result: "ok" } } },
             failed: "ERR_LEEGALITY_NOT_AS_ASKED",
             requests: ["PUT", ...READS_FOR_10_S, "PUT", "GET"],
         },
         {
-            name: "a reading back that fails at every try: only read again",
+            name: "read-back: malformed in every attempt: the next run writes nothing",
             change: "file",
             fault: { match: { ...READ, times: 3 }, effect: NOT_JSON },
             failed: "ERR_LEEGALITY_READ_BACK",
@@ -114,7 +114,7 @@ describe("update and delete", () => {
         },
     ];
     for (const { name, change, fault, then, failed, requests } of rows) {
-        it(`${name}: ${failed ?? "one run"}, then as asked under the same id`, async () => {
+        it(`update, ${name}: ${failed === undefined ? "done" : `${failed}, then done`}`, async () => {
             const [legal, hr] = [emulator.addDepartment("Legal"), emulator.addDepartment("HR")];
             const { id, state } = await createCertificate(
                 life.ports,
@@ -148,17 +148,17 @@ describe("update and delete", () => {
     const UNEXPECTED = "ERR_SIGNSTATION_UNEXPECTED_ANSWER";
     const NOT_DELETED = "ERR_LEEGALITY_NOT_AS_ASKED";
     const deletes: [name: string, effect: FaultEffect, times: number, failed: string | undefined, sent: string[]][] = [
-        ["an answer that is lost", DROP_AFTER, 1, undefined, twice],
-        ["a request that is lost", { kind: "drop", when: "before" }, 1, undefined, twice],
-        ["502 after it was done", { kind: "answer", status: 502, when: "after" }, 1, undefined, twice],
-        ["what later reads do not show", { kind: "stale", reads: 1 }, 1, undefined, ["DELETE"]],
-        ["an answer of another shape", { kind: "wrong-shape" }, 1, undefined, ["DELETE"]],
-        ["an answer that is no JSON: gone by the API's own word", NOT_JSON, 1, undefined, ["DELETE", "GET"]],
-        ["a page with 200, nothing deleted", page(200), 1, NOT_DELETED, ["DELETE", ...READS_FOR_10_S, "DELETE"]],
-        ["a page of 404 at every try", page(404), 3, UNEXPECTED, fourTimes],
+        ["response lost", DROP_AFTER, 1, undefined, twice],
+        ["request lost", { kind: "drop", when: "before" }, 1, undefined, twice],
+        ["502 after processing", { kind: "answer", status: 502, when: "after" }, 1, undefined, twice],
+        ["stale reads", { kind: "stale", reads: 1 }, 1, undefined, ["DELETE"]],
+        ["response of another shape", { kind: "wrong-shape" }, 1, undefined, ["DELETE"]],
+        ["response not JSON: a 404 with the API's code confirms it", NOT_JSON, 1, undefined, ["DELETE", "GET"]],
+        ["200 with a page, nothing deleted", page(200), 1, NOT_DELETED, ["DELETE", ...READS_FOR_10_S, "DELETE"]],
+        ["404 with a page in every attempt", page(404), 3, UNEXPECTED, fourTimes],
     ];
     for (const [name, effect, times, failed, sent] of deletes) {
-        it(`delete, ${name}: ${failed === undefined ? "done" : "an error, and the next run is done"}`, async () => {
+        it(`delete, ${name}: ${failed === undefined ? "done" : `${failed}, then done`}`, async () => {
             const { id, state } = await createCertificate(life.ports, life.ports.call, await life.inputs(first));
             emulator.clearRequests();
             emulator.once({ match: { ...DELETE, times }, effect });

@@ -1,4 +1,4 @@
-/** Whatever goes wrong with a create: run again, there is one certificate, known to the state by its id. */
+/** Create under each fault: after the following runs there is one certificate, and the state has its id. */
 import assert from "node:assert/strict";
 import { startEmulator, type Emulator, type Fault, type FaultEffect } from "signstation-emulator";
 import { hasChanges, compare } from "../../../provider/core/certificate/compare";
@@ -16,10 +16,10 @@ const NOT_JSON: FaultEffect = { kind: "not-json" };
 
 /** With random numbers of a half. */
 const READS_FOR_10_S = Array<string>(10).fill("GET");
-const TAKEN = ["POST", "LIST", "GET"];
-const NOT_TAKEN = ["POST", "LIST", "POST", "GET"];
+const PROCESSED = ["POST", "LIST", "GET"];
+const NOT_PROCESSED = ["POST", "LIST", "POST", "GET"];
 
-describe("create", () => {
+describe("create, under a fault, leaves one certificate with its id in the state", () => {
     let emulator: Emulator;
     let life: RealLifecycle;
     beforeEach(async () => {
@@ -37,66 +37,66 @@ describe("create", () => {
         readonly failed?: readonly string[];
         readonly requests: readonly string[];
     }
-    const spoilt = (name: string, effect: FaultEffect, requests: readonly string[]): Row => {
-        return { name: `the upload: ${name}`, faults: [{ match: POST, effect }], requests };
+    const uploadFault = (name: string, effect: FaultEffect, requests: readonly string[]): Row => {
+        return { name: `upload: ${name}`, faults: [{ match: POST, effect }], requests };
     };
     const rows: Row[] = [
-        { name: "nothing", faults: [], requests: ["POST", "GET"] },
-        spoilt("dropped before it was taken", { kind: "drop", when: "before" }, NOT_TAKEN),
-        spoilt("its answer dropped", DROP_AFTER, TAKEN),
-        spoilt("its answer cut", { kind: "truncate", bytes: 20 }, TAKEN),
-        spoilt("its answer later than the timeout", { kind: "delay", ms: 600_000 }, TAKEN),
-        spoilt("its answer dripping longer than the timeout", { kind: "slow-drip", everyMs: 100 }, TAKEN),
-        spoilt("its answer no JSON", NOT_JSON, TAKEN),
-        spoilt("its answer of another shape", { kind: "wrong-shape" }, TAKEN),
-        spoilt("its answer without an id", { kind: "wrong-shape", field: "id" }, TAKEN),
+        { name: "no fault", faults: [], requests: ["POST", "GET"] },
+        uploadFault("connection dropped before processing", { kind: "drop", when: "before" }, NOT_PROCESSED),
+        uploadFault("response lost", DROP_AFTER, PROCESSED),
+        uploadFault("response cut off", { kind: "truncate", bytes: 20 }, PROCESSED),
+        uploadFault("response after the timeout", { kind: "delay", ms: 600_000 }, PROCESSED),
+        uploadFault("response dripping past the timeout", { kind: "slow-drip", everyMs: 100 }, PROCESSED),
+        uploadFault("response not JSON", NOT_JSON, PROCESSED),
+        uploadFault("response of another shape", { kind: "wrong-shape" }, PROCESSED),
+        uploadFault("response without an id", { kind: "wrong-shape", field: "id" }, PROCESSED),
         ...[500, 502, 504].flatMap((status): Row[] => [
-            spoilt(`${status}, taken`, { kind: "answer", status, when: "after" }, TAKEN),
-            spoilt(`${status}, not taken`, { kind: "answer", status }, NOT_TAKEN),
+            uploadFault(`${status} after processing`, { kind: "answer", status, when: "after" }, PROCESSED),
+            uploadFault(`${status} before processing`, { kind: "answer", status }, NOT_PROCESSED),
         ]),
-        spoilt("503", { kind: "retry-after", status: 503, seconds: 1 }, ["POST", "POST", "GET"]),
-        spoilt("429", { kind: "retry-after", status: 429, seconds: 1 }, ["POST", "POST", "GET"]),
+        uploadFault("503", { kind: "retry-after", status: 503, seconds: 1 }, ["POST", "POST", "GET"]),
+        uploadFault("429", { kind: "retry-after", status: 429, seconds: 1 }, ["POST", "POST", "GET"]),
         {
-            name: "the upload refused for its token in both headers",
+            name: "upload: 401 for the token in both headers",
             faults: [{ match: { ...POST, times: 2 }, effect: { kind: "answer", status: 401 } }],
             failed: ["ERR_SIGNSTATION_UNAUTHORIZED"],
             requests: ["POST", "POST", "POST", "GET"],
         },
         {
-            name: "the upload not shown by the first read, as on a replica",
+            name: "read-back: the first read lacks the certificate, as on a replica",
             faults: [{ match: POST, effect: { kind: "stale", reads: 1 } }],
             requests: ["POST", "GET", "GET"],
         },
         {
-            name: "the upload not shown by two reads",
+            name: "read-back: two reads lack the certificate",
             faults: [{ match: POST, effect: { kind: "stale", reads: 2 } }],
             requests: ["POST", "GET", "GET", "GET"],
         },
         {
-            name: "the upload not shown by any read for 10 s: the id is kept",
+            name: "read-back: every read for 10 s lacks the certificate",
             faults: [{ match: POST, effect: { kind: "stale", reads: 10 } }],
             failed: ["ERR_LEEGALITY_READ_BACK"],
             requests: ["POST", ...READS_FOR_10_S, "GET"],
         },
         {
-            name: "the reading back: no JSON, once",
+            name: "read-back: response not JSON, once",
             faults: [{ match: READ, effect: NOT_JSON }],
             requests: ["POST", "GET", "GET"],
         },
         {
-            name: "the reading back: no JSON at every try",
+            name: "read-back: response not JSON in every attempt",
             faults: [{ match: { ...READ, times: 3 }, effect: NOT_JSON }],
             failed: ["ERR_LEEGALITY_READ_BACK"],
             requests: ["POST", "GET", "GET", "GET", "GET"],
         },
         {
-            name: "the reading back: dropped at every try",
+            name: "read-back: response lost in every attempt",
             faults: [{ match: { ...READ, times: 3 }, effect: DROP_AFTER }],
             failed: ["ERR_LEEGALITY_READ_BACK"],
             requests: ["POST", "GET", "GET", "GET", "GET"],
         },
         {
-            name: "a lost upload, and the looking dropped once",
+            name: "upload: response lost; list: response lost once",
             faults: [
                 { match: POST, effect: DROP_AFTER },
                 { match: LIST, effect: DROP_AFTER },
@@ -104,7 +104,7 @@ describe("create", () => {
             requests: ["POST", "LIST", "LIST", "GET"],
         },
         {
-            name: "three uploads lost, the last one taken",
+            name: "upload: three responses lost, the last one after processing",
             faults: [
                 { match: { ...POST, times: 2 }, effect: { kind: "drop", when: "before" } },
                 { match: POST, effect: DROP_AFTER },
@@ -112,7 +112,7 @@ describe("create", () => {
             requests: ["POST", "LIST", "POST", "LIST", "POST", "LIST", "GET"],
         },
         {
-            name: "a lost upload, and the looking of no use: then taken over",
+            name: "upload: response lost; list: malformed; the next run adopts",
             faults: [
                 { match: POST, effect: DROP_AFTER },
                 { match: { ...LIST, times: 3 }, effect: NOT_JSON },
@@ -123,7 +123,7 @@ describe("create", () => {
         },
     ];
     for (const { name, faults, args, failed = [], requests } of rows) {
-        it(`${name}: ${failed.length + 1} run(s), one certificate, known by its id, nothing left to change`, async () => {
+        it(`${name}: done after ${failed.length + 1} run(s)`, async () => {
             faults.forEach((fault) => {
                 emulator.once(fault);
             });
@@ -140,7 +140,7 @@ describe("create", () => {
         });
     }
 
-    it("a disabled certificate's lost upload: says that it is unknown, and adoptId is the way on", async () => {
+    it("upload of a disabled certificate, response lost: the error says that the outcome is unknown and names adoptId", async () => {
         emulator.once({ match: POST, effect: DROP_AFTER });
         const inputs = await life.inputs(first, { enabled: false });
         await assert.rejects(createCertificate(life.ports, life.ports.call, inputs), {
