@@ -67,7 +67,7 @@ export function codeIn(message: string): string {
 }
 
 /** The names of the outputs that every front end shows. */
-export const OUTPUTS: readonly string[] = [
+const OUTPUTS: readonly string[] = [
     "fileHash",
     "fingerprint",
     "serialNumber",
