@@ -158,7 +158,7 @@ describe("claims of a run", () => {
         const path = join(base, folder, file);
         // As if the process that runs these tests from outside had made it.
         writeFileSync(path, readFileSync(path, "utf8").replace(String(process.pid), String(process.ppid)));
-        assert.partialDeepStrictEqual(mine.others("a"), { owner: "urn:x", taken: false, name: "x" });
+        assert.partialDeepStrictEqual(mine.others("a"), { owner: "urn:x", adopted: false, name: "x" });
     });
 
     it("are made for a resource without a name too", () => {
