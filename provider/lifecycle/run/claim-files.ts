@@ -88,7 +88,9 @@ function privateFolder(): string | undefined {
 function removeOld(base: string): void {
     for (const name of readdirSync(base)) {
         const folder = join(base, name);
-        if (Date.now() - statSync(folder).mtimeMs > OLD_MS) {
+        // Another process may be removing it too.
+        const stat = statSync(folder, { throwIfNoEntry: false });
+        if (stat !== undefined && Date.now() - stat.mtimeMs > OLD_MS) {
             rmSync(folder, { recursive: true, force: true });
         }
     }

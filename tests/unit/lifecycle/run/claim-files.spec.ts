@@ -8,6 +8,7 @@ import {
     readdirSync,
     readFileSync,
     rmSync,
+    symlinkSync,
     utimesSync,
     writeFileSync,
 } from "node:fs";
@@ -129,6 +130,12 @@ describe("claims of a run", () => {
         utimesSync(join(base, folder), old, old);
         claims();
         assert.equal(readdirSync(base).includes(folder), false);
+    });
+
+    it("are made although another process removes an old run at the same moment", () => {
+        // A link to nothing is listed and cannot be looked at, as a folder that is removed in between.
+        symlinkSync(join(base, "nothing"), join(base, "removed"));
+        assert.equal(claims().claim("a", { owner: "x", adopted: false }), true);
     });
 
     it("that another process makes at the same moment win, and the registry releases the id", () => {
