@@ -62,7 +62,7 @@ docs: $(PACKAGES) ## make the pages of the API, in .local/docs
 fuzz: $(PACKAGES) ## open a million damaged PKCS#12 files; FUZZ_RUNS and FUZZ_SEED choose others
 	@$(PINNED) ts-node --transpile-only tests/fuzz/fuzz.ts
 
-bench: $(PACKAGES) $(BUILT) $(ENGINE) ## measure: reading PKCS#12 files, loading, and up to 300 certificates through the engine
+bench: $(PACKAGES) $(BUILT) $(ENGINE) ## measure: reading PKCS#12 files, loading, and up to 1,000 resources through the engine
 	@$(PINNED) npm run --silent bench:reading
 	@$(PINNED) npm run --silent bench:loading
 	@environment=$$(tools/pulumi/env) && eval "$$environment" && npm run --silent bench:engine
