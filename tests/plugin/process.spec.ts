@@ -9,6 +9,7 @@ import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import * as pb from "@pulumi/pulumi/proto/provider_pb";
 import { requireSupportedNode } from "../../provider/core/node-version";
 import { schemaOf } from "../../provider/plugin/schema";
+import { asNode } from "../support/process/as-node";
 import { readSource, ROOT } from "../support/source/sources";
 
 const FOLDER = join(ROOT, "plugin");
@@ -55,20 +56,8 @@ describe("the plugin's process", () => {
         });
     }
 
-    /** The option that makes Node.js say that it is another version, and lack what old versions lack. */
-    function asNode(version: string): string {
-        const file = join(home, "old-node.cjs");
-        const value = JSON.stringify({ node: version });
-        writeFileSync(
-            file,
-            `Object.defineProperty(process, "versions", { value: { ...process.versions, ...${value} } });
-            ${version.startsWith("22.19.") ? "" : 'delete require("module").enableCompileCache;'}`,
-        );
-        return `--require ${file}`;
-    }
-
     function startAs(version: string): { status: number | null; stdout: string; stderr: string } {
-        const env = { PATH: process.env["PATH"], PULUMI_HOME: home, NODE_OPTIONS: asNode(version) };
+        const env = { PATH: process.env["PATH"], PULUMI_HOME: home, NODE_OPTIONS: asNode(version, home) };
         return spawnSync(EXECUTABLE, ["127.0.0.1:1"], { cwd: tmpdir(), env, encoding: "utf8", timeout: 30_000 });
     }
 
@@ -123,7 +112,7 @@ describe("the plugin's process", () => {
 
     it("accepts the oldest Node.js of package.json", async () => {
         const { engines } = JSON.parse(readSource("package.json")) as { engines: { node: string } };
-        nodeOptions = asNode(`${engines.node.replace(">=", "")}.0`);
+        nodeOptions = asNode(`${engines.node.replace(">=", "")}.0`, home);
         assert.ok((await start()) > 0);
     });
 
