@@ -19,6 +19,15 @@ describe("every source file", () => {
         );
     });
 
+    it("has at most 150 lines in the plugin", () => {
+        const plugin = files.filter((file) => file.startsWith("provider/plugin/"));
+        assert.ok(plugin.length > 10);
+        assert.deepEqual(
+            plugin.filter((file) => readSource(file).split("\n").length > 151),
+            [],
+        );
+    });
+
     it("has a kebab-case name", () => {
         assert.deepEqual(
             files.filter((file) => !/^[a-z0-9]+(-[a-z0-9]+)*(\.spec)?\.ts$/.test(basename(file))),
