@@ -76,6 +76,7 @@ describe("the tarball", function () {
     });
 
     it("has a description, and is published publicly with provenance", () => {
+        assert.match(String(manifest["description"]), /\bprovider\b.*\bcertificates and departments\b/);
         assert.equal(manifest["license"], "Apache-2.0");
         for (const keyword of ["pulumi", "leegality"]) {
             assert.ok((manifest["keywords"] as string[]).includes(keyword), keyword);
