@@ -1,7 +1,4 @@
-/**
- * What the provider processes of one run of the engine have claimed, in files that all of them see. An explicit provider is a process
- * of its own, and so is the dynamic provider that deletes what a moved program no longer names.
- */
+/** What the provider processes of one run of the engine have claimed, in files that all of them see: a run may have several. */
 import { createHash } from "node:crypto";
 import { linkSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir, userInfo } from "node:os";
@@ -28,12 +25,7 @@ export interface Claims {
 /** Longer than any run: older folders are removed. */
 const OLD_MS = 7 * 24 * 60 * 60 * 1000;
 
-/** The engine's address among the arguments of a plugin's process, which names the run. */
-export function engineAddressIn(argv: readonly string[]): string | undefined {
-    return argv.findLast((argument) => /^[\w.[\]]+:\d+$/.test(argument));
-}
-
-/** `base` is for tests. */
+/** `engineAddress` names the run. `base` is for tests. */
 export function claimFiles(engineAddress: string | undefined, base = privateFolder()): Claims | undefined {
     if (engineAddress === undefined || base === undefined) {
         return undefined;
