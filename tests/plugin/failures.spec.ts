@@ -175,7 +175,11 @@ describe("failures over gRPC", () => {
             await plugin.configure({ ...config, maxRetries: "50" });
             emulator.clearRequests();
             emulator.once({ match: { method }, effect: { kind: "delay", ms: 600_000, when: "before" } });
-            const error = await failure(run(plugin, inputs, held));
+            const warnings: Error[] = [];
+            const warned = (warning: Error) => warnings.push(warning);
+            process.on("warning", warned);
+            const error = await failure(run(plugin, inputs, held)).finally(() => process.off("warning", warned));
+            assert.deepEqual(warnings, [], "Node.js warns of a timer");
             assert.match(error.details, /the time for the operation was over before the response came/);
             assert.ok(error.details.endsWith(`[${code}]`), error.details);
             assert.equal(error.code, grpc.status.UNKNOWN);
