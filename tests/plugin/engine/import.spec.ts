@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { sendByHand } from "../../support/by-hand";
 import { HR } from "../../support/departments";
 import { said } from "../../support/engine/engine-run";
 import { makePkcs12 } from "../../support/pkcs12/pkcs12-files";
@@ -23,16 +24,10 @@ withYaml("what exists already, in YAML", function () {
     afterEach(() => scenario.close());
 
     async function uploaded(): Promise<string> {
-        const { url, token } = scenario.emulator;
-        const body = formData({ file: file.bytes, passkey: "p", departmentId: HR });
-        const response = await fetch(`${url}/api/v1/certificates`, {
-            method: "POST",
-            headers: { "x-auth-token": token },
-            body,
-        });
-        const { data } = (await response.json()) as { data: { id: string } };
+        const form = formData({ file: file.bytes, passkey: "p", departmentId: HR });
+        const { id } = await sendByHand(scenario.emulator, "POST", "/certificates", form);
         scenario.takeRequests();
-        return data.id;
+        return id;
     }
 
     it("is imported by its id without a change; file and passkey are added by one PUT", async () => {
