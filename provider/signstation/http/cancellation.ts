@@ -90,9 +90,12 @@ function endAfter(signal: AbortSignal, timeLeft: () => number): End {
     const controller = new AbortController();
     let timer: NodeJS.Timeout | undefined;
     const begin = () => {
-        timer = setTimeout(() => {
-            controller.abort();
-        }, timeLeft());
+        timer = setTimeout(
+            () => {
+                controller.abort();
+            },
+            Math.max(0, timeLeft()),
+        );
     };
     if (signal.aborted) {
         begin();
