@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { startEmulator } from "signstation-emulator";
+import { sendByHand } from "../support/by-hand";
 import { HR } from "../support/departments";
 import { VERSION } from "../support/engine/dist";
 import { said } from "../support/engine/engine-run";
@@ -72,17 +73,15 @@ describe("with the npm package of the release", function () {
     it("examples/import imports by id, and rotates once file and passkey are set", async () => {
         await open("import");
         const { stack, emulator } = example;
-        const body = formData({ file: FILE.bytes, passkey: FILE.passkey, departmentId: HR });
-        const headers = { "x-auth-token": emulator.token };
-        const response = await fetch(`${emulator.url}/api/v1/certificates`, { method: "POST", headers, body });
-        const { data } = (await response.json()) as { data: { id: string } };
+        const form = formData({ file: FILE.bytes, passkey: FILE.passkey, departmentId: HR });
+        const byHand = await sendByHand(emulator, "POST", "/certificates", form);
         emulator.clearRequests();
 
-        await example.set({ "leegality:baseUrl": emulator.url, certificateId: data.id });
+        await example.set({ "leegality:baseUrl": emulator.url, certificateId: byHand.id });
         await stack.setSecret("leegality:authToken", emulator.token);
         const imported = await stack.up();
         assert.deepEqual(imported.changes, { import: 1 }, said(imported, "error") + imported.stderr);
-        assert.equal((await stack.outputs())["certificateId"], data.id);
+        assert.equal((await stack.outputs())["certificateId"], byHand.id);
         assert.deepEqual([...new Set(emulator.requests().map(({ method }) => method))], ["GET"]);
 
         await example.set({ certificateFile: "signing.p12" });
@@ -94,7 +93,7 @@ describe("with the npm package of the release", function () {
         assert.deepEqual(again.changes, { same: 1 }, said(again, "error"));
         assert.deepEqual(
             emulator.certificates().map(({ id }) => id),
-            [data.id],
+            [byHand.id],
         );
     });
 });

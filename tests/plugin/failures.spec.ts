@@ -10,6 +10,38 @@ import { CERTIFICATE as TYPE, Plugin, unfinished, type CallError } from "./plugi
 
 const file = makePkcs12({ commonName: "signing", friendlyName: "signing", passkey: "passkey-canary-93fa" });
 
+type Bag = Readonly<Record<string, unknown>>;
+
+/** An operation of one request, with `customTimeouts` of a second. */
+interface Bounded {
+    readonly what: string;
+    readonly method: "POST" | "PUT" | "DELETE";
+    readonly code: string;
+    readonly run: (plugin: Plugin, inputs: Bag, held: { readonly id: string; readonly state: Bag }) => Promise<unknown>;
+}
+
+const bounded: readonly Bounded[] = [
+    {
+        what: "a create",
+        method: "POST",
+        code: "ERR_LEEGALITY_UNKNOWN_OUTCOME",
+        run: (plugin, inputs) => plugin.create(TYPE, "signing", inputs, false, 1),
+    },
+    {
+        what: "an update",
+        method: "PUT",
+        code: "ERR_LEEGALITY_UNKNOWN_OUTCOME",
+        run: (plugin, inputs, { id, state }) =>
+            plugin.update(TYPE, "signing", id, { inputs, state }, { ...inputs, enabled: false }, false, 1),
+    },
+    {
+        what: "a delete",
+        method: "DELETE",
+        code: "ERR_SIGNSTATION_CANCELLED",
+        run: (plugin, inputs, { id, state }) => plugin.delete(TYPE, "signing", id, { inputs, state }, 1),
+    },
+];
+
 describe("failures over gRPC", () => {
     let emulator: Emulator;
     let plugin: Plugin;
@@ -136,14 +168,24 @@ describe("failures over gRPC", () => {
         assert.deepEqual(emulator.requests(), []);
     });
 
-    it("customTimeouts ends an operation", async () => {
-        await plugin.configure({ ...config, maxRetries: "50" });
-        emulator.once({ match: { times: 100 }, effect: { kind: "retry-after", status: 503, seconds: 60 } });
-        const { inputs } = await plugin.check(TYPE, "signing", args);
-        const error = await failure(plugin.create(TYPE, "signing", inputs, false, 1));
-        assert.match(error.details, /the time for the operation was over before the request was sent/);
-        assert.equal(error.code, grpc.status.UNKNOWN);
-    });
+    for (const { what, method, code, run } of bounded) {
+        it(`customTimeouts ends ${what} whose response does not come`, async () => {
+            const { inputs } = await plugin.check(TYPE, "signing", args);
+            const held = method === "POST" ? { id: "", state: {} } : await plugin.create(TYPE, "signing", inputs);
+            await plugin.configure({ ...config, maxRetries: "50" });
+            emulator.clearRequests();
+            emulator.once({ match: { method }, effect: { kind: "delay", ms: 600_000, when: "before" } });
+            const warnings: Error[] = [];
+            const warned = (warning: Error) => warnings.push(warning);
+            process.on("warning", warned);
+            const error = await failure(run(plugin, inputs, held)).finally(() => process.off("warning", warned));
+            assert.deepEqual(warnings, [], "Node.js warns of a timer");
+            assert.match(error.details, /the time for the operation was over before the response came/);
+            assert.ok(error.details.endsWith(`[${code}]`), error.details);
+            assert.equal(error.code, grpc.status.UNKNOWN);
+            assert.equal(emulator.requests().filter((request) => request.method === method).length, 1, "a retry");
+        });
+    }
 
     it("a 409 names the certificate and how to adopt it", async () => {
         const { inputs } = await plugin.check(TYPE, "signing", args);

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startEmulator, type Emulator } from "signstation-emulator";
+import { sendByHand } from "../support/by-hand";
 import { fixture } from "../support/pkcs12/fixtures";
 import { makePkcs12 } from "../support/pkcs12/pkcs12-files";
 import { formData } from "../support/world";
@@ -78,7 +79,7 @@ describe("a certificate whose file is not opened, over gRPC", () => {
             hold: async () => {
                 const held = await created(renewed.bytes, { certificateFile: path, passkey: renewed.passkey });
                 rmSync(path);
-                await upload(emulator, "PUT", `/${held.id}`);
+                await sendByHand(emulator, "PUT", `/certificates/${held.id}`, form());
                 const { inputs, state } = await plugin.read(TYPE, "signing", held.id, held.inputs, held.state);
                 assert.deepEqual([inputs["certificateFile"], state["notAfter"]], [undefined, undefined]);
                 // Nor has the engine a file to give to Check. The program's passkey may be another one by now.
@@ -153,7 +154,7 @@ describe("a certificate whose file is not opened, over gRPC", () => {
 
     it("that this runtime cannot open stops by the end that SignStation reports", async () => {
         const args = { certificateFile: path, passkey: unopened.passkey };
-        const body = await upload(emulator, "POST", "");
+        const body = { data: await sendByHand(emulator, "POST", "/certificates", form()) };
         emulator.once({ match: { method: "POST" }, effect: { kind: "answer", status: 201, body } });
         const { id, inputs, state } = await created(unopened.bytes, args);
         assert.equal(typeof state["unverified"], "string");
@@ -219,15 +220,9 @@ describe("a certificate whose file is not opened, over gRPC", () => {
     });
 });
 
-/** Somebody uploads the file that ends soon. Returns the response's body. */
-async function upload({ url, token }: Emulator, method: "POST" | "PUT", id: string): Promise<object> {
-    const response = await fetch(`${url}/api/v1/certificates${id}`, {
-        method,
-        headers: { "x-auth-token": token },
-        body: formData({ file: file.bytes, passkey: file.passkey }),
-    });
-    assert.ok(response.ok);
-    return (await response.json()) as object;
+/** With the file that ends soon. */
+function form(): FormData {
+    return formData({ file: file.bytes, passkey: file.passkey });
 }
 
 async function failure(work: Promise<unknown>): Promise<CallError> {

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startEmulator, type Emulator } from "signstation-emulator";
+import { sendByHand } from "../support/by-hand";
 import { makePkcs12, type Pkcs12File } from "../support/pkcs12/pkcs12-files";
 import { formData } from "../support/world";
 import { CERTIFICATE, DEPARTMENT, Plugin, type CallError } from "./plugin-client";
@@ -136,11 +137,6 @@ describe("the error of a create advises pulumi import for", () => {
     }
 });
 
-async function uploaded({ url, token }: Emulator, { bytes, passkey }: Pkcs12File): Promise<string> {
-    const response = await fetch(`${url}/api/v1/certificates`, {
-        method: "POST",
-        headers: { "x-auth-token": token },
-        body: formData({ file: bytes, passkey }),
-    });
-    return ((await response.json()) as { data: { id: string } }).data.id;
+async function uploaded(emulator: Emulator, { bytes, passkey }: Pkcs12File): Promise<string> {
+    return (await sendByHand(emulator, "POST", "/certificates", formData({ file: bytes, passkey }))).id;
 }

@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startEmulator, type Emulator } from "signstation-emulator";
 import { SIGNATURE_KEY, SIGNATURES, UNKNOWN_TEXTS } from "../../provider/engine-wire/signatures";
+import { sendByHand } from "../support/by-hand";
 import { HR } from "../support/departments";
 import { makePkcs12 } from "../support/pkcs12/pkcs12-files";
 import { formData } from "../support/world";
@@ -274,14 +275,10 @@ describe("a certificate over gRPC", () => {
 });
 
 /** Somebody uploads another file under the same id. */
-async function replaceOutside({ url, token }: Emulator, id: string): Promise<void> {
+async function replaceOutside(emulator: Emulator, id: string): Promise<void> {
     const other = makePkcs12({ commonName: "signing", friendlyName: "signing", notAfter: new Date("2040-01-01") });
-    const response = await fetch(`${url}/api/v1/certificates/${id}`, {
-        method: "PUT",
-        headers: { "x-auth-token": token },
-        body: formData({ file: other.bytes, passkey: other.passkey }),
-    });
-    assert.equal(response.status, 200);
+    const form = formData({ file: other.bytes, passkey: other.passkey });
+    await sendByHand(emulator, "PUT", `/certificates/${id}`, form);
 }
 
 function sha256(bytes: Buffer): string {

@@ -151,21 +151,24 @@ export class Plugin {
         before: { inputs: Bag; state: Bag },
         news: Bag,
         preview = false,
+        timeout = 0,
     ) {
         const request = about(new pb.UpdateRequest(), type, name)
             .setId(id)
             .setOldInputs(struct(before.inputs))
             .setOlds(struct(before.state))
             .setNews(struct(news))
-            .setPreview(preview);
+            .setPreview(preview)
+            .setTimeout(timeout);
         return bag((await this.send<pb.UpdateResponse>("update", request)).getProperties());
     }
 
-    async delete(type: string, name: string, id: string, before: { inputs: Bag; state: Bag }) {
+    async delete(type: string, name: string, id: string, before: { inputs: Bag; state: Bag }, timeout = 0) {
         const request = about(new pb.DeleteRequest(), type, name)
             .setId(id)
             .setOldInputs(struct(before.inputs))
-            .setProperties(struct(before.state));
+            .setProperties(struct(before.state))
+            .setTimeout(timeout);
         await this.send("delete", request);
     }
 

@@ -32,8 +32,10 @@ export function claimFiles(engineAddress: string | undefined, base = privateFold
     }
     const folder = join(base, hashed(engineAddress));
     try {
-        mkdirSync(folder, { recursive: true, mode: 0o700 });
+        mkdirSync(base, { recursive: true, mode: 0o700 });
+        // Before the run's own folder is made: one of the same address may be old.
         removeOld(base);
+        mkdirSync(folder, { recursive: true, mode: 0o700 });
     } catch {
         return undefined;
     }
@@ -57,7 +59,7 @@ export function claimFiles(engineAddress: string | undefined, base = privateFold
         },
         release(key) {
             if (others(key) === undefined) {
-                rmSync(fileOf(key), { force: true });
+                remove(fileOf(key));
             }
         },
     };
@@ -77,14 +79,22 @@ function privateFolder(): string | undefined {
     }
 }
 
+/** A folder that cannot be removed stays: it is of no run that still goes on. */
 function removeOld(base: string): void {
-    for (const name of readdirSync(base)) {
-        const folder = join(base, name);
+    for (const folder of readdirSync(base).map((name) => join(base, name))) {
         // Another process may be removing it too.
         const stat = statSync(folder, { throwIfNoEntry: false });
         if (stat !== undefined && Date.now() - stat.mtimeMs > OLD_MS) {
-            rmSync(folder, { recursive: true, force: true });
+            remove(folder);
         }
+    }
+}
+
+function remove(path: string): void {
+    try {
+        rmSync(path, { recursive: true, force: true });
+    } catch {
+        // Nobody can remove it: a claim in it counts until its process ends.
     }
 }
 
@@ -98,7 +108,7 @@ function create(file: string, text: string): boolean {
     } catch {
         created = false;
     }
-    rmSync(unfinished, { force: true });
+    remove(unfinished);
     return created;
 }
 

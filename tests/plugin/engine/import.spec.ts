@@ -2,11 +2,12 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { sendByHand } from "../../support/by-hand";
 import { HR } from "../../support/departments";
 import { said } from "../../support/engine/engine-run";
 import { makePkcs12 } from "../../support/pkcs12/pkcs12-files";
 import { formData } from "../../support/world";
-import { PLUGIN_FOLDER, withYaml, YamlScenario } from "./yaml-scenario";
+import { PLUGIN_FOLDER, withYaml, YamlScenario, type YamlResource } from "./yaml-scenario";
 
 const TYPE = "leegality:Certificate";
 
@@ -23,16 +24,10 @@ withYaml("what exists already, in YAML", function () {
     afterEach(() => scenario.close());
 
     async function uploaded(): Promise<string> {
-        const { url, token } = scenario.emulator;
-        const body = formData({ file: file.bytes, passkey: "p", departmentId: HR });
-        const response = await fetch(`${url}/api/v1/certificates`, {
-            method: "POST",
-            headers: { "x-auth-token": token },
-            body,
-        });
-        const { data } = (await response.json()) as { data: { id: string } };
+        const form = formData({ file: file.bytes, passkey: "p", departmentId: HR });
+        const { id } = await sendByHand(scenario.emulator, "POST", "/certificates", form);
         scenario.takeRequests();
-        return data.id;
+        return id;
     }
 
     it("is imported by its id without a change; file and passkey are added by one PUT", async () => {
@@ -114,44 +109,51 @@ withYaml("what exists already, in YAML", function () {
         assert.deepEqual(scenario.emulator.certificates(), []);
     });
 
-    /** A run whose new resource adopts what an old one, in another provider process, is on its way out with. */
-    const moves: readonly { readonly what: string; readonly before: () => void; readonly after: () => void }[] = [
+    /** A run whose new resources adopt what old ones, in another provider process, are on their way out with. */
+    const moves: readonly {
+        readonly what: string;
+        readonly before: () => void;
+        /** `departmentId`: of the department that the old provider has created. */
+        readonly after: (departmentId: string) => void;
+    }[] = [
         {
             what: "the dynamic provider to the plugin",
             before: () => {
-                dynamic("old");
+                dynamic(OLD);
             },
-            after: () => {
-                scenario.declare({ fresh: { type: TYPE, properties: { ...properties, onConflict: "adopt" } } });
+            after: (departmentId) => {
+                scenario.declare(yaml(freshOf(departmentId)));
             },
         },
         {
             what: "the plugin to the dynamic provider",
             before: () => {
-                scenario.declare({ old: { type: TYPE, properties } });
+                scenario.declare(yaml(OLD));
             },
-            after: () => {
-                dynamic("fresh", { onConflict: "adopt" });
+            after: (departmentId) => {
+                dynamic(freshOf(departmentId));
             },
         },
         {
             what: "one explicit provider to another one of the same SignStation",
             before: () => {
-                explicit("one", "old");
+                explicit("one", OLD);
             },
-            after: () => {
-                explicit("two", "fresh", { onConflict: "adopt" });
+            after: (departmentId) => {
+                explicit("two", freshOf(departmentId));
             },
         },
     ];
     for (const { what, before: declareBefore, after: declareAfter } of moves) {
-        it(`survives a migration from ${what} that adopts it under another name`, async () => {
+        it(`survives a migration from ${what} that adopts it under another name; so does a department`, async () => {
             const { stack, emulator } = scenario;
             declareBefore();
             const created = await stack.up();
             assert.equal(created.code, 0, said(created, "error"));
             const [certificate] = emulator.certificates();
-            declareAfter();
+            const [department] = await stack.resources("Department");
+            const departmentId = department?.id ?? assert.fail("no department in the state");
+            declareAfter(departmentId);
             const moved = await stack.up();
             assert.equal(moved.code, 0, said(moved, "error"));
             assert.deepEqual(
@@ -159,28 +161,62 @@ withYaml("what exists already, in YAML", function () {
                 [certificate?.id],
                 "the old provider has deleted what the new one adopted",
             );
+            const { enabled } = await sendByHand(emulator, "GET", `/departments/${departmentId}`);
+            assert.equal(enabled, true, "the old provider has disabled what the new one adopted");
+            assert.deepEqual(
+                (await stack.resources("Department")).map(({ id }) => id),
+                [departmentId],
+            );
             const again = await stack.up();
-            assert.deepEqual(again.changes, { same: 1 }, said(again, "error"));
+            assert.deepEqual(again.changes, { same: 2 }, said(again, "error"));
         });
     }
 
-    function dynamic(name: string, more: object = {}): void {
+    /** A program with a certificate and a department; these are the names and arguments of both. */
+    interface Declared {
+        readonly names: readonly [certificate: string, department: string];
+        readonly certificate: object;
+        readonly department: object;
+    }
+
+    const OLD: Declared = { names: ["old", "old-hr"], certificate: properties, department: { name: "Sales" } };
+
+    function freshOf(departmentId: string): Declared {
+        return {
+            names: ["fresh", "fresh-hr"],
+            certificate: { ...properties, onConflict: "adopt" },
+            department: { name: "Sales", adoptId: departmentId },
+        };
+    }
+
+    function yaml({ names, certificate, department }: Declared, options: object = {}): Record<string, YamlResource> {
+        return {
+            [names[0]]: { type: TYPE, properties: { ...certificate }, options: { ...options } },
+            [names[1]]: { type: "leegality:Department", properties: { ...department }, options: { ...options } },
+        };
+    }
+
+    function dynamic({ names, certificate, department }: Declared): void {
         scenario.stack.write(
             "Pulumi.yaml",
             "name: engine-test\nruntime: nodejs\nmain: index.js\nplugins:\n  providers:\n" +
                 `    - {name: leegality, path: ${PLUGIN_FOLDER}}\n`,
         );
-        const args = JSON.stringify({ ...properties, ...more });
-        scenario.stack.write("index.js", `new (require("pulumi-leegality").Certificate)("${name}", ${args});`);
+        scenario.stack.write(
+            "index.js",
+            `const leegality = require("pulumi-leegality");
+             new leegality.Certificate("${names[0]}", ${JSON.stringify(certificate)});
+             new leegality.Department("${names[1]}", ${JSON.stringify(department)});`,
+        );
     }
 
-    function explicit(provider: string, name: string, more: object = {}): void {
+    function explicit(provider: string, declared: Declared): void {
         const { url: baseUrl, token: authToken } = scenario.emulator;
         const type = "pulumi:providers:leegality";
         scenario.declare({
             one: { type, properties: { baseUrl, authToken } },
             two: { type, properties: { baseUrl, authToken } },
-            [name]: { type: TYPE, properties: { ...properties, ...more }, options: { provider: `\${${provider}}` } },
+            ...yaml(declared, { provider: `\${${provider}}` }),
         });
     }
 });

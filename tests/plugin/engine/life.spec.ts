@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { sendByHand } from "../../support/by-hand";
 import { said, type Run } from "../../support/engine/engine-run";
 import { fixture } from "../../support/pkcs12/fixtures";
 import { makePkcs12, type Pkcs12File, type Pkcs12Options } from "../../support/pkcs12/pkcs12-files";
@@ -139,7 +140,7 @@ withYaml("a certificate in YAML", function () {
             const runs = [await stack.preview()];
             if (bytes === fixture("openssl-3-rc4-128").bytes) {
                 // The local SignStation cannot open it either; one that can has another certificate in its response.
-                const body = await upload(made({}));
+                const body = { data: await sendByHand(emulator, "POST", "/certificates", formOf(made({}))) };
                 emulator.once({ match: { method: "POST" }, effect: { kind: "answer", status: 201, body } });
             }
             for (const run of [
@@ -191,7 +192,7 @@ withYaml("a certificate in YAML", function () {
         assert.match(said(mistyped, "error"), /\[ERR_PKCS12_WRONG_PASSKEY\]/);
 
         const id = emulator.certificates()[0]?.id ?? assert.fail("it is gone");
-        await upload(next, "PUT", `/${id}`);
+        await sendByHand(emulator, "PUT", `/certificates/${id}`, formOf(next));
         declareHeld(next, {}, "certificateBase64");
         const refreshed = await stack.refresh();
         assert.equal(refreshed.code, 0, said(refreshed, "error"));
@@ -203,22 +204,16 @@ withYaml("a certificate in YAML", function () {
         assert.equal((await stack.destroy()).code, 0);
     });
 
-    /** Somebody uploads a file by another way than Pulumi. Returns the response's body. */
-    async function upload({ bytes, passkey }: Pkcs12File, method = "POST", path = ""): Promise<object> {
-        const { url, token } = scenario.emulator;
-        const body = formData({ file: bytes, passkey });
-        const headers = { "x-auth-token": token };
-        const response = await fetch(`${url}/api/v1/certificates${path}`, { method, headers, body });
-        assert.ok(response.ok);
-        return (await response.json()) as object;
-    }
-
     async function assertUnchanged(what: string): Promise<void> {
         const run = await scenario.stack.up();
         assert.deepEqual(run.changes, { same: 2 }, `${what} changes nothing: ${said(run, "error")}`);
         assert.deepEqual(scenario.takeRequests(), [], `${what} sends nothing`);
     }
 });
+
+function formOf({ bytes, passkey }: Pkcs12File): FormData {
+    return formData({ file: bytes, passkey });
+}
 
 /** The inputs that the plugin has named as changed. */
 function diffOf(run: Run): string[] {

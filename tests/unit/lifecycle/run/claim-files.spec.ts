@@ -132,6 +132,27 @@ describe("claims of a run", () => {
         assert.equal(readdirSync(base).includes(folder), false);
     });
 
+    it("are kept if a run has the engine's address of an old run", () => {
+        claims().claim("a", { owner: "x", adopted: false });
+        const [folder] = readdirSync(base) as [string];
+        const old = new Date(Date.now() - 8 * 24 * 60 * 60 * 1000);
+        utimesSync(join(base, folder), old, old);
+        claims().claim("b", { owner: "y", adopted: false });
+        assert.equal(readdirSync(join(base, folder)).length, 1, "the claim of this run, and none of the old one");
+    });
+
+    it("stay inside the process if their folder can be neither written nor removed", () => {
+        const mine = claims();
+        const [folder] = readdirSync(base) as [string];
+        rmSync(join(base, folder), { recursive: true });
+        // A link to itself: nothing can be done below it.
+        symlinkSync(folder, join(base, folder));
+        assert.equal(mine.claim("a", { owner: "x", adopted: false }), true);
+        assert.doesNotThrow(() => {
+            mine.release("a");
+        });
+    });
+
     it("are made although another process removes an old run at the same moment", () => {
         // A link to nothing is listed and cannot be looked at, as a folder that is removed in between.
         symlinkSync(join(base, "nothing"), join(base, "removed"));
