@@ -8,14 +8,15 @@ export function encodeProperties(
     properties: Properties,
     secrets: ReadonlySet<string> = new Set(),
 ): Record<string, unknown> {
-    const encoded: Record<string, unknown> = {};
-    for (const [name, value] of Object.entries(properties)) {
-        if (value !== undefined) {
+    const given = Object.entries(properties).filter(([, value]) => value !== undefined);
+    // Not by assignment: that of a property `__proto__` would make none.
+    return Object.fromEntries(
+        given.map(([name, value]) => {
             // An unknown value says by itself that it must not be shown.
-            encoded[name] = secrets.has(name) && value !== unknown ? secret(encode(value)) : encode(value);
-        }
-    }
-    return encoded;
+            const isSecret = secrets.has(name) && value !== unknown;
+            return [name, isSecret ? secret(encode(value)) : encode(value)];
+        }),
+    );
 }
 
 function encode(value: unknown): unknown {

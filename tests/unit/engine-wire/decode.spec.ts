@@ -65,6 +65,15 @@ describe("decodeProperties", () => {
         assert.throws(() => decodeProperties({ p: value }), RangeError);
     });
 
+    for (const [what, properties] of [
+        ["a property", Object.fromEntries([["__proto__", "a"]])],
+        ["a key in one", { p: Object.fromEntries([["__proto__", { a: 1 }]]) }],
+    ] as const) {
+        it(`loses no name on the way through encodeProperties: __proto__, ${what}`, () => {
+            assert.deepEqual(decodeProperties(encodeProperties(properties)).properties, properties);
+        });
+    }
+
     it("is the inverse of encodeProperties, secrets included", () => {
         const leaf = fc.oneof(
             fc.string(),
