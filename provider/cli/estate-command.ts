@@ -1,6 +1,7 @@
 /** `pulumi-leegality estate`: its arguments, the file that it writes, and what it says. */
 import { access, writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
+import { otherType } from "../core/certificate/matching/other-type";
 import { MAX_DAYS } from "../core/days";
 import { CodedError } from "../errors/coded-error";
 import type { Listing } from "../lifecycle/run/list-reach";
@@ -63,9 +64,18 @@ export const estateCommand: Command = {
             }
             throw error;
         }
-        return put(importFile(listing.records), listing.days, call, io);
+        const managed = listing.records.filter(({ certificateType }) => otherType(certificateType) === undefined);
+        reportOthers(listing.records.length - managed.length, io);
+        return put(importFile(managed), listing.days, call, io);
     },
 };
+
+function reportOthers(count: number, io: CommandIo): void {
+    if (count > 0) {
+        const what = count === 1 ? "1 certificate of another type is" : `${count} certificates of other types are`;
+        io.stderr(`${what} left out: this provider manages PKCS#12 files, not keys in an HSM or a token.\n`);
+    }
+}
 
 async function put(file: ImportFile, days: number, call: EstateCall, io: CommandIo): Promise<number> {
     const text = `${JSON.stringify(file, null, 4)}\n`;

@@ -1,10 +1,11 @@
 /** The composition root: the lifecycle with the real client, the real reader and the real clock. */
 import { createLifecycle, type Lifecycle } from "../lifecycle";
 import { MAX_FILE_BYTES } from "../core/certificate/source";
+import { engineAddressIn } from "../engine-wire";
 import type { Adapters } from "../lifecycle/ports";
 import { readBytes } from "../lifecycle/file/read-bytes";
 import { readPasskey } from "../lifecycle/file/read-passkey";
-import { claimFiles, engineAddressIn } from "../lifecycle/run/claim-files";
+import { claimFiles } from "../lifecycle/run/claim-files";
 import { ShownLines } from "../lifecycle/run/shown-lines";
 import { readPkcs12 } from "../pkcs12";
 import {

@@ -1,7 +1,7 @@
 /** Process start of `pulumi-resource-leegality`: listens, prints the port for the engine, and ends on SIGINT. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { engineAddressIn } from "../lifecycle/run/claim-files";
+import { engineAddressIn } from "../engine-wire";
 import { compose } from "./session/compose";
 import { listen } from "./grpc/server";
 import { Session } from "./session/session";

@@ -4,7 +4,7 @@
 const CONTROLS = /[\p{Cc}\u2028\u2029]+/gu;
 
 /**
- * Half a surrogate pair becomes U+FFFD: gRPC, which carries outputs and errors to the engine, refuses it. A run of controls
+ * Half a surrogate pair becomes U+FFFD: the engine accepts no output or error that has one. A run of controls
  * becomes one blank. Everything else stays, also joiners and directional marks, which names in many scripts need.
  */
 export function withoutControls(text: string): string {

@@ -113,6 +113,23 @@ describe("pulumi-leegality estate", () => {
         assert.equal(new URLSearchParams(request?.query).get("departmentId"), legal);
     });
 
+    it("leaves out certificates of other types, and counts them", async () => {
+        const listed = (await sendByHand(
+            emulator,
+            "GET",
+            "/certificates/expiring-soon?days=36500",
+        )) as unknown as object[];
+        const data = listed.map((record, index) =>
+            index === 0 ? { ...record, certificateType: "PKCS12_HSM" } : record,
+        );
+        const body = { success: true, data };
+        emulator.once({ match: { method: "GET" }, effect: { kind: "answer", status: 200, body } });
+        const { code, stdout, stderr } = await estate(env, "--out", "-");
+        assert.equal(code, 0, stderr);
+        assert.equal((JSON.parse(stdout) as { resources: unknown[] }).resources.length, listed.length - 1);
+        assert.match(stderr, /^1 certificate of another type is left out: .*\n3 certificates\.\n/);
+    });
+
     it("writes an empty list without certificates", async () => {
         const { code, stdout } = await estate(env, "--department", "nobody", "--out", "-");
         assert.deepEqual([code, JSON.parse(stdout)], [0, { nameTable: {}, resources: [] }]);

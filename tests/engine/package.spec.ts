@@ -8,6 +8,7 @@ import { said } from "../support/engine/engine-run";
 import { packInto } from "../support/engine/packed";
 import { makePkcs12 } from "../support/pkcs12/pkcs12-files";
 import { PULUMI_SDK } from "../support/engine/pulumi-sdk";
+import { portLine } from "../support/process/port-line";
 import { readSource } from "../support/source/sources";
 import { Stack } from "../support/engine/stack";
 import { command, preferring, QUIETLY, Toolchain } from "../support/engine/toolchain";
@@ -142,6 +143,8 @@ describe("the package from its tarball", function () {
                     { ...env, PASSKEY: file.passkey },
                 );
                 assert.equal((JSON.parse(shown) as { subject: string }).subject, "CN=signing");
+                const plugin = join(stack.folder, "node_modules/.bin/pulumi-resource-leegality");
+                assert.match(await portLine(plugin, { ...stack.env, ...env }, stack.folder), /^\d+\n$/);
                 const deep = "pulumi-leegality/bin/provider/core/certificate/compare.js";
                 assert.throws(() => require.resolve(deep, { paths: [stack.folder] }));
             } finally {

@@ -71,7 +71,12 @@ describe("the tarball", function () {
         });
     }
 
+    it("has no key `pulumi`, with which every `pulumi install` would look for a plugin to download", () => {
+        assert.equal(manifest["pulumi"], undefined);
+    });
+
     it("has a description, and is published publicly with provenance", () => {
+        assert.match(String(manifest["description"]), /\bprovider\b.*\bcertificates and departments\b/);
         assert.equal(manifest["license"], "Apache-2.0");
         for (const keyword of ["pulumi", "leegality"]) {
             assert.ok((manifest["keywords"] as string[]).includes(keyword), keyword);

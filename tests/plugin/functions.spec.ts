@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { startEmulator } from "signstation-emulator";
 import { SIGNATURE_KEY, SIGNATURES } from "../../provider/engine-wire/signatures";
+import { sendByHand } from "../support/by-hand";
 import { HR, UNKNOWN_ID, World } from "../support/world";
 import { CERTIFICATE, DEPARTMENT, Plugin, type CallError } from "./plugin-client";
 
@@ -81,6 +82,19 @@ describe("functions and List over gRPC", () => {
             }
         }
         assert.match((await failure(plugin.list("leegality:index:Nothing"))).details, /is no resource/);
+    });
+
+    it("List leaves out a certificate in an HSM, and an import of one warns", async () => {
+        const list = (await sendByHand(world.emulator, "GET", "/certificates/expiring-soon?days=3650")) as unknown;
+        const data = (list as { id: string }[]).map((record) => ({ ...record, certificateType: "PKCS12_HSM" }));
+        const respond = (body: unknown) => {
+            world.emulator.once({ match: { method: "GET" }, effect: { kind: "answer", status: 200, body } });
+        };
+        respond({ data });
+        assert.deepEqual(await plugin.list(CERTIFICATE), []);
+        respond(data.find((record) => record.id === id));
+        await plugin.read(CERTIFICATE, "imported", id);
+        assert.match(plugin.logged.at(-1)?.message ?? "", /^The certificate is of type PKCS12_HSM, not PKCS12_PFX/);
     });
 });
 

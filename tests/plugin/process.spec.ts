@@ -1,13 +1,15 @@
 /** The built plugin in plugin/: its process, its files and its schema. */
 import assert from "node:assert/strict";
-import { spawn, type ChildProcess } from "node:child_process";
+import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as grpc from "@grpc/grpc-js";
 import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import * as pb from "@pulumi/pulumi/proto/provider_pb";
+import { requireSupportedNode } from "../../provider/core/node-version";
 import { schemaOf } from "../../provider/plugin/schema";
+import { asNode } from "../support/process/as-node";
 import { readSource, ROOT } from "../support/source/sources";
 
 const FOLDER = join(ROOT, "plugin");
@@ -18,9 +20,11 @@ describe("the plugin's process", () => {
     let home: string;
     let child: ChildProcess | undefined;
     let printed: { stdout: string; stderr: string };
+    let nodeOptions: string | undefined;
 
     beforeEach(() => {
         home = mkdtempSync(join(tmpdir(), "leegality-plugin-"));
+        nodeOptions = undefined;
     });
     afterEach(() => {
         child?.kill("SIGKILL");
@@ -34,6 +38,7 @@ describe("the plugin's process", () => {
             PULUMI_HOME: home,
             PULUMI_CONFIG: CANARY,
             LEEGALITY_AUTH_TOKEN: CANARY,
+            NODE_OPTIONS: nodeOptions,
         };
         // In an empty folder: there is no node_modules to find @pulumi/pulumi in.
         const started = (child = spawn(EXECUTABLE, args, { cwd: tmpdir(), env, stdio: ["ignore", "pipe", "pipe"] }));
@@ -49,6 +54,11 @@ describe("the plugin's process", () => {
                 }
             });
         });
+    }
+
+    function startAs(version: string): { status: number | null; stdout: string; stderr: string } {
+        const env = { PATH: process.env["PATH"], PULUMI_HOME: home, NODE_OPTIONS: asNode(version, home) };
+        return spawnSync(EXECUTABLE, ["127.0.0.1:1"], { cwd: tmpdir(), env, encoding: "utf8", timeout: 30_000 });
     }
 
     async function interrupt(): Promise<{ code: number | null; signal: string | null }> {
@@ -85,6 +95,26 @@ describe("the plugin's process", () => {
             assert.equal(printed.stderr, "");
         });
     }
+
+    for (const version of ["16.20.2", "20.19.5", "22.0.0", "22.18.9"]) {
+        it(`refuses Node.js ${version} with the line of the other front ends, and prints no port`, () => {
+            const { status, stdout, stderr } = startAs(version);
+            assert.throws(
+                () => {
+                    requireSupportedNode(version);
+                },
+                { message: stderr.trimEnd(), code: "ERR_LEEGALITY_NODE_VERSION" },
+            );
+            assert.equal(stderr.split("\n").length, 2);
+            assert.deepEqual({ status, stdout }, { status: 1, stdout: "" });
+        });
+    }
+
+    it("accepts the oldest Node.js of package.json", async () => {
+        const { engines } = JSON.parse(readSource("package.json")) as { engines: { node: string } };
+        nodeOptions = asNode(`${engines.node.replace(">=", "")}.0`, home);
+        assert.ok((await start()) > 0);
+    });
 
     it("stores Node.js's compile cache in Pulumi's home", async () => {
         await start();

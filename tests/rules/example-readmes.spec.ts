@@ -3,12 +3,17 @@ import assert from "node:assert/strict";
 import { dirname } from "node:path";
 import { VERSION } from "../support/engine/dist";
 import { projectFiles, readSource } from "../support/source/sources";
+import { commandsIn } from "./commands/document-commands";
 
 const FILES = projectFiles();
 const READMES = FILES.filter((file) => /^examples\/[\w-]+\/README\.md$/.test(file));
 
 /** A policy pack and a script, which have no configuration of a stack. */
 const WITHOUT_STACK = ["examples/policy", "examples/expiry-alert"];
+
+const INSTALL = "npm install";
+const STACK = ["pulumi stack init ", "pulumi up"];
+const SETTINGS = ["pulumi config set leegality:baseUrl ", "pulumi config set --secret leegality:authToken"];
 
 describe("the README of an example", () => {
     it("exists for every example", () => {
@@ -33,9 +38,14 @@ describe("the README of an example", () => {
             );
         });
 
+        it(`can be followed from a folder that holds the example alone: ${file}`, () => {
+            const commands = commandsIn(readSource(file)).map(({ command }) => command);
+            const missing = neededBy(dirname(file)).filter((need) => !commands.some((each) => each.startsWith(need)));
+            assert.deepEqual(missing, []);
+        });
+
         it(`sets what the program reads: ${file}`, () => {
-            const beside = FILES.filter((each) => dirname(each) === dirname(file) && /\.(ts|py|go|yaml)$/.test(each));
-            const program = beside.map(readSource).join("\n");
+            const program = programOf(dirname(file));
             const set = Array.from(readSource(file).matchAll(/^pulumi config (?:set|rm) (?:--secret )?([\w:]+)/gm));
             const keys = set.map(([, key = ""]) => key).filter((key) => !key.startsWith("leegality:"));
             assert.equal(keys.length > 0, !WITHOUT_STACK.includes(dirname(file)));
@@ -44,4 +54,26 @@ describe("the README of an example", () => {
             assert.deepEqual(read, keys);
         });
     }
+
+    it("needs an installation and settings only where the program does", () => {
+        assert.deepEqual(neededBy("examples/import"), [INSTALL, ...STACK, ...SETTINGS]);
+        assert.deepEqual(neededBy("examples/two-signstations"), [INSTALL, ...STACK]);
+        assert.deepEqual(neededBy("examples/quickstart-python"), [...STACK, ...SETTINGS]);
+        assert.deepEqual(neededBy("examples/expiry-alert"), [INSTALL]);
+    });
 });
+
+/** How the commands begin without which the program of a folder does not run. */
+function neededBy(folder: string): string[] {
+    const program = programOf(folder);
+    const needs = /from "pulumi-leegality(?:\/native)?"/.test(program) ? [INSTALL] : [];
+    if (WITHOUT_STACK.includes(folder)) {
+        return needs;
+    }
+    return [...needs, ...STACK, ...(/new leegality\.Provider\(/.test(program) ? [] : SETTINGS)];
+}
+
+function programOf(folder: string): string {
+    const files = FILES.filter((each) => dirname(each) === folder && /\.(ts|mjs|py|go|yaml)$/.test(each));
+    return files.map(readSource).join("\n");
+}

@@ -1,4 +1,4 @@
-/** provider/README.md, the map of the code, names every room and only existing files. */
+/** provider/README.md, the map of the code, names every room and only existing files, by their paths. */
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
@@ -13,12 +13,21 @@ describe("the map of the code", () => {
         assert.deepEqual(rows.sort(), [...rooms].sort());
     });
 
-    it("names files that exist", () => {
-        const files = sources(["provider", "sdk"]);
+    it("names folders that exist, by their paths too", () => {
+        const named = Array.from(MAP.matchAll(/`([\w-]+(?:\/[\w-]+)*)\/`/g), (match) => match[1] ?? "");
+        assert.ok(named.length > 2);
+        assert.deepEqual(
+            named.filter((name) => !existsSync(join(ROOT, "provider", name))),
+            [],
+        );
+    });
+
+    it("names files that exist, each by its path from this folder, or from `sdk`", () => {
         const named = Array.from(MAP.matchAll(/`([\w/-]+\.ts)`/g), (match) => match[1] ?? "");
         assert.ok(named.length > 10);
+        const files = new Set(sources(["provider", "sdk"]).map((file) => file.replace(/^provider\//, "")));
         assert.deepEqual(
-            named.filter((name) => !files.some((file) => `/${file}`.endsWith(`/${name}`))),
+            named.filter((name) => !files.has(name)),
             [],
         );
     });

@@ -1,4 +1,4 @@
-/** Makes texts from a file well-formed: gRPC, which carries inputs and outputs, refuses others. */
+/** Makes texts from a file well-formed: the engine accepts no others as inputs and outputs. */
 
 /** The same record; half a surrogate pair in a text (a friendlyName is UTF-16 in the file) becomes U+FFFD. */
 export function wellFormed<T extends object>(record: T): T {

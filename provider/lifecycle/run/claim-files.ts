@@ -1,7 +1,4 @@
-/**
- * What the provider processes of one run of the engine have claimed, in files that all of them see. An explicit provider is a process
- * of its own, and so is the dynamic provider that deletes what a moved program no longer names.
- */
+/** What the provider processes of one run of the engine have claimed, in files that all of them see: a run may have several. */
 import { createHash } from "node:crypto";
 import { linkSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir, userInfo } from "node:os";
@@ -28,20 +25,17 @@ export interface Claims {
 /** Longer than any run: older folders are removed. */
 const OLD_MS = 7 * 24 * 60 * 60 * 1000;
 
-/** The engine's address among the arguments of a plugin's process, which names the run. */
-export function engineAddressIn(argv: readonly string[]): string | undefined {
-    return argv.findLast((argument) => /^[\w.[\]]+:\d+$/.test(argument));
-}
-
-/** `base` is for tests. */
+/** `engineAddress` names the run. `base` is for tests. */
 export function claimFiles(engineAddress: string | undefined, base = privateFolder()): Claims | undefined {
     if (engineAddress === undefined || base === undefined) {
         return undefined;
     }
     const folder = join(base, hashed(engineAddress));
     try {
-        mkdirSync(folder, { recursive: true, mode: 0o700 });
+        mkdirSync(base, { recursive: true, mode: 0o700 });
+        // Before the run's own folder is made: one of the same address may be old.
         removeOld(base);
+        mkdirSync(folder, { recursive: true, mode: 0o700 });
     } catch {
         return undefined;
     }
@@ -65,7 +59,7 @@ export function claimFiles(engineAddress: string | undefined, base = privateFold
         },
         release(key) {
             if (others(key) === undefined) {
-                rmSync(fileOf(key), { force: true });
+                remove(fileOf(key));
             }
         },
     };
@@ -85,14 +79,22 @@ function privateFolder(): string | undefined {
     }
 }
 
+/** A folder that cannot be removed stays: it is of no run that still goes on. */
 function removeOld(base: string): void {
-    for (const name of readdirSync(base)) {
-        const folder = join(base, name);
+    for (const folder of readdirSync(base).map((name) => join(base, name))) {
         // Another process may be removing it too.
         const stat = statSync(folder, { throwIfNoEntry: false });
         if (stat !== undefined && Date.now() - stat.mtimeMs > OLD_MS) {
-            rmSync(folder, { recursive: true, force: true });
+            remove(folder);
         }
+    }
+}
+
+function remove(path: string): void {
+    try {
+        rmSync(path, { recursive: true, force: true });
+    } catch {
+        // Nobody can remove it: a claim in it counts until its process ends.
     }
 }
 
@@ -106,7 +108,7 @@ function create(file: string, text: string): boolean {
     } catch {
         created = false;
     }
-    rmSync(unfinished, { force: true });
+    remove(unfinished);
     return created;
 }
 

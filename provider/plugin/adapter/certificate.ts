@@ -1,4 +1,5 @@
 /** The operations of certificates. */
+import { otherType } from "../../core/certificate/matching/other-type";
 import type { ResourceOperations } from "../session/port";
 import type { AdapterPorts } from "./adapter-ports";
 import { stateOf } from "./certificate-values";
@@ -27,6 +28,7 @@ export function certificateOperations(ports: AdapterPorts): ResourceOperations {
                 const wanted = query["departmentId"];
                 const { records } = await lifecycle.listCertificates(call);
                 return records
+                    .filter(({ certificateType }) => otherType(certificateType) === undefined)
                     .filter(({ departmentId }) => wanted === undefined || departmentId === wanted)
                     .map(({ id, name }) => ({ id, name: name ?? id }));
             }),

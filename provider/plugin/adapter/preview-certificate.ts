@@ -87,7 +87,7 @@ async function knownFacts(ports: AdapterPorts, inputs: Properties): Promise<Prop
     return { ...facts, ...(unverified === undefined ? {} : { unverified }) };
 }
 
-/** `CN=Asha Rao, serial 0A1B (expires at 2027-01-02T03:04:05Z, in 12 days)`. */
+/** `CN=Asha Rao, serial number 0A1B (expires at 2027-01-02T03:04:05Z, in 12 days)`. */
 function described(facts: Properties, now: Date): string {
     const { subject, serialNumber, notAfter, expiry } = textsIn(facts);
     const end = notAfter ?? expiry;

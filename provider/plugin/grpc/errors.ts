@@ -60,9 +60,14 @@ export function withoutArguments(error: unknown): unknown {
         : error;
 }
 
-/** A message quotes what a program gave: a text of many MiB is cut in its middle. A status that long would not arrive. */
+/**
+ * A message quotes what a program gave: a text of many MiB is cut in its middle. A status that long would not arrive. A cut may leave
+ * half a character, which gRPC cannot send.
+ */
 export function shortened(message: string): string {
-    return message.length <= LONGEST ? message : `${message.slice(0, LONGEST / 2)} ... ${message.slice(-LONGEST / 2)}`;
+    const short =
+        message.length <= LONGEST ? message : `${message.slice(0, LONGEST / 2)} ... ${message.slice(-LONGEST / 2)}`;
+    return short.toWellFormed();
 }
 
 export function toServiceError(error: unknown): Partial<grpc.StatusObject> {
@@ -72,7 +77,11 @@ export function toServiceError(error: unknown): Partial<grpc.StatusObject> {
 
 function statusOf(error: unknown): Partial<grpc.StatusObject> {
     if (error instanceof EncodedUnfinished) {
-        return { code: grpc.status.UNKNOWN, details: error.message, metadata: unfinishedDetail(error) };
+        return {
+            code: grpc.status.UNKNOWN,
+            details: error.message,
+            metadata: unfinishedDetail(error, shortened(error.message)),
+        };
     }
     if (error instanceof Refusal) {
         return { code: grpc.status.INVALID_ARGUMENT, details: error.message };
@@ -95,7 +104,7 @@ function unforeseen(error: unknown): string {
 }
 
 /** The engine keeps id and outputs of a resource whose operation failed with this in the trailer. */
-function unfinishedDetail({ unfinished, properties, message }: EncodedUnfinished): grpc.Metadata {
+function unfinishedDetail({ unfinished, properties }: EncodedUnfinished, message: string): grpc.Metadata {
     const failed = new ErrorResourceInitFailed()
         .setId(unfinished.id)
         .setProperties(properties)

@@ -24,8 +24,9 @@ export function howToImport(type: string, name: string): (id: string | undefined
     return (id) => {
         const words = [type, PLAIN.test(name) ? name : "NAME", id !== undefined && PLAIN.test(id) ? id : "ID"];
         return (
-            `To manage what is there whatever it holds, import it: pulumi import ${words.join(" ")} (or set the resource option ` +
-            "import to its id); the next pulumi up then makes it as the program says."
+            `To manage what is there whatever it holds, import it: pulumi import ${words.join(" ")} (with --provider for an ` +
+            "explicit provider and --parent for a child; or set the resource option import to its id); the next pulumi up then " +
+            "makes it as the program says."
         );
     };
 }

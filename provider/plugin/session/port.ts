@@ -69,20 +69,20 @@ export interface Listed {
 }
 
 /**
- * One kind of resource. Every method but `diff` may send requests; each throws `Error` with a `code`, and `Unfinished` once
+ * One kind of resource. Each method throws `Error` with a `code`, and `Unfinished` once
  * there is an id.
  */
 export interface ResourceOperations {
     /** The properties that are always secret. */
     readonly secrets: ReadonlySet<string>;
-    /** Sends nothing. `before` where the resource is in the state; its `state` is empty with an engine that does not send it. */
+    /** Sends nothing to SignStation; fetches a RemoteAsset. `before` where the resource is in the state; its `state` is empty with an engine that does not send it. */
     check(call: CallContext, args: Properties, before?: Before): Promise<Checked>;
     /**
      * Names the inputs that differ, and registers the owner of the id. `ignoreChanges`: the resource option. Throws what Check could not
      * decide yet.
      */
     diff(call: CallContext, id: string, before: Before, inputs: Properties, ignoreChanges: readonly string[]): Diff;
-    /** Sends nothing. */
+    /** Sends nothing to SignStation; fetches a RemoteAsset. */
     preview(call: CallContext, inputs: Properties, before?: Before): Promise<Previewed>;
     create(call: CallContext, inputs: Properties): Promise<Created>;
     /** Undefined where it is gone. Without `before` it is an import, or a program's `get`. */

@@ -46,6 +46,19 @@ export function decodeAttempt<T>(
     }
 }
 
+/** A call that is cancelled while it waits for another attempt ends with the reason why it waited, too. */
+export function afterAttempt<T>(last: ApiAttempt<T> | undefined, attempt: ApiAttempt<T>): ApiAttempt<T> {
+    if (last === undefined || !("error" in last.end) || !("error" in attempt.end)) {
+        return attempt;
+    }
+    const { error } = attempt.end;
+    if (error.reason !== "cancelled" || error.processed !== "no") {
+        return attempt;
+    }
+    const detail = `${error.detail} again; the attempt before: ${last.end.error.detail}`;
+    return { ...attempt, end: { error: error.with({ detail }) } };
+}
+
 /** Spring Security answers an empty 403 to a request without a token that it knows, unless it is configured to answer 401. */
 function isRefusal(result: AttemptResult): boolean {
     if (result instanceof TransportError) {

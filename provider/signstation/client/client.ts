@@ -13,7 +13,7 @@ import type { Settings } from "../settings/settings";
 import { readJson, readToken } from "../wire/wire";
 import type { RequestContext } from "./errors/response-error";
 import { isRepeatable, isWrite, type ApiRequest } from "./api-request";
-import { decodeAttempt, transportError, type ApiAttempt } from "./attempt";
+import { afterAttempt, decodeAttempt, transportError, type ApiAttempt } from "./attempt";
 import { createAuthorization, type Exchanged, type Proof } from "./authorization";
 import { authorize, type Authorized } from "./authorize";
 import type { Explain } from "./errors/explain";
@@ -109,13 +109,15 @@ export function createClient(settings: Settings, effects: Effects, transport?: T
 
     function retry<T>(request: ApiRequest<T>, proof: Proof | undefined, sending: Sending): Promise<ApiAttempt<T>> {
         const retrying = { repeatable: isRepeatable(request), maxRetries: settings.maxRetries, attempts: sending };
+        let last: ApiAttempt<T> | undefined;
         return withRetries(
             async () => {
                 const result = await limit(
                     async () => (sending.time.begin() ? exchangeOnce(request, proof, sending.cancellation) : undefined),
                     sending.signal,
                 );
-                return result === undefined ? undefined : decode(request, result, sending);
+                last = result === undefined ? undefined : afterAttempt(last, decode(request, result, sending));
+                return last;
             },
             retrying,
             effects,

@@ -33,23 +33,26 @@ export function createCancellation(
         if (signal === undefined) {
             return NEVER_CANCELLED;
         }
-        const timeLeft = () => {
+        const timeLeft = (grace: number) => {
             const now = performance.now();
             const since = abortedAt.get(signal) ?? now;
             abortedAt.set(signal, since);
-            const reading = writing.has(signal) ? 2 * graceMs : 0;
-            return since + (kind === "write" ? graceMs : reading) - now;
+            return since + grace - now;
         };
+        const timeToRead = () => timeLeft(writing.has(signal) ? 2 * graceMs : 0);
+        const timeToSend = kind === "write" ? () => timeLeft(graceMs) : timeToRead;
+        // What a write waits for comes before it is sent, and none is sent any more.
+        const timeToWait = kind === "write" ? () => timeLeft(0) : timeToRead;
         return {
             signal,
             async exchange(send) {
-                if (signal.aborted && (kind === "write" || timeLeft() <= 0)) {
+                if (signal.aborted && (kind === "write" || timeToRead() <= 0)) {
                     throw cancelled(signal, "no");
                 }
                 if (kind === "write") {
                     writing.add(signal);
                 }
-                const end = endAfter(signal, timeLeft);
+                const end = endAfter(signal, timeToSend);
                 try {
                     return await send(end.signal);
                 } catch (error) {
@@ -60,7 +63,7 @@ export function createCancellation(
                 }
             },
             async wait(work) {
-                const end = endAfter(signal, timeLeft);
+                const end = endAfter(signal, timeToWait);
                 const ended = new Promise<never>((_resolve, reject) => {
                     end.signal.addEventListener("abort", () => {
                         reject(cancelled(signal, "no"));

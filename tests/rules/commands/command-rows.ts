@@ -106,7 +106,7 @@ export const COMMANDS: readonly CommandRow[] = [
         words: ['"--html", "report.html"', "index.mjs", '"--days"'],
     },
     {
-        command: "pulumi preview --policy-pack ../policy",
+        command: "pulumi preview --policy-pack FOLDER",
         spec: "examples/policy.spec.ts",
         words: ['stack.preview("--policy-pack", pack)'],
     },

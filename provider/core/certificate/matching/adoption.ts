@@ -1,6 +1,7 @@
 /** Whether a certificate that is on the server already is the one in the file. */
 import type { CheckedCertificate } from "../types";
 import type { CertificateRecord } from "../../../model/certificate-record";
+import { otherType } from "./other-type";
 import { contradictsEnd, reportsEndExactly } from "./reported-end";
 import { readServerTime } from "../../server-time";
 
@@ -10,8 +11,9 @@ import { readServerTime } from "../../server-time";
  */
 export function adoptionObstacles(inputs: CheckedCertificate, record: CertificateRecord): string[] {
     const obstacles: string[] = [];
-    if (record.certificateType !== undefined && record.certificateType !== "PKCS12_PFX") {
-        obstacles.push(`it is of type ${record.certificateType}, not PKCS12_PFX`);
+    const type = otherType(record.certificateType);
+    if (type !== undefined) {
+        obstacles.push(`it is of type ${type}, not PKCS12_PFX`);
     }
     if (inputs.notAfter === undefined) {
         obstacles.push("the file's own end of validity cannot be read locally");

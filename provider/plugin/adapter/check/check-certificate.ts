@@ -65,7 +65,8 @@ function checkWithoutFile(ports: AdapterPorts, call: CallContext, given: Propert
         ...endFailures(ports, call, args, before.state, RENEW),
     ];
     if (hasPasskey(args) && !hasPasskey(before.inputs)) {
-        const reason = "A passkey is given without the PKCS#12 file that it opens. Set certificateFile too.";
+        const reason =
+            "A passkey is given without the PKCS#12 file that it opens. Set certificateFile too, or ignore the changes of the passkey as well.";
         found.push(...argumentFailures([{ property: "certificateFile", reason }]));
     }
     return { inputs: withDefaults(args), failures: found, warnings: [] };

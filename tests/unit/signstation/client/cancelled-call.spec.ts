@@ -84,10 +84,17 @@ describe("a call that is cancelled", () => {
             );
             assert.match(
                 error.message,
-                /^While testing.*: the operation was cancelled before the request was sent\. Run/,
+                /^While testing.*: the operation was cancelled before the request was sent again; the attempt before: (?:the server answered 503 .*|it broke)\. Run/,
             );
         });
     }
+
+    it("reports a malformed response that it was about to retry after", async () => {
+        const respond = () => Promise.resolve(httpResponse(200, "<html>"));
+        const { client } = scripted({ signalOf: () => controller.signal, respond, onWait: cancel });
+        const page = { ...request("GET"), decode: () => ({ malformed: "a page" }) };
+        assert.match((await failureOf(client.send(page))).detail, /sent again; the attempt before: .*a page/);
+    });
 
     it("ends a read under way", async () => {
         const { client } = scripted({

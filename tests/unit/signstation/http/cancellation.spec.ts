@@ -87,6 +87,13 @@ describe("a cancelled call", () => {
         assert.equal(await cancellationFor("read").wait(promise), "token");
     });
 
+    it("lets a write that is not sent yet wait no longer, whatever the grace", async () => {
+        const patient = createCancellation(() => controller.signal, 3_600_000);
+        const wait = failure(patient("write").wait(new Promise<never>(() => undefined)));
+        controller.abort();
+        assert.equal((await wait).processed, "no");
+    });
+
     it("keeps the error of an exchange that ended by itself", async () => {
         const broken = new TransportError("unknown", false, "the connection broke");
         const sent = cancellationFor("read").exchange(() => Promise.reject(broken));
