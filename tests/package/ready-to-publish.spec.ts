@@ -10,7 +10,7 @@ const SCRIPT = "tools/ready-to-publish";
 const DONE = {
     manifest: { version: "1.2.3", repository: { type: "git", url: "git+https://git.example.com/leegality.git" } },
     changelog: "# Changelog\n\n## Unreleased\n\n## 1.2.3 - 2026-06-15\n\n- A change.\n",
-    keptState: "1.2.3",
+    keptStates: ["1.2.3", "plugin-1.2.3"],
     tag: "v1.2.3",
     uncommitted: false,
 };
@@ -34,7 +34,9 @@ function publish(release: Omit<typeof DONE, "manifest"> & { readonly manifest: o
         copyFileSync(join(ROOT, SCRIPT), join(folder, SCRIPT));
         write("package.json", JSON.stringify(release.manifest));
         write("CHANGELOG.md", release.changelog);
-        write(`tests/upgrade/${release.keptState}.json`, "{}");
+        for (const state of release.keptStates) {
+            write(`tests/upgrade/${state}.json`, "{}");
+        }
         git("init", "--quiet");
         git("add", ".");
         git("commit", "--quiet", "--no-gpg-sign", "--message", "Release");
@@ -68,9 +70,14 @@ describe("a publish", () => {
         ],
         ["with a changelog section without a date", { changelog: "## 1.2.3\n" }, /no section/],
         [
-            "without a kept state of the version",
-            { keptState: "1.2.2" },
-            /1\.2\.3\.json is not there: npm run keep-state/,
+            "without a kept state of the version's dynamic provider",
+            { keptStates: ["1.2.2", "plugin-1.2.3"] },
+            /upgrade\/1\.2\.3\.json is not there: npm run keep-state/,
+        ],
+        [
+            "without a kept state of the version's plugin",
+            { keptStates: ["1.2.3", "plugin-1.2.2"] },
+            /upgrade\/plugin-1\.2\.3\.json is not there: npm run keep-state/,
         ],
         ["with uncommitted changes", { uncommitted: true }, /not committed/],
         ["of a commit without the version's tag", { tag: "v1.2.2" }, /no tag v1\.2\.3/],

@@ -1,20 +1,28 @@
 /**
- * Keeps the state that this version writes, for all later versions to be held against: part of every release. Packs the
- * package, installs it into an empty folder, deploys the program to a local SignStation, and writes `<version>.json`.
+ * Keeps the states that this version writes, for all later versions to be held against: part of every release. Each is of a
+ * program that was deployed to a local SignStation: one over the dynamic provider, with the packed package in an empty folder, and
+ * one in YAML over the built plugin.
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startEmulator } from "signstation-emulator";
+import { YamlScenario } from "../plugin/engine/yaml-scenario";
 import { packInto } from "../support/engine/packed";
 import { PULUMI_SDK } from "../support/engine/pulumi-sdk";
 import { readSource } from "../support/source/sources";
 import { Stack } from "../support/engine/stack";
 import { command, QUIETLY } from "../support/engine/toolchain";
-import { ENDPOINT, PROGRAM, PROGRAM_FILES, programFile } from "./kept-states";
+import { ENDPOINT, PROGRAM, PROGRAM_FILES, programFile, stateFile, YAML_RESOURCES, type FrontEnd } from "./kept-states";
+
+const { version } = JSON.parse(readSource("package.json")) as { version: string };
 
 async function main(): Promise<void> {
-    const { version } = JSON.parse(readSource("package.json")) as { version: string };
+    await keepDynamic();
+    await keepPlugin();
+}
+
+async function keepDynamic(): Promise<void> {
     const folder = mkdtempSync(join(tmpdir(), "leegality-keep-state-"));
     const emulator = await startEmulator();
     try {
@@ -27,12 +35,7 @@ async function main(): Promise<void> {
             nodeModules: join(folder, "node_modules"),
         });
         try {
-            for (const name of PROGRAM_FILES) {
-                stack.write(name, readFileSync(programFile(name)));
-            }
-            await stack.succeed(["up", "--yes", "--skip-preview"]);
-            const state = (await stack.exportState()).replaceAll(emulator.url, ENDPOINT);
-            writeFileSync(join(__dirname, `${version}.json`), state);
+            await keep("dynamic", stack, emulator.url);
         } finally {
             stack.close();
         }
@@ -40,6 +43,24 @@ async function main(): Promise<void> {
         await emulator.stop();
         rmSync(folder, { recursive: true, force: true });
     }
+}
+
+async function keepPlugin(): Promise<void> {
+    const scenario = await YamlScenario.start();
+    try {
+        scenario.declare(YAML_RESOURCES);
+        await keep("plugin", scenario.stack, scenario.emulator.url);
+    } finally {
+        await scenario.close();
+    }
+}
+
+async function keep(frontEnd: FrontEnd, stack: Stack, url: string): Promise<void> {
+    for (const name of PROGRAM_FILES) {
+        stack.write(name, readFileSync(programFile(name)));
+    }
+    await stack.succeed(["up", "--yes", "--skip-preview"]);
+    writeFileSync(stateFile(frontEnd, version), (await stack.exportState()).replaceAll(url, ENDPOINT));
 }
 
 void main();
