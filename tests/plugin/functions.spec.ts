@@ -87,7 +87,7 @@ describe("functions and List over gRPC", () => {
     it("List leaves out a certificate in an HSM, and an import of one warns", async () => {
         const list = (await sendByHand(world.emulator, "GET", "/certificates/expiring-soon?days=3650")) as unknown;
         const data = (list as { id: string }[]).map((record) => ({ ...record, certificateType: "PKCS12_HSM" }));
-        const respond = (body: unknown) => {
+        const respond = (body: object | undefined) => {
             world.emulator.once({ match: { method: "GET" }, effect: { kind: "answer", status: 200, body } });
         };
         respond({ data });
