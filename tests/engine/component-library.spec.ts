@@ -28,7 +28,7 @@ new Signing("signing", JSON.parse(require("node:fs").readFileSync("args.json", "
 `;
 
 describe("a component library that depends on the package", function () {
-    this.timeout(180_000);
+    this.timeout(300_000);
     const file = makePkcs12({ commonName: "signing", friendlyName: "signing" });
     let library: string;
     let emulator: Emulator;

@@ -8,7 +8,7 @@ const NAMES = ["first", "second", "third"];
 const CLIENT = { clientId: "tests", clientSecret: "synthetic-client-secret" };
 
 describe("an exchanged token that expires between two uploads", function () {
-    this.timeout(180_000);
+    this.timeout(300_000);
 
     it("is renewed, the refused upload is repeated after a look at the list, and each certificate exists once", () =>
         withScenario(

@@ -16,7 +16,7 @@ const config = new pulumi.Config();
 `;
 
 describe("a lookup", function () {
-    this.timeout(180_000);
+    this.timeout(300_000);
     let scenario: Scenario;
     let id: string;
 

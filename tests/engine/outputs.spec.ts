@@ -8,7 +8,7 @@ import { readSource } from "../support/source/sources";
 import { formData } from "../support/world";
 
 describe("a certificate that is exported whole", function () {
-    this.timeout(180_000);
+    this.timeout(300_000);
 
     it("shows arguments, facts and the server's data, no internals, and the passkey as a secret", async () => {
         const file = makePkcs12({ commonName: "signing", friendlyName: "signing" });
@@ -48,7 +48,7 @@ describe("a certificate that is exported whole", function () {
 });
 
 describe("a resource that a program reads with get", function () {
-    this.timeout(180_000);
+    this.timeout(300_000);
 
     it("leaves the state if a refresh finds it gone, and the next run fails", async () => {
         const program = `

@@ -56,7 +56,7 @@ const CELLS: readonly { readonly node: string; readonly manager: "npm" | "pnpm";
     ];
 
 describe("the package from its tarball", function () {
-    this.timeout(180_000);
+    this.timeout(600_000);
     const file = makePkcs12({ commonName: "signing", friendlyName: "signing" });
     let folder: string;
     let tools: Toolchain;

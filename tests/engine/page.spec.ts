@@ -17,7 +17,7 @@ const NAMES = ["Asha Rao", "Meera Iyer", "Vikram Singh"];
 const inBrowser = noBrowser === undefined ? describe : describe.skip;
 
 inBrowser(`the page during an up${noBrowser === undefined ? "" : ` (${noBrowser})`}`, function () {
-    this.timeout(180_000);
+    this.timeout(300_000);
     let browser: Browser;
     let scenario: Scenario;
     before(async () => {

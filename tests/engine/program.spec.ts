@@ -18,7 +18,7 @@ const later = (name, value) => new pulumi.dynamic.Resource(
 `;
 
 describe("a program", function () {
-    this.timeout(180_000);
+    this.timeout(300_000);
     let scenario: Scenario;
     afterEach(() => scenario.close());
 

@@ -20,12 +20,12 @@ import {
 } from "./kept-states";
 
 describe("a state of an earlier version of the dynamic provider", function () {
-    this.timeout(180_000);
+    this.timeout(300_000);
     keptSuite("dynamic", (options) => Scenario.open(PROGRAM, options));
 });
 
 withYaml("a state of an earlier version of the plugin", function () {
-    this.timeout(180_000);
+    this.timeout(300_000);
     keptSuite("plugin", async (options) => {
         const scenario = await YamlScenario.start(options);
         scenario.declare(YAML_RESOURCES);

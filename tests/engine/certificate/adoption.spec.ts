@@ -9,7 +9,7 @@ import { formData } from "../../support/world";
 const DAY = 24 * 3600 * 1000;
 
 describe("a certificate that exists already", function () {
-    this.timeout(180_000);
+    this.timeout(300_000);
     const file = makePkcs12({ commonName: "signing", friendlyName: "signing" });
     const other = makePkcs12({
         commonName: "signing",

@@ -10,7 +10,7 @@ const DAY = 24 * 3600 * 1000;
 const CERTIFICATE = /Certificate::signing$/;
 
 describe("the expiry of a certificate", function () {
-    this.timeout(180_000);
+    this.timeout(300_000);
     const file = makePkcs12({
         commonName: "signing",
         friendlyName: "signing",

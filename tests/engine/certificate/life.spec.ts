@@ -8,7 +8,7 @@ import { makePkcs12 } from "../../support/pkcs12/pkcs12-files";
 import { HR, Scenario } from "../../support/engine/scenario";
 
 describe("the life of a certificate", function () {
-    this.timeout(180_000);
+    this.timeout(300_000);
     const first = makePkcs12({ commonName: "signing", friendlyName: "signing", passkey: "first passkey" });
     const renewed = makePkcs12({ commonName: "signing", friendlyName: "signing", passkey: "renewed passkey" });
     let scenario: Scenario;

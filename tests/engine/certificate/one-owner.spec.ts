@@ -16,7 +16,7 @@ for (const type of ["test:index:Left", "test:index:Right"]) {
 `;
 
 describe("a certificate on the server", function () {
-    this.timeout(180_000);
+    this.timeout(300_000);
     const file = makePkcs12({ commonName: "signing", friendlyName: "signing" });
     let scenario: Scenario;
 

@@ -25,7 +25,7 @@ new leegality.Certificate("signing", { departmentId: "${HR}" }, { parent, ...at(
 `;
 
 describe("a transform that sets plain values", function () {
-    this.timeout(180_000);
+    this.timeout(300_000);
     const file = makePkcs12({ commonName: "canary", friendlyName: "canary", passkey: PASSKEY });
     const base64 = file.bytes.toString("base64");
     let scenario: Scenario;

@@ -16,7 +16,7 @@ new leegality.Certificate("signing", {
 `;
 
 describe("the resource options of a department", function () {
-    this.timeout(180_000);
+    this.timeout(300_000);
     let scenario: Scenario;
     let id: string;
 

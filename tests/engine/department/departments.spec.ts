@@ -29,7 +29,7 @@ const MISSING: FaultEffect = {
 };
 
 describe("a department", function () {
-    this.timeout(180_000);
+    this.timeout(300_000);
     let scenario: Scenario;
     afterEach(() => scenario.close());
 

@@ -11,7 +11,7 @@ const CREDENTIALS = { clientId: "the-client", clientSecret: "its-secret" };
 const passkeyOf = (name: string): string => `passkey of ${name}`;
 
 describe("examples/departments", function () {
-    this.timeout(180_000);
+    this.timeout(300_000);
     let scenario: Scenario;
     before(async () => {
         scenario = await Scenario.open("", CREDENTIALS);

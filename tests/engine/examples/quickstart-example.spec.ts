@@ -10,7 +10,7 @@ import { readSource, ROOT } from "../../support/source/sources";
 const PROGRAM = "examples/quickstart/index.ts";
 
 describe("examples/quickstart", function () {
-    this.timeout(180_000);
+    this.timeout(300_000);
     const file = makePkcs12({ commonName: "signing", friendlyName: "signing" });
     let scenario: Scenario;
     before(async () => {

@@ -8,7 +8,7 @@ import { readSource } from "../../support/source/sources";
 const DAY = 24 * 3600 * 1000;
 
 describe("examples/rotation", function () {
-    this.timeout(180_000);
+    this.timeout(300_000);
     const make = (friendlyName: string, passkey: string, days: number): Pkcs12File =>
         makePkcs12({ commonName: "Asha Rao", friendlyName, passkey, notAfter: new Date(Date.now() + days * DAY) });
     const old = make("signing", "first passkey", 100);

@@ -12,7 +12,7 @@ const EXECUTABLE = join(PLUGIN_FOLDER, "pulumi-resource-leegality");
 const TYPE = "leegality:index:Certificate";
 
 describe("the plugin without a program", function () {
-    this.timeout(180_000);
+    this.timeout(300_000);
     const file = makePkcs12({ commonName: "signing", friendlyName: "signing", passkey: "a passkey" });
     let emulator: Emulator;
     let stack: Stack;

@@ -49,7 +49,7 @@ function answer(status: number, body: string | object): FaultEffect & { readonly
 
 export function failuresSuite(frontEnd: EngineFrontEnd): void {
     frontEnd.describe(`a failing server, through ${frontEnd.name},`, function () {
-        this.timeout(180_000);
+        this.timeout(300_000);
         let scenario: Scenario;
         beforeEach(async () => {
             scenario = await frontEnd.open();

@@ -34,7 +34,7 @@ interface Interruption {
 
 export function interruptedSuite(frontEnd: EngineFrontEnd): void {
     frontEnd.describe(`an interrupted run, through ${frontEnd.name},`, function () {
-        this.timeout(180_000);
+        this.timeout(300_000);
         const file = makePkcs12({ commonName: "signing", friendlyName: "signing" });
         let scenario: Scenario;
 
