@@ -88,8 +88,8 @@ describe("a cancelled call", () => {
     });
 
     it("lets a write that is not sent yet wait no longer, whatever the grace", async () => {
-        const patient = createCancellation(() => controller.signal, 3_600_000);
-        const wait = failure(patient("write").wait(new Promise<never>(() => undefined)));
+        const slow = createCancellation(() => controller.signal, 3_600_000);
+        const wait = failure(slow("write").wait(new Promise<never>(() => undefined)));
         controller.abort();
         assert.equal((await wait).processed, "no");
     });
