@@ -119,7 +119,7 @@ export const COMMANDS: readonly CommandRow[] = [
     },
     { command: "pulumi config set --secret nextPasskey", spec: ROTATION, words: ["stack.setSecret(passkeyKey"] },
     { command: "pulumi config set retireOld true", spec: ROTATION, words: ['"config", "set", "retireOld", "true"'] },
-    setOnBoth("pulumi config set certificateId 3f1c0a52-6f4e-4a53-9d2b-0f1f6f5b8f10", "certificateId: data.id"),
+    setOnBoth("pulumi config set certificateId 3f1c0a52-6f4e-4a53-9d2b-0f1f6f5b8f10", "certificateId: byHand.id"),
     setOnBoth("pulumi config set mumbaiUrl https://mumbai.example.com", "mumbaiUrl: emulator.url"),
     setOnBoth("pulumi config set --secret mumbaiToken", 'setSecret("mumbaiToken"'),
     setOnBoth("pulumi config set delhiUrl https://delhi.example.com", "delhiUrl: second.url"),
