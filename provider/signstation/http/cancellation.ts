@@ -54,10 +54,10 @@ export function createCancellation(
                 }
                 const end = endAfter(signal, timeToSend);
                 try {
-                    return await send(end.signal);
-                } catch (error) {
-                    const isEnded = end.signal.aborted && error instanceof TransportError;
-                    throw isEnded ? cancelled(signal, error.processed) : error;
+                    return await send(end.signal).catch((error: unknown) => {
+                        const isEnded = end.signal.aborted && error instanceof TransportError;
+                        throw isEnded ? cancelled(signal, error.processed) : error;
+                    });
                 } finally {
                     end.forget();
                 }
