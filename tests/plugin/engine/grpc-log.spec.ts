@@ -26,6 +26,7 @@ const WITH_INPUTS: readonly string[] = [
 /** The language host gets the stack's whole configuration. */
 const WITH_CONFIGURATION: readonly string[] = [
     "LanguageRuntime/Run request",
+    "ResourceMonitor/GetDeploymentInfo response",
     "ResourceProvider/CheckConfig request",
     "ResourceProvider/CheckConfig response",
     "ResourceProvider/DiffConfig request",
