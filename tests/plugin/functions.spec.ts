@@ -84,6 +84,14 @@ describe("functions and List over gRPC", () => {
         assert.match((await failure(plugin.list("leegality:index:Nothing"))).details, /is no resource/);
     });
 
+    for (const token of [CERTIFICATE, DEPARTMENT]) {
+        it(`an import of ${token} names the id that does not exist`, async () => {
+            const { details } = await failure(plugin.read(token, "imported", UNKNOWN_ID));
+            assert.match(details, new RegExp(`^pulumi import, or \\w+\\.get: .* of id "${UNKNOWN_ID}"`));
+            assert.match(details, /\[ERR_LEEGALITY_NOT_FOUND\]$/);
+        });
+    }
+
     it("List leaves out a certificate in an HSM, and an import of one warns", async () => {
         const list = (await sendByHand(world.emulator, "GET", "/certificates/expiring-soon?days=3650")) as unknown;
         const data = (list as { id: string }[]).map((record) => ({ ...record, certificateType: "PKCS12_HSM" }));

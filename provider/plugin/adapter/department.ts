@@ -60,7 +60,7 @@ async function readDepartment(
     const found = await ports.lifecycle.department.read(call, id, known);
     if (found === undefined) {
         if (before === undefined) {
-            throw notFound("Department.get", "department", id, configuredBaseUrl(ports));
+            throw notFound("pulumi import, or Department.get", "department", id, configuredBaseUrl(ports));
         }
         return undefined;
     }

@@ -20,7 +20,7 @@ export async function readCertificate(
     const found = await ports.lifecycle.certificate.read(call, id, known);
     if (found === undefined) {
         if (before === undefined) {
-            throw notFound("Certificate.get", "certificate", id, configuredBaseUrl(ports));
+            throw notFound("pulumi import, or Certificate.get", "certificate", id, configuredBaseUrl(ports));
         }
         return undefined;
     }

@@ -63,7 +63,7 @@ export class Example {
         await this.stack.succeed(["plugin", "install", "resource", "leegality", VERSION, ...source]);
     }
 
-    /** Previewed without a request, created with its outputs, unchanged at the next preview and up, and taken away. */
+    /** Previewed without a request, created with its outputs, unchanged at the next preview and up, and destroyed. */
     async assertLife(): Promise<void> {
         const { stack, emulator } = this;
         const preview = await stack.preview();
